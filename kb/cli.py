@@ -1,0 +1,110 @@
+"""The command `kb`: open the notebooks, check the content, start a new record."""
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from . import __version__, guide
+from .files import ID, shipped, write
+from .schema import KINDS
+
+OK, PROBLEMS, USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 where all is well, 1 where there are problems, 2 on wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except OSError as error:
+        print(f"{error.filename or 'A file'} cannot be used: {error.strerror}.", file=sys.stderr)
+        return PROBLEMS
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kb", description="The knowledge base of relational psychotherapy.")
+    parser.add_argument("--version", action="version", version=f"kb {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    lab = commands.add_parser("lab", help="open the notebooks in JupyterLab")
+    lab.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
+    lab.set_defaults(run=_lab)
+
+    check = commands.add_parser("check", help="find every problem of the content")
+    check.add_argument(
+        "folder", nargs="?", type=Path, metavar="FOLDER", help="the shipped content by default"
+    )
+    check.add_argument("--overlay", type=Path, metavar="FOLDER", help="a second folder, laid over the first")
+    check.add_argument("--coverage", action="store_true", help="also say how complete the content is")
+    check.set_defaults(run=_check)
+
+    new = commands.add_parser("new", help="write the skeleton of a record")
+    new.add_argument("kind", choices=sorted(KINDS), metavar="KIND", help=", ".join(sorted(KINDS)))
+    new.add_argument("id", nargs="?", metavar="ID", help="its id; without it the skeleton is printed")
+    new.add_argument("--to", type=Path, default=None, metavar="FOLDER", help="the content folder")
+    new.set_defaults(run=_new)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    from .rules import inspect
+
+    folder = options.folder or shipped("data")
+    library, problems = inspect(folder, options.overlay)
+    place = Path(os.path.relpath(folder)) if folder.is_dir() else Path()
+    for problem in problems:
+        print(f"{(place / problem.path).as_posix()}:{problem.line}: {problem.message} {problem.remedy}")
+    if options.coverage:
+        from .coverage import report
+
+        print(report(library))
+    count = len(problems)
+    print(
+        f"{count} {'problem' if count == 1 else 'problems'} in {len(library.records)} records.",
+        file=sys.stderr,
+    )
+    return PROBLEMS if problems else OK
+
+
+def _new(options: argparse.Namespace) -> int:
+    text = guide.skeleton(options.kind)
+    if options.id is None:
+        print(text, end="")
+        return OK
+    if not ID.fullmatch(options.id):
+        print(f"`{options.id}` is not an id: use small letters, digits and single hyphens.", file=sys.stderr)
+        return USAGE
+    path = (options.to or shipped("data")) / KINDS[options.kind].plural / f"{options.id}.md"
+    if path.exists():
+        print(f"{path} is there already; nothing was written.", file=sys.stderr)
+        return PROBLEMS
+    write(path, text.encode())
+    print(f"Written: {path}. Fill it in, then run `kb check`.")
+    return OK
+
+
+def _lab(options: argparse.Namespace) -> int:
+    from .store import working_copies
+
+    folder, beside = working_copies()
+    for name in beside:
+        print(f"You changed a notebook that has a newer version; it stands beside yours as “{name}”.")
+    settings = Path(__file__).parent / "jupyter"
+    paths = [str(settings), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+    environment = {**os.environ, "JUPYTER_CONFIG_PATH": os.pathsep.join(path for path in paths if path)}
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
+    command += ["--LabApp.default_url=/lab/tree/00-start.ipynb"]
+    command += ["--ServerApp.open_browser=False"] if options.no_browser else []
+    print("Opening JupyterLab in your browser. Keep this window open; press Ctrl+C here to stop.")
+    try:
+        return subprocess.run(command, env=environment, check=False).returncode
+    except KeyboardInterrupt:
+        return OK

@@ -1,0 +1,103 @@
+"""One look for screen and paper: colours, type, shapes, and the measure of words.
+
+Colours keep a contrast of at least 7 to 1 for text on their ground, and every meaning that has a
+colour also has a shape, a line style or a word. Words are measured with the metrics of Carlito, the
+open font that is shipped and embedded; its widths are those of Calibri.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FONTS = Path(__file__).parent / "fonts"
+FAMILY = "Carlito, Calibri, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
+FACES = {(False, False): "Carlito-Regular", (True, False): "Carlito-Bold", (False, True): "Carlito-Italic"}
+LINE = 1.22  # line height in type sizes
+
+INK, QUIET, RULE, GROUND, SHADE = "#1b2530", "#46525e", "#8793a0", "#ffffff", "#f1f3f5"
+ACCENT = "#1f4e79"
+
+PAPERS = {"a4": (595.3, 841.9), "letter": (612.0, 792.0), "a3": (841.9, 1190.6), "a1": (1683.8, 2383.9)}
+
+
+@dataclass(frozen=True)
+class Style:
+    """How one kind of thing is drawn: an outline, its fill, its border and the border's dashes."""
+
+    shape: str
+    fill: str
+    border: str
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+
+
+KINDS = {
+    "principle": Style("round", "#dbe7f3", "#1f4e79", 1.4),
+    "theory": Style("square", "#fbe9d0", "#7a4300", 1.8),
+    "tradition": Style("square", "#ffffff", "#7a4300", 1.0, (4, 2)),
+    "concept": Style("pill", "#ffffff", "#1b2530", 0.9),
+    "person": Style("round", "#f1f3f5", "#46525e", 0.8, (1, 2)),
+    "practice": Style("cut", "#dff0e4", "#1d5a34", 1.2),
+    "moment": Style("note", "#fdf3c4", "#6a5200", 1.0),
+    "vignette": Style("note", "#f3e4f1", "#6b2a62", 1.0),
+    "question": Style("cut", "#ffffff", "#6b2a62", 0.9),
+    "workshop": Style("square", "#e4e7ea", "#1b2530", 1.0),
+    "document": Style("note", "#ffffff", "#46525e", 0.9),
+    "work": Style("square", "#ffffff", "#46525e", 0.6),
+}
+
+
+@dataclass(frozen=True)
+class Strength:
+    """How a verdict of the matrix is shown: words, dots (full, hollow), the cell's ground, a line."""
+
+    words: str
+    dots: tuple[int, int]
+    ground: str
+    width: float
+    dash: tuple[float, ...] = ()
+
+
+STRENGTHS = {
+    "core": Strength("draws chiefly on", (3, 0), "#dbe7f3", 2.2),
+    "supporting": Strength("is supported by", (1, 2), "#ffffff", 0.9),
+    "tension": Strength("is in tension with", (0, 0), "#fbe9d0", 1.6, (5, 3)),
+    "none": Strength("no link claimed", (0, 3), "#f1f3f5", 0.0),
+}
+
+
+@cache
+def _metrics(face: str) -> tuple[dict[int, int], int]:
+    """Advance widths by character, and the units of an em."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(FONTS / f"{face}.ttf", lazy=True) as font:
+        advances = font["hmtx"].metrics
+        return {code: advances[glyph][0] for code, glyph in font.getBestCmap().items()}, font[
+            "head"
+        ].unitsPerEm
+
+
+def width(words: str, size: float, *, bold: bool = False) -> float:
+    """The width of a line of words in points, without kerning."""
+    advances, em = _metrics(FACES[bold, False])
+    return sum(advances.get(ord(letter), em // 2) for letter in words) * size / em
+
+
+def wrap(words: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
+    """Words broken into lines no wider than `room` points; a longer single word is broken too."""
+    lines: list[str] = []
+    line = ""
+    for word in words.split():
+        longer = f"{line} {word}".strip()
+        if width(longer, size, bold=bold) <= room:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        while width(word, size, bold=bold) > room and len(word) > 1:
+            cut = max(i for i in range(1, len(word)) if i == 1 or width(word[:i], size, bold=bold) <= room)
+            lines.append(word[:cut])
+            word = word[cut:]
+        line = word
+    return (*lines, line) if line else tuple(lines)

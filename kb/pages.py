@@ -1,0 +1,188 @@
+"""A record as a page: title, blocks, references. No format, no screen."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .base import KnowledgeBase
+from .network import sentence
+from .records import Line, Link, Quotation, Record, layer, record_fingerprint
+from .references import Run, cite, reference, sort_key, status
+from .schema import LAYERS, RELATIONS, sections_of
+
+UNREVIEWED = "Not yet reviewed by a qualified person."
+DISCLAIMER = "For professional learning. Not clinical advice, supervision or a crisis service."
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One line with who says so: its layer, and its sources as author and year."""
+
+    text: str
+    layer: str
+    sources: tuple[str, ...] = ()
+
+    @property
+    def who(self) -> str:
+        """Who says so, in words."""
+        return f"{LAYERS[self.layer]}: {'; '.join(self.sources)}" if self.sources else LAYERS[self.layer]
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words of a document, and where they stand in it."""
+
+    text: str
+    document: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Statements under a heading (empty for the lead); a list where `listed`, folded where `folded`."""
+
+    heading: str
+    statements: tuple[Statement, ...]
+    listed: bool = False
+    folded: bool = False
+
+
+@dataclass(frozen=True)
+class LinkText:
+    """A link as a sentence, with the record at its other end, its reason and its parts."""
+
+    sentence: str
+    other: str
+    certainty: str
+    short: str
+    reasons: tuple[Statement, ...]
+    parts: tuple[Prose, ...]
+
+
+@dataclass(frozen=True)
+class Links:
+    """The links of one relation, in one direction, under a heading."""
+
+    heading: str
+    items: tuple[LinkText, ...]
+    folded: bool = False
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything that there is to say about a record.
+
+    Attributes:
+        id, kind, title: the record's.
+        names: its alternative labels.
+        note: a content note, or empty.
+        facts: its references as sentences.
+        quotes: the words of the documents, one for each that has them.
+        blocks: prose and links in reading order.
+        references: APA 7 entries of the works that the page cites, with their verification.
+        review: who reviewed it, or that nobody has.
+    """
+
+    id: str
+    kind: str
+    title: str
+    names: tuple[str, ...]
+    note: str
+    facts: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+    blocks: tuple[Prose | Links, ...]
+    references: tuple[tuple[tuple[Run, ...], str], ...]
+    review: str
+
+
+def page(base: KnowledgeBase, id: str) -> Page:
+    """The page of a record. Raises KeyError where there is none."""
+    record = base.record(id)
+    inward = [link for link in base.library.links() if link.target == record.id]
+    blocks: list[Prose | Links] = []
+    if record.lead.lines:
+        blocks.append(Prose("", statements(base, "", record.lead.lines)))
+    for field in sections_of(record.kind):
+        if section := record.sections.get(field.name):
+            found = statements(base, field.name, section.lines)
+            blocks.append(Prose(field.name, found, field.type == "list", field.name.startswith("Small")))
+    blocks += _links(base, list(record.links), back=False)
+    blocks += _links(base, inward, back=True)
+    return Page(
+        id=record.id,
+        kind=record.kind,
+        title=record.label,
+        names=tuple(record.facts.get("also", ())),
+        note=record.facts.get("content-note", ""),
+        facts=tuple(_facts(base, record)),
+        quotes=tuple(_quote(base, quotation) for quotation in record.lead.quotations),
+        blocks=tuple(blocks),
+        references=references(base, (line for _, part in record.parts() for line in part.lines)),
+        review=review(record),
+    )
+
+
+def statements(base: KnowledgeBase, section: str, lines: Iterable[Line]) -> tuple[Statement, ...]:
+    """Lines with their layers and sources."""
+    works = base.library.works
+    return tuple(
+        Statement(
+            line.text,
+            layer(section, line),
+            tuple(cite(works[citation.work], citation.locator) for citation in line.citations),
+        )
+        for line in lines
+    )
+
+
+def references(base: KnowledgeBase, lines: Iterable[Line]) -> tuple[tuple[tuple[Run, ...], str], ...]:
+    """The works cited in these lines, each once, sorted as a reference list."""
+    ids = {citation.work for line in lines for citation in line.citations}
+    works = sorted((base.library.works[id] for id in ids), key=sort_key)
+    return tuple((reference(work), status(work)) for work in works)
+
+
+def review(record: Record) -> str:
+    """Who reviewed the record as it stands, in a sentence."""
+    found = record.facts.get("review")
+    if not found:
+        return UNREVIEWED
+    words = f"Reviewed by {found['by']}, {found['role']}, on {found['on']}."
+    return words if found["of"] == record_fingerprint(record) else f"{words} Changed since review."
+
+
+def link_text(base: KnowledgeBase, link: Link, *, back: bool = False) -> LinkText:
+    """A link in words, read from its source, or from its target with `back`."""
+    parts = tuple(Prose(name, statements(base, name, part.lines)) for name, part in link.parts.items())
+    return LinkText(
+        sentence=sentence(base.graph, link.source, link.relation, link.target, back=back),
+        other=link.source if back else link.target,
+        certainty=link.certainty,
+        short=link.short,
+        reasons=statements(base, link.relation, link.lines),
+        parts=parts,
+    )
+
+
+def _links(base: KnowledgeBase, links: list[Link], *, back: bool) -> Iterator[Links]:
+    for name in RELATIONS:
+        found = [link for link in links if link.relation == name]
+        if found:
+            heading = f"Pointed at from elsewhere: {_words(name)}" if back else _words(name).capitalize()
+            yield Links(heading, tuple(link_text(base, link, back=back) for link in found), folded=back)
+
+
+def _words(relation: str) -> str:
+    return relation.replace("-", " ")
+
+
+def _facts(base: KnowledgeBase, record: Record) -> Iterator[str]:
+    for _, _, edge in base.graph.out_edges(record.id, data=True):
+        if edge["layer"] == "fact":
+            yield f"{edge['sentence']}."
+
+
+def _quote(base: KnowledgeBase, quotation: Quotation) -> Quote:
+    first, last = quotation.paragraphs
+    place = f"par. {first}" if first == last else f"pars. {first}-{last}"
+    document = base.record(quotation.document).facts.get("short", quotation.document)
+    return Quote(quotation.exact, document, place)

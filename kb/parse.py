@@ -1,0 +1,266 @@
+"""One file's text as a record: front matter, prose, links and quotations, each at its line."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from .records import Citation, Line, Link, Problem, Quotation, Record, Section, short_of
+from .schema import RELATIONS, SUBSECTIONS, Field, fields_of, nearest, sections_of
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_FRONT = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_CITED = re.compile(r" ?\[(@[^\]]+)\]")
+_INLINE = re.compile(r"\[([^\]@][^\]]*)\]\(([^)\s]*)\)")
+_LINK = re.compile(r"([a-z][a-z-]*): *(\S*)")
+_OPTIONS = re.compile(r"\s*\{([^}]*)\}\s*$")
+_PLACE = re.compile(r" \[@([^\],]+), pars?\. (\d+)(?:-(\d+))?\]$")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_LISTS = ("texts", "references", "works", "ids")
+
+
+class Unreadable(Exception):
+    """A file of which nothing more can be said than this problem."""
+
+    def __init__(self, problem: Problem):
+        super().__init__(problem)
+        self.problem = problem
+
+
+def parse(text: str, *, path: str, kind: str, id: str, origin: str) -> tuple[Record, str, list[Problem]]:
+    """A file's text as a record, the id that it extends (overlays only), and its problems.
+
+    Raises:
+        Unreadable: where the text has no front matter that could be read.
+    """
+    if not text.strip():
+        raise _unreadable(path, 1, "The file is empty.", f"Write the record, or start anew with `kb new {kind}`.")
+    front = _FRONT.match(text)
+    if not front:
+        remedy = "Begin with `---`, then `label: ...`, then `---` again."
+        raise _unreadable(path, 1, "The front matter is missing.", remedy)
+    parser = _Parser(path, kind, id, origin)
+    facts, lines = parser.front_matter(front.group(1))
+    body = parser.body(text[front.end() :], front.group(0).count("\n") + 1)
+    extends = facts.pop("extends", "")
+    record = Record(
+        kind=kind,
+        id=id,
+        path=path,
+        origin=origin,
+        facts=MappingProxyType(facts),
+        fact_lines=MappingProxyType(lines),
+        **body,
+    )
+    return record, extends, parser.problems
+
+
+class _Parser:
+    """Parses one file; its methods return what could be read and note what could not."""
+
+    def __init__(self, path: str, kind: str, id: str, origin: str):
+        self.path, self.kind, self.id, self.origin = path, kind, id, origin
+        self.problems: list[Problem] = []
+
+    def note(self, line: int, message: str, remedy: str) -> None:
+        self.problems.append(Problem(self.path, line, message, remedy))
+
+    def known(self, line: int, name: str, names: Iterable[str], what: str) -> bool:
+        """Whether a name is one of these; a problem where it is not."""
+        names = sorted(names)
+        if name in names:
+            return True
+        remedy = nearest(name, names) or f"Use one of: {', '.join(names)}."
+        self.note(line, f"`{name}` is not {what}.", remedy)
+        return False
+
+    def front_matter(self, text: str) -> tuple[dict[str, Any], dict[str, int]]:
+        """The facts as texts, tuples of texts and (for `review`) a mapping, with their lines."""
+        try:
+            node = yaml.compose(text, Loader=LOADER)
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            what = getattr(error, "problem", None) or "unreadable"
+            remedy = 'Write `name: value`; put a value that holds `: ` or `#` in "double quotes".'
+            line = mark.line + 2 if mark else 1
+            raise _unreadable(self.path, line, f"The front matter is not valid YAML ({what}).", remedy) from None
+        if not isinstance(node, yaml.MappingNode):
+            remedy = "Write `label: ...` between the two `---` lines."
+            raise _unreadable(self.path, 1, "The front matter holds no facts.", remedy)
+        facts: dict[str, Any] = {}
+        lines: dict[str, int] = {}
+        fields = {field.name: field for field in fields_of(self.kind)}
+        for key, value in node.value:
+            name, line = str(key.value), key.start_mark.line + 2
+            if name in facts:
+                self.note(line, f"`{name}` stands twice.", "Keep one of the two.")
+            elif self.known(line, name, fields, f"a fact of a {self.kind}"):
+                facts[name] = self.value(line, fields[name], value)
+                lines[name] = line
+        return facts, lines
+
+    def value(self, line: int, field: Field, node: yaml.Node) -> Any:
+        """One fact, in the shape that its field declares."""
+        if field.type == "review":
+            if isinstance(node, yaml.MappingNode):
+                return MappingProxyType({str(key.value): str(value.value) for key, value in node.value})
+            shape, nothing = "{by: ..., role: ..., on: ..., of: ...}", MappingProxyType({})
+        elif field.type in _LISTS:
+            if isinstance(node, yaml.SequenceNode) and all(isinstance(n, yaml.ScalarNode) for n in node.value):
+                return tuple(item.value.strip() for item in node.value)
+            shape, nothing = "[one, two]", ()
+        else:
+            if isinstance(node, yaml.ScalarNode):
+                return node.value.strip()
+            shape, nothing = "one value", ""
+        self.note(line, f"`{field.name}` has the wrong shape.", f"Write `{field.name}: {shape}`.")
+        return nothing
+
+    def body(self, text: str, start: int) -> dict[str, Any]:
+        """Lead, sections and links, as arguments of Record."""
+        lead = Section(name="", number=start)
+        sections: dict[str, Section] = {}
+        links: list[Link] = []
+        within = False  # whether the last `##` heading was a link, so that `###` may follow
+        for number, level, heading, rows in _blocks(text, start):
+            title, options = self.heading(number, heading)
+            section = self.section(title, number, rows, options.get("replaces", ""))
+            linked = _LINK.fullmatch(title)
+            if level == 0:
+                lead = section
+            elif level == 3 and within and title in SUBSECTIONS and title not in links[-1].parts:
+                parts = MappingProxyType({**links[-1].parts, title: section})
+                links[-1] = replace(links[-1], parts=parts)
+            elif level == 3:
+                remedy = nearest(title, SUBSECTIONS) or f"Once each, under a link: {', '.join(SUBSECTIONS)}."
+                self.note(number, f"`### {title}` does not fit here.", remedy)
+            elif level != 2:
+                self.note(number, f"`{heading}` is a heading of the wrong level.", "Use `##` or `###`.")
+            elif linked:
+                within = self.known(number, linked.group(1), RELATIONS, "a relation")
+                if within:
+                    links.append(self.link(*linked.groups(), section, options))
+            else:
+                within = False
+                names = {field.name for field in sections_of(self.kind)}
+                if title in sections:
+                    self.note(number, f"`## {title}` stands twice.", "Join the two.")
+                elif self.known(number, title, names, f"a section of a {self.kind}"):
+                    sections[title] = section
+        return {"lead": lead, "sections": MappingProxyType(sections), "links": tuple(links)}
+
+    def heading(self, number: int, heading: str) -> tuple[str, dict[str, str]]:
+        """A heading's title and its `{name=value, ...}` options."""
+        found = _OPTIONS.search(heading)
+        if not found:
+            return heading, {}
+        options = dict(part.strip().partition("=")[::2] for part in found.group(1).split(","))
+        for option in options.keys() - {"certainty", "replaces"}:
+            self.note(number, f"`{option}` means nothing here.", "Use `certainty=` or `replaces=`.")
+        return heading[: found.start()], options
+
+    def section(self, name: str, number: int, rows: list[tuple[int, str]], replaces: str) -> Section:
+        """The lines and quotations of one stretch of body."""
+        lines: list[Line] = []
+        quotations: list[Quotation] = []
+        quote: list[tuple[int, str]] = []
+        for row, raw in [*rows, (0, "")]:
+            if raw.startswith(">"):
+                quote.append((row, raw[1:].removeprefix(" ")))
+                continue
+            if quote:
+                quotations += self.quotation(quote)
+                quote = []
+            if raw.strip():
+                lines.append(_line(row, raw.strip().removeprefix("- ")))
+        return Section(
+            name=name,
+            number=number,
+            path=self.path,
+            lines=tuple(lines),
+            quotations=tuple(quotations),
+            replaces=replaces,
+            origin=self.origin,
+        )
+
+    def quotation(self, rows: list[tuple[int, str]]) -> Iterator[Quotation]:
+        """The quotation in a run of `>` lines, its place at the end of the last one."""
+        joined = "\n\n".join(" ".join(group) for group in _groups(text for _, text in rows))
+        found = _PLACE.search(joined)
+        if not found:
+            remedy = "End its last line with ` [@document-id, par. 5]`."
+            self.note(rows[0][0], "The quotation does not say where it stands.", remedy)
+            return
+        document, first, last = found.groups()
+        yield Quotation(
+            document=document,
+            exact=joined[: found.start()],
+            paragraphs=(int(first), int(last or first)),
+            number=rows[0][0],
+        )
+
+    def link(self, relation: str, target: str, section: Section, options: dict[str, str]) -> Link:
+        """A `## relation: target` section as a link."""
+        short = short_of(section.lines)
+        return Link(
+            source=self.id,
+            relation=relation,
+            target=target,
+            certainty=options.get("certainty", ""),
+            short=short,
+            lines=section.lines[1:] if short else section.lines,
+            path=section.path,
+            number=section.number,
+            origin=self.origin,
+        )
+
+
+def _line(number: int, raw: str) -> Line:
+    """A line of prose, its citations and inline links taken out of the words."""
+    citations = tuple(
+        _citation(part) for group in _CITED.findall(raw) for part in group.split(";") if part.strip()
+    )
+    words = _CITED.sub("", raw)
+    return Line(number, _INLINE.sub(r"\1", words).strip(), citations, tuple(_INLINE.findall(words)))
+
+
+def _citation(part: str) -> Citation:
+    work, _, locator = part.strip().removeprefix("@").partition(",")
+    return Citation(work.strip(), locator.strip())
+
+
+def _groups(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Runs of non-empty texts."""
+    group: list[str] = []
+    for text in [*texts, ""]:
+        if text:
+            group.append(text)
+        elif group:
+            yield group
+            group = []
+
+
+def _blocks(text: str, start: int) -> Iterator[tuple[int, int, str, list[tuple[int, str]]]]:
+    """(line, level, heading, rows) of each stretch of a body; comments and fences are no structure."""
+    text = _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), text)
+    number, level, heading, fenced = start, 0, "", False
+    rows: list[tuple[int, str]] = []
+    for row, raw in enumerate(text.split("\n"), start):
+        fenced ^= raw.lstrip().startswith("```")
+        found = None if fenced else re.match(r"(#{1,6}) +(.*?)\s*$", raw)
+        if found:
+            yield number, level, heading, rows
+            number, level, heading, rows = row, len(found.group(1)), found.group(2), []
+        else:
+            rows.append((row, raw))
+    yield number, level, heading, rows
+
+
+def _unreadable(path: str, line: int, message: str, remedy: str) -> Unreadable:
+    return Unreadable(Problem(path, line, message, remedy))
+
+

@@ -1,0 +1,41 @@
+"""What content must hold to: each rule is a small generator that reads like its sentence."""
+
+from pathlib import Path
+
+from ..files import read
+from ..overlay import lay_over
+from ..records import ContentError, Library, Problem
+from . import facts, links, texts
+
+RULES = (*facts.RULES, *links.RULES, *texts.RULES)
+
+
+def inspect(folder: Path, overlay: Path | None = None) -> tuple[Library, list[Problem]]:
+    """Read a content folder, with an overlay, and find every problem, sorted by place."""
+    if not folder.is_dir():
+        remedy = "Name a folder of content, such as `data`."
+        return Library(), [Problem(str(folder), 1, "There is no such folder.", remedy)]
+    library, extends, problems, unreadable = read(folder)
+    for id in extends:
+        record = library.records[id]
+        remedy = "Remove `extends`; only a second folder can extend the first."
+        problems.append(Problem(record.path, 1, "This folder is not an overlay.", remedy))
+    if overlay is not None:
+        library, more, doubtful = lay_over(library, overlay)
+        problems += more
+        unreadable |= doubtful
+    for rule in RULES:
+        problems += (problem for problem in rule(library) if problem.path not in unreadable)
+    return library, sorted(set(problems))
+
+
+def build(folder: Path, overlay: Path | None = None) -> Library:
+    """The library of a folder without problems.
+
+    Raises:
+        ContentError: where there are any; it carries them all.
+    """
+    library, problems = inspect(folder, overlay)
+    if problems:
+        raise ContentError(problems)
+    return library

@@ -1,0 +1,223 @@
+"""Rules about front matter: what a record must say, and of what shape."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from ..files import ID
+from ..records import Library, Problem, Record, record_fingerprint
+from ..schema import VERIFIED, Field, fields_of, nearest, sections_of
+
+_VERIFIED = re.compile(rf"verified: (?:{'|'.join(VERIFIED)})(?:; checked: (\d{{4}}-\d\d-\d\d))?(?:; .+)?")
+
+
+def required_fields_are_there(library: Library) -> Iterator[Problem]:
+    """Optional fields stay empty, so what matters is required."""
+    for record in library.records.values():
+        for field in fields_of(record.kind):
+            if field.required and not record.facts.get(field.name):
+                yield Problem(record.path, 1, f"`{field.name}` is missing.", field.about)
+        for field in sections_of(record.kind):
+            lines = record.items(field.name)
+            section = record.sections.get(field.name)
+            if field.required and section is None:
+                yield Problem(record.path, 1, f"`## {field.name}` is missing.", field.about)
+            elif section is not None and not (lines or section.quotations):
+                yield Problem(record.path, section.number, f"`## {field.name}` is empty.", field.about)
+            elif section is not None and len(lines) < field.least:
+                message = f"`## {field.name}` has {len(lines)} of at least {field.least} lines."
+                yield Problem(record.path, section.number, message, field.about)
+        if not record.lead.lines:
+            yield Problem(record.path, 1, "The text before the first heading is missing.", record.schema.lead)
+
+
+def facts_have_their_types(library: Library) -> Iterator[Problem]:
+    """Nothing is guessed: the schema says what a text must look like."""
+    for record in library.records.values():
+        for field in fields_of(record.kind):
+            if value := record.facts.get(field.name):
+                line = record.fact_lines.get(field.name, 1)
+                for message, remedy in _faults(library, record, field, value):
+                    yield Problem(record.path, line, message, remedy)
+
+
+def _faults(library: Library, record: Record, field: Field, value: object) -> Iterator[tuple[str, str]]:
+    name = field.name
+    match field.type:
+        case "integer" if not re.fullmatch(r"[0-9]{1,4}", str(value)):
+            yield f"`{name}: {value}` is not a whole number.", "Write digits only."
+        case "year" if not re.fullmatch(r"1[0-9]{3}|20[0-9]{2}", str(value)):
+            yield f"`{name}: {value}` is not a year.", "Write four digits, or leave the line out."
+        case "yes-no" if value not in ("yes", "no"):
+            yield f"`{name}: {value}` is neither yes nor no.", "Write `yes` or `no`."
+        case "choice" if value not in field.choices:
+            hint = nearest(str(value), field.choices)
+            yield f"`{name}: {value}` is not allowed.", hint or f"Use one of: {', '.join(field.choices)}."
+        case "ids":
+            for id in value:
+                if not ID.fullmatch(id):
+                    yield f"`{id}` is not an id.", "Use small letters, digits and single hyphens."
+        case "works":
+            for id in value:
+                if id not in library.works:
+                    yield (
+                        f"The work `{id}` is not in works.json.",
+                        nearest(id, library.works) or "Add it there.",
+                    )
+        case "references":
+            yield from _strangers(library, field, value)
+        case "review":
+            yield from _review_faults(record, value)
+
+
+def _strangers(library: Library, field: Field, ids: object) -> Iterator[tuple[str, str]]:
+    """Ids that lead nowhere, or to a record of another kind."""
+    fitting = [id for id, record in library.records.items() if record.kind in field.kinds]
+    for id in ids:
+        target = library.records.get(id)
+        if target is None:
+            yield f"`{id}` is not there.", nearest(id, fitting) or "Add its file, or remove the id."
+        elif target.kind not in field.kinds:
+            yield f"`{id}` is a {target.kind}.", f"`{field.name}` names a {' or a '.join(field.kinds)}."
+
+
+def _review_faults(record: Record, review: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """A review says who, in what role, on what day, and of which text."""
+    for name in ("by", "role", "on", "of"):
+        if not review.get(name):
+            yield (
+                f"`review` does not say `{name}`.",
+                "Write `review: {by: ..., role: ..., on: ..., of: ...}`.",
+            )
+    for name in review.keys() - {"by", "role", "on", "of"}:
+        yield f"`review` has an unknown part `{name}`.", "Use by, role, on, of."
+    if review.get("on") and not _is_past_day(review["on"]):
+        yield (
+            f"`on: {review['on']}` is not a day that has been.",
+            "Write the day of the review as 2026-11-23.",
+        )
+    if review.get("of") and not re.fullmatch(r"[0-9a-f]{12}", review["of"]):
+        remedy = f"The text as it stands has `{record_fingerprint(record)}`."
+        yield f"`of: {review['of']}` is not the mark of a text.", remedy
+
+
+def _is_past_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text) <= date.today()
+    except ValueError:
+        return False
+
+
+def documents_are_whole(library: Library) -> Iterator[Problem]:
+    """A quoted document keeps its bytes."""
+    from hashlib import sha256
+
+    for record in library.of("document"):
+        found = sha256(library.documents.get(record.id, "").encode()).hexdigest()
+        if record.facts.get("sha256") not in (None, "", found):
+            line = record.fact_lines["sha256"]
+            remedy = "Put the original file back; a document is never edited."
+            yield Problem(record.path, line, f"`{record.id}.txt` is no longer the same text.", remedy)
+
+
+def labels_lead_to_one_place(library: Library) -> Iterator[Problem]:
+    """SKOS: preferred, alternative and hidden labels are disjoint; shared ones need a stated difference."""
+    preferred: dict[tuple[str, str], Record] = {}
+    owners: dict[str, list[Record]] = defaultdict(list)
+    for record in library.records.values():
+        seen: dict[str, str] = {}
+        for name in ("label", "also", "hidden"):
+            value = record.facts.get(name, ())
+            for label in (value,) if isinstance(value, str) else value:
+                key = label.casefold()
+                if key in seen:
+                    message = f"The name `{label}` stands twice in this record."
+                    yield Problem(
+                        record.path, record.fact_lines.get(name, 1), message, "Keep one of the two."
+                    )
+                elif name != "hidden" and record.kind != "person":
+                    owners[key].append(record)
+                seen[key] = name
+        key = (record.kind, record.label.casefold())
+        if (other := preferred.setdefault(key, record)) is not record:
+            message = f"The label `{record.label}` is also that of {other.path}."
+            yield Problem(record.path, record.fact_lines.get("label", 1), message, "Choose another label.")
+    joined = {frozenset((link.source, link.target)) for link in library.links()}
+    for key, records in owners.items():
+        first, *others = [
+            record for record in records if record.kind in ("concept", "theory", "tradition")
+        ] or [None]
+        for other in others:
+            if frozenset((first.id, other.id)) not in joined:
+                yield Problem(
+                    other.path,
+                    other.fact_lines.get("also", 1),
+                    f"The name `{key}` also belongs to {first.path}.",
+                    "Keep it in one of them, or link the two and say the difference.",
+                )
+
+
+def works_say_how_they_were_verified(library: Library) -> Iterator[Problem]:
+    """Each work is citable, says how far it was checked, and is used."""
+    used = {
+        citation.work
+        for record in library.records.values()
+        for _, part in record.parts()
+        for line in part.lines
+        for citation in line.citations
+    }
+    for id, work in library.works.items():
+        found = _VERIFIED.fullmatch(work.get("note", ""))
+        if not found or (found.group(1) and not _is_past_day(found.group(1))):
+            remedy = f"Write `verified: {'|'.join(VERIFIED)}; checked: 2026-11-23` in its note."
+            yield Problem("works.json", 1, f"`{id}` does not say how it was verified.", remedy)
+        for name in ("type", "title", "issued"):
+            if not work.get(name):
+                yield Problem("works.json", 1, f"`{id}` has no {name}.", "Add it in the reference manager.")
+        if not (work.get("author") or work.get("editor")):
+            yield Problem(
+                "works.json", 1, f"`{id}` has no author and no editor.", "Add it in the reference manager."
+            )
+        if not ID.fullmatch(id):
+            yield Problem(
+                "works.json", 1, f"`{id}` is not an id.", "Use small letters, digits and single hyphens."
+            )
+        if id not in used:
+            yield Problem("works.json", 1, f"`{id}` is cited nowhere.", "Cite it, or remove it.")
+    if list(library.works) != sorted(library.works):
+        yield Problem(
+            "works.json", 1, "The works are not sorted by id.", "Sort them, so that changes are easy to read."
+        )
+
+
+def withdrawn_ids_lead_on(library: Library) -> Iterator[Problem]:
+    """An id once published keeps leading somewhere, and is never used again."""
+    for id, successors in library.withdrawn.items():
+        if id in library.records:
+            yield Problem("withdrawn.csv", 1, f"`{id}` is in use.", "A withdrawn id is never used again.")
+        for successor in successors:
+            if successor not in library.records:
+                remedy = nearest(successor, library.records) or "Name records that exist."
+                yield Problem(
+                    "withdrawn.csv", 1, f"`{id}` leads to `{successor}`, which is not there.", remedy
+                )
+    former: dict[str, str] = {}
+    for record in library.records.values():
+        for id in record.facts.get("formerly", ()):
+            other = former.setdefault(id, record.path)
+            if id in library.records or other != record.path:
+                line = record.fact_lines["formerly"]
+                yield Problem(
+                    record.path, line, f"The old id `{id}` leads to two records.", "Keep one of the two."
+                )
+
+
+RULES = (
+    required_fields_are_there,
+    facts_have_their_types,
+    documents_are_whole,
+    labels_lead_to_one_place,
+    works_say_how_they_were_verified,
+    withdrawn_ids_lead_on,
+)

@@ -1,0 +1,60 @@
+"""What the knowledge base may hold: kinds, fields, relations and layers, declared once.
+
+Everything else (reader, check, tables, pages, guide, skeletons) derives from here. Another modality
+is another folder of content, and at most another version of `kinds` and `relations`.
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from .kinds import COMMON, KINDS
+from .relations import COMPARISON, OWNERS, RELATIONS, SUBSECTIONS
+from .types import Field, Kind, Relation
+
+__all__ = [
+    "CERTAINTIES",
+    "COMMON",
+    "COMPARISON",
+    "IN_SHORT",
+    "IN_SHORT_CHARACTERS",
+    "IN_SHORT_WORDS",
+    "KINDS",
+    "LAYERS",
+    "OWNERS",
+    "RELATIONS",
+    "SUBSECTIONS",
+    "VERIFIED",
+    "Field",
+    "Kind",
+    "Relation",
+    "fields_of",
+    "nearest",
+    "sections_of",
+]
+
+LAYERS = {
+    "seed": "seed text",
+    "theory": "cited theory",
+    "evidence": "cited evidence",
+    "editorial": "editorial judgement",
+}
+CERTAINTIES = ("high", "medium", "low")
+VERIFIED = ("authoritative", "seen", "secondary", "no")
+IN_SHORT = "In short: "
+IN_SHORT_WORDS, IN_SHORT_CHARACTERS = 8, 50
+
+
+def fields_of(kind: str) -> tuple[Field, ...]:
+    """The front-matter facts that a record of this kind may hold."""
+    return COMMON + KINDS[kind].facts
+
+
+def sections_of(kind: str) -> tuple[Field, ...]:
+    """The sections of prose that a record of this kind may hold."""
+    return KINDS[kind].sections
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """A suggestion for a misspelt word, or an empty text."""
+    found = get_close_matches(word, sorted(words), n=1, cutoff=0.6)
+    return f"Did you mean `{found[0]}`?" if found else ""

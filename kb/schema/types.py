@@ -1,0 +1,82 @@
+"""What a kind, a field and a relation are made of."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Field:
+    """A front-matter fact, or a section of prose.
+
+    Attributes:
+        name: as it is written: `introduced-by` in front matter, `Plainly` as a heading.
+        type: of a fact: text, texts, integer, year, yes-no, choice, references, works, ids, review;
+            of a section: prose or list (one item a line, `- ...`).
+        about: one sentence for the guide and for skeletons.
+        required: whether a record without it is a problem.
+        choices: the allowed words of a `choice`.
+        kinds: the kinds that `references` may name.
+        least: the least number of items.
+        forward, backward: sentence templates of a reference, read from {s}ource and {t}arget.
+    """
+
+    name: str
+    type: str
+    about: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    least: int = 0
+    forward: str = ""
+    backward: str = ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record: one folder of Markdown files of one shape.
+
+    Attributes:
+        name, plural: `concept`, `concepts`; the plural is the folder and the table.
+        about: one sentence for the guide.
+        lead: what the text before the first heading says.
+        facts, sections: the fields beyond the common ones.
+        links: relations of which a record needs at least one each.
+        cited: whether the lead needs a citation somewhere.
+    """
+
+    name: str
+    plural: str
+    about: str
+    lead: str
+    facts: tuple[Field, ...] = ()
+    sections: tuple[Field, ...] = ()
+    links: tuple[str, ...] = ()
+    cited: bool = False
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A reasoned link from one record to another, or what a term means in a school.
+
+    Attributes:
+        name: as in the heading `## name: target-id`.
+        sources, targets: the kinds it may join.
+        forward, backward: its sentence, read from the source and from the target.
+        about: one sentence for the guide.
+        symmetric: it then stands in the record whose id sorts first.
+        cited: its reason needs a citation.
+        certain: its certainty must be stated.
+        strength: what it says in the principle x theory matrix.
+        claimed: whether it is an edge of the graph (`no-link-claimed` is not).
+    """
+
+    name: str
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    forward: str
+    backward: str
+    about: str
+    symmetric: bool = False
+    cited: bool = False
+    certain: bool = False
+    strength: str = ""
+    claimed: bool = True

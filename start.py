@@ -1,0 +1,174 @@
+"""Open the knowledge base, or run its tests, with nothing but Python.
+
+    python3 start.py           opens the start notebook in JupyterLab   (Windows: py start.py)
+    python3 start.py test      runs the tests
+    python3 start.py check     ... and every other command of `kb`
+
+The first run makes a private environment and fills it, which takes about a minute and needs the
+internet once. Nothing else on the computer is changed. Written so that an old Python can still
+read it and say what is missing.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+OLDEST, NEWEST = (3, 11), (3, 14)
+LONGEST_WINDOWS_FOLDER = 90  # the longest path inside the environment has about 155 more characters
+COPIED_BY = ("onedrive", "dropbox", "icloud", "mobile documents", "google drive", "googledrive")
+QUIET = {"PYTHONWARNINGS": "ignore", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"}
+
+
+def main(arguments):
+    """Set up what is missing, then run the command; returns its exit code."""
+    testing = arguments[:1] == ["test"]
+    sorry = missing()
+    if sorry:
+        print(sorry)
+        return 1
+    place = environment_place()
+    python = os.path.join(place, "Scripts" if os.name == "nt" else "bin", "python")
+    python += ".exe" if os.name == "nt" else ""
+    sorry = set_up(place, python, "requirements-test.txt" if testing else "requirements.txt")
+    if sorry:
+        print("\n" + sorry)
+        return 1
+    command = [python, "-m", "pytest", "-n", "auto"] if testing else [python, "-m", "kb"]
+    command += arguments[1:] if testing else arguments or ["lab"]
+    try:
+        return subprocess.call(command, cwd=HERE if testing else None)
+    except KeyboardInterrupt:
+        return 0
+
+
+def missing():
+    """One sentence on what this Python lacks, or an empty text."""
+    version = sys.version_info[:2]
+    if version < OLDEST or version > NEWEST:
+        return (
+            "This is Python {}.{}; the knowledge base needs Python 3.11, 3.12, 3.13 or 3.14. "
+            "Install one from python.org (no administrator rights needed) and run it with that one.".format(
+                *version
+            )
+        )
+    try:
+        import ensurepip  # noqa: F401
+        import venv  # noqa: F401
+    except ImportError:
+        return (
+            "This Python comes without its `venv` part. On Debian and Ubuntu, install the package "
+            "python3-venv; elsewhere, install Python from python.org."
+        )
+    return ""
+
+
+def environment_place():
+    """The folder of the private environment: here, or where no cloud service copies its 20,000 files."""
+    asked = os.environ.get("KB_ENVIRONMENT")
+    if asked:
+        return asked
+    copied = any(service in HERE.lower() for service in COPIED_BY)
+    deep = os.name == "nt" and len(HERE) > LONGEST_WINDOWS_FOLDER
+    if not (copied or deep) and os.access(HERE, os.W_OK):
+        return os.path.join(HERE, ".venv")
+    base = os.environ.get("LOCALAPPDATA") or os.path.join(os.path.expanduser("~"), ".local", "share")
+    return os.path.join(base, "rkb-" + hashlib.sha256(HERE.encode()).hexdigest()[:8])
+
+
+def set_up(place, python, wanted):
+    """Make the environment and install what is listed; returns a sentence where that fails."""
+    lock = os.path.join(HERE, wanted)
+    with open(lock, "rb") as file:
+        mark = hashlib.sha256(file.read() + sys.version.encode()).hexdigest()
+    stamp = os.path.join(place, "installed-" + wanted)
+    if os.path.exists(python) and read(stamp) == mark:
+        return ""
+    print("Setting up, once. This takes about a minute and needs the internet.", flush=True)
+    if not os.path.exists(python) or read(os.path.join(place, "python")) != sys.version:
+        shutil.rmtree(place, ignore_errors=True)
+        made = subprocess.run(
+            [sys.executable, "-m", "venv", place], stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        if made.returncode:
+            return "The environment could not be made in {}:\n{}".format(
+                place, made.stdout.decode(errors="replace")
+            )
+        write(os.path.join(place, "python"), sys.version)
+    sorry = install(python, lock)
+    if not sorry:
+        link_package(python)
+        write(stamp, mark)
+    return sorry
+
+
+def install(python, lock):
+    """Install exactly what the list names, counting aloud; returns a sentence where that fails."""
+    with open(lock, encoding="utf-8") as file:
+        total = sum("==" in line for line in file)
+    command = [python, "-m", "pip", "install", "--require-hashes", "--retries", "2", "--timeout", "20"]
+    command += ["--progress-bar", "off", "-r", lock]
+    environment = dict(os.environ, **QUIET)
+    last, count = [], 0
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment)
+    for raw in process.stdout:
+        line = raw.decode(errors="replace").strip()
+        last = last[-19:] + [line]
+        if line.startswith(("Collecting", "Requirement already", "Ignoring")):
+            count += 1
+            say("  {} of {}: {}".format(min(count, total), total, line.split()[1].split("==")[0].rstrip(":")))
+        elif line.startswith("Installing collected"):
+            say("  All parts are here; putting them in their places ...")
+    print("", flush=True)
+    if process.wait() == 0:
+        print("Ready.", flush=True)
+        return ""
+    text = "\n".join(last)
+    if any(
+        word in text
+        for word in ("NewConnectionError", "ConnectTimeout", "NameResolution", "No matching dist")
+    ):
+        return "The internet could not be reached. Connect this computer to it and start again; it is needed once."
+    if "No space left" in text:
+        return "The disk is full. About 700 MB are needed in {}.".format(os.path.dirname(python))
+    return (
+        "The set-up did not succeed. Start again; if it fails twice, send these lines to the maintainers:\n"
+        + text
+    )
+
+
+def link_package(python):
+    """Let the environment find the package here, so that an edited file counts at once."""
+    code = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    folder = subprocess.check_output([python, "-c", code]).decode().strip()
+    # A line of code in ASCII, since a bare path with accents is misread on some Windows computers.
+    write(os.path.join(folder, "relational-kb.pth"), "import sys; sys.path.append({})\n".format(ascii(HERE)))
+
+
+def say(text):
+    """Show progress: on a terminal in one line, elsewhere a line each ten."""
+    if sys.stdout.isatty():
+        print("\r" + text[:76].ljust(76), end="", flush=True)
+    elif text.split()[0].isdigit() and int(text.split()[0]) % 25 == 0:
+        print(text, flush=True)
+
+
+def read(path):
+    """A small file's text, or an empty text."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            return file.read()
+    except OSError:
+        return ""
+
+
+def write(path, text):
+    """Write a small file."""
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

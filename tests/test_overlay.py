@@ -1,0 +1,91 @@
+"""An institute's second folder adds to the shipped content and never deletes."""
+
+import pytest
+
+import kb
+from conftest import LIBRARY
+from kb.records import fingerprint
+from kb.rules import inspect
+
+
+@pytest.fixture
+def overlay(tmp_path):
+    """A function that writes an overlay's files and returns its folder."""
+
+    def make(files, facts="name: institute\n"):
+        for name, text in {"overlay.yml": facts, **files}.items():
+            path = tmp_path / "overlay" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return tmp_path / "overlay"
+
+    return make
+
+
+EXTENDS = "---\nextends: infusion\nalso: [drawing]\n---\n"
+
+
+def test_an_overlay_adds_names_items_and_links(overlay):
+    """What it extends keeps everything it had."""
+    text = EXTENDS + "\n## Not to be confused with\n- stewing: that is too long\n"
+    text += "\n## bears-on: good-kettles {certainty=low}\nKettles differ [@leaf-1901].\n"
+    base = kb.load(LIBRARY, overlay({"concepts/infusion-here.md": text}))
+    record = base.record("infusion")
+    assert record.facts["also"] == ("steeping", "drawing")
+    assert [line.text for line in record.items("Not to be confused with")] == [
+        "boiling: that is done to water alone",
+        "stewing: that is too long",
+    ]
+    assert base.graph.has_edge("infusion", "good-kettles", "bears-on")
+    assert "infusion-here" not in base.concepts.index
+
+
+def test_tables_say_where_things_come_from(overlay):
+    """Links and statements carry their origin."""
+    text = EXTENDS + "\n## bears-on: good-kettles {certainty=low}\nKettles differ [@leaf-1901].\n"
+    base = kb.load(LIBRARY, overlay({"concepts/infusion-here.md": text}))
+    added = base.links[base.links["origin"] == "institute"]
+    assert list(added["target"]) == ["good-kettles"]
+    assert set(base.statements["origin"]) == {"", "institute"}
+
+
+def test_a_replaced_section_names_what_it_replaced(overlay):
+    """With the right fingerprint the overlay's text takes the place of the other."""
+    mark = fingerprint(kb.load(LIBRARY).record("infusion").sections["Plainly"])
+    text = EXTENDS + f"\n## Plainly {{replaces={mark}}}\nLet it stand.\n"
+    base = kb.load(LIBRARY, overlay({"concepts/infusion-here.md": text}))
+    assert base.concepts.loc["infusion", "plainly"] == "Let it stand."
+
+
+def test_a_changed_upstream_is_a_conflict_told_in_words(overlay):
+    """With another fingerprint the overlay's text is shown, and the check says so."""
+    text = EXTENDS + "\n## Plainly {replaces=000000000000}\nLet it stand.\n"
+    library, problems = inspect(LIBRARY, overlay({"concepts/infusion-here.md": text}))
+    assert library.records["infusion"].sections["Plainly"].text == "Let it stand."
+    assert [p.message for p in problems] == ["`## Plainly` replaces a text that has changed since; yours is shown."]
+
+
+def test_a_new_record_comes_with_its_origin(overlay):
+    """A file without `extends` is a record of its own."""
+    text = (LIBRARY / "concepts" / "infusion.md").read_text(encoding="utf-8")
+    text = text.replace("label: Infusion", "label: Decoction").replace("also: [steeping]\n", "")
+    text = text.replace("The slow passing of taste from leaf to water", "A long boil")
+    base = kb.load(LIBRARY, overlay({"concepts/decoction.md": text}))
+    assert base.concepts.loc["decoction", "origin"] == "institute"
+
+
+def test_a_shipped_record_is_not_replaced_by_accident(overlay):
+    """The same id without `extends` is a problem, and so is extending what is not there."""
+    text = (LIBRARY / "concepts" / "infusion.md").read_text(encoding="utf-8")
+    files = {"concepts/infusion.md": text, "concepts/other.md": EXTENDS.replace("infusion", "infusio")}
+    _, problems = inspect(LIBRARY, overlay(files))
+    assert "The shipped content already has `infusion`." in problems[0].message
+    assert "Did you mean `infusion`?" in problems[1].remedy
+
+
+def test_a_translation_puts_its_label_first(overlay):
+    """With `lang` the overlay's label leads, and the other still finds the record."""
+    text = "---\nextends: brewing\nlabel: Brassage\n---\n"
+    base = kb.load(LIBRARY, overlay({"concepts/brassage.md": text}, "name: fr\nlang: fr\n"))
+    assert base.concepts.loc["brewing", "label"] == "Brassage"
+    assert base.concepts.loc["brewing", "also"] == ("Brewing",)
