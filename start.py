@@ -90,7 +90,10 @@ def set_up(place, python, wanted):
     if not os.path.exists(python) or read(os.path.join(place, "python")) != sys.version:
         shutil.rmtree(place, ignore_errors=True)
         made = subprocess.run(
-            [sys.executable, "-m", "venv", place], stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            [sys.executable, "-m", "venv", place],
+            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
         )
         if made.returncode:
             return "The environment could not be made in {}:\n{}".format(
@@ -115,7 +118,7 @@ def install(python, lock):
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment)
     for raw in process.stdout:
         line = raw.decode(errors="replace").strip()
-        last = last[-19:] + [line]
+        last = [*last[-19:], line]
         if line.startswith(("Collecting", "Requirement already", "Ignoring")):
             count += 1
             say("  {} of {}: {}".format(min(count, total), total, line.split()[1].split("==")[0].rstrip(":")))
@@ -130,7 +133,7 @@ def install(python, lock):
         word in text
         for word in ("NewConnectionError", "ConnectTimeout", "NameResolution", "No matching dist")
     ):
-        return "The internet could not be reached. Connect this computer to it and start again; it is needed once."
+        return "The internet could not be reached. Connect this computer and start again; it is needed once."
     if "No space left" in text:
         return "The disk is full. About 700 MB are needed in {}.".format(os.path.dirname(python))
     return (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import pairwise
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -164,7 +165,7 @@ class KnowledgeBase:
         rows = []
         found = network.paths(self.graph, self.resolve(a), self.resolve(b), limit)
         for number, path in enumerate(found, 1):
-            for step, (one, two) in enumerate(zip(path, path[1:], strict=False), 1):
+            for step, (one, two) in enumerate(pairwise(path), 1):
                 source, target = (one, two) if self.graph.has_edge(one, two) else (two, one)
                 edge = next(e for e in self.graph[source][target].values() if e["layer"] == "editorial")
                 words = network.sentence(self.graph, source, edge["relation"], target, back=one != source)

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from . import __version__, guide
@@ -12,12 +13,18 @@ from .files import ID, shipped, write
 from .schema import KINDS
 
 OK, PROBLEMS, USAGE = 0, 1, 2
+FIGURES = (
+    "matrix",
+    "sources",
+    "neighbourhood",
+)  # those of kb.scene.catalogue, named so that `kb check` need not load it
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 where all is well, 1 where there are problems, 2 on wrong usage."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
@@ -45,6 +52,12 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--overlay", type=Path, metavar="FOLDER", help="a second folder, laid over the first")
     check.add_argument("--coverage", action="store_true", help="also say how complete the content is")
     check.set_defaults(run=_check)
+
+    figure = commands.add_parser("figure", help="save a picture as .svg, .pdf or .png")
+    figure.add_argument("name", choices=FIGURES, metavar="NAME", help=", ".join(FIGURES))
+    figure.add_argument("--of", nargs="+", default=[], metavar="ID", help="the record or records it is of")
+    figure.add_argument("--to", type=Path, required=True, metavar="FILE", help="where to save it")
+    figure.set_defaults(run=_figure)
 
     new = commands.add_parser("new", help="write the skeleton of a record")
     new.add_argument("kind", choices=sorted(KINDS), metavar="KIND", help=", ".join(sorted(KINDS)))
@@ -91,19 +104,35 @@ def _new(options: argparse.Namespace) -> int:
     return OK
 
 
+def _figure(options: argparse.Namespace) -> int:
+    from .base import load
+    from .figures import FORMATS, save
+    from .scene.catalogue import picture
+
+    if options.to.suffix.lower() not in FORMATS:
+        print(f"Name a file that ends in {', '.join(FORMATS)}, not {options.to.name}.", file=sys.stderr)
+        return USAGE
+    try:
+        scene = picture(load(), options.name, *options.of)
+    except (KeyError, ValueError) as error:
+        print(error.args[0], file=sys.stderr)
+        return USAGE
+    save(scene, options.to)
+    print(f"Written: {options.to}")
+    return OK
+
+
 def _lab(options: argparse.Namespace) -> int:
-    from .store import working_copies
+    from .store import configuration, working_copies
 
     folder, beside = working_copies()
     for name in beside:
         print(f"You changed a notebook that has a newer version; it stands beside yours as “{name}”.")
-    settings = Path(__file__).parent / "jupyter"
-    paths = [str(settings), os.environ.get("JUPYTER_CONFIG_PATH", "")]
-    environment = {**os.environ, "JUPYTER_CONFIG_PATH": os.pathsep.join(path for path in paths if path)}
+    environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(configuration())}
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
-    command += ["--LabApp.default_url=/lab/tree/00-start.ipynb"]
+    command += ["--LabApp.default_url=/doc/tree/00-start.ipynb"]
     command += ["--ServerApp.open_browser=False"] if options.no_browser else []
-    print("Opening JupyterLab in your browser. Keep this window open; press Ctrl+C here to stop.")
+    print("Opening JupyterLab in your browser. Keep this window open; press Ctrl+C here to stop.", flush=True)
     try:
         return subprocess.run(command, env=environment, check=False).returncode
     except KeyboardInterrupt:

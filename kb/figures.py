@@ -4,6 +4,7 @@ import re
 from functools import cache
 from io import BytesIO
 from pathlib import Path as File
+from typing import Any
 
 from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -93,7 +94,9 @@ def save(scene: Scene, path: File) -> None:
 
 
 def _line(curve: Curve, order: int) -> PathPatch:
-    codes = [Path.MOVETO] + [Path.CURVE4 if len(curve.points) == 4 else Path.LINETO] * (len(curve.points) - 1)
+    codes: list[Any] = [Path.MOVETO] + [Path.CURVE4 if len(curve.points) == 4 else Path.LINETO] * (
+        len(curve.points) - 1
+    )
     style = (0, tuple(d / curve.line for d in curve.dash)) if curve.dash else "-"
     return PathPatch(
         Path(curve.points, codes),
@@ -108,7 +111,8 @@ def _line(curve: Curve, order: int) -> PathPatch:
 
 def _path(text: str) -> Path:
     """A matplotlib path from the path language of SVG (M, L, C, Z with absolute places)."""
-    points, codes = [], []
+    points: list[tuple[float, float]] = []
+    codes: list[Any] = []
     for letter, numbers in re.findall(r"([MLCZ])([^MLCZ]*)", text):
         if letter == "Z":
             points.append(points[0])

@@ -21,6 +21,7 @@ LARGEST_FILE = 500_000
 DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
 FOLDERS = {kind.plural: kind.name for kind in KINDS.values()}
 
+_WORK_ID = re.compile(r'"id"\s*:\s*"([^"]+)"')
 # Control characters, and those that turn the direction of text around.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
@@ -65,10 +66,11 @@ def read(folder: Path, origin: str = "") -> tuple[Library, dict[str, str], list[
         if path.parent.name not in FOLDERS:
             remedy = nearest(path.parent.name, FOLDERS) or "Move the file to the folder of its kind."
             reader.note(reader.name(path), 1, f"`{path.parent.name}` is not a folder of the content.", remedy)
-    works = reader.works()
+    works, work_lines = reader.works()
     library = Library(
         records=MappingProxyType(reader.records),
         works=MappingProxyType(works),
+        work_lines=MappingProxyType(work_lines),
         documents=MappingProxyType(reader.documents),
         withdrawn=MappingProxyType(reader.withdrawn()),
         house=MappingProxyType(reader.settings("house.yml")),
@@ -107,9 +109,7 @@ class _Reader:
         """Read one file; where it cannot be read, its id at least is known."""
         name, id = self.name(path), path.stem
         if not ID.fullmatch(id) or len(id) > LONGEST_ID or id in DEVICES:
-            remedy = (
-                f"Use small letters a-z, digits and single hyphens, at most {LONGEST_ID}: `mutual-recognition.md`."
-            )
+            remedy = f"Use small letters, digits and single hyphens, at most {LONGEST_ID}."
             self.refuse(Problem(name, 1, f"`{path.name}` is not a name for a record.", remedy))
             return
         if other := self.records.get(id):
@@ -117,7 +117,9 @@ class _Reader:
             return
         record, extends = Record(kind=kind, id=id, path=name, origin=self.origin), ""
         try:
-            record, extends, problems = parse(self.text(path), path=name, kind=kind, id=id, origin=self.origin)
+            record, extends, problems = parse(
+                self.text(path), path=name, kind=kind, id=id, origin=self.origin
+            )
             self.problems += problems
         except Unreadable as error:
             self.refuse(error.problem)
@@ -173,21 +175,25 @@ class _Reader:
             self.refuse(error.problem)
             return ""
 
-    def works(self) -> dict[str, dict[str, Any]]:
-        """`works.json` by id."""
+    def works(self) -> tuple[dict[str, dict[str, Any]], dict[str, int]]:
+        """`works.json` by id, and the line of each id."""
+        text = self.optional("works.json")
         try:
-            items = json.loads(self.optional("works.json") or "[]")
+            items = json.loads(text or "[]")
             works = {str(item["id"]): dict(item) for item in items}
         except (ValueError, TypeError, KeyError, RecursionError) as error:
             remedy = "Export it again from the reference manager."
             message = "The list of works is not valid CSL-JSON."
             self.refuse(Problem("works.json", getattr(error, "lineno", 1), message, remedy))
-            return {}
+            return {}, {}
+        found = (_WORK_ID.search(row) for row in text.split("\n"))
+        lines = {one.group(1): number for number, one in enumerate(found, 1) if one}
         if len(works) < len(items):
             self.note("works.json", 1, "Two works have the same id.", "Keep one of the two.")
         for id in sorted(works.keys() & self.records.keys()):
-            self.note("works.json", 1, f"The id `{id}` is taken by {self.records[id].path}.", "Rename one of the two.")
-        return works
+            message = f"The id `{id}` is taken by {self.records[id].path}."
+            self.note("works.json", lines.get(id, 1), message, "Rename one of the two.")
+        return works, lines
 
     def withdrawn(self) -> dict[str, tuple[str, ...]]:
         """`withdrawn.csv`: columns id, successors (separated by spaces)."""

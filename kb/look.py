@@ -5,9 +5,13 @@ colour also has a shape, a line style or a word. Words are measured with the met
 open font that is shipped and embedded; its widths are those of Calibri.
 """
 
+import logging
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+# The shipped font's dates are written in an old way; that is harmless, and no news for a reader.
+logging.getLogger("fontTools.ttLib.tables._h_e_a_d").setLevel(logging.ERROR)
 
 FONTS = Path(__file__).parent / "fonts"
 FAMILY = "Carlito, Calibri, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
@@ -95,9 +99,16 @@ def wrap(words: str, size: float, room: float, *, bold: bool = False) -> tuple[s
             continue
         if line:
             lines.append(line)
-        while width(word, size, bold=bold) > room and len(word) > 1:
-            cut = max(i for i in range(1, len(word)) if i == 1 or width(word[:i], size, bold=bold) <= room)
-            lines.append(word[:cut])
-            word = word[cut:]
-        line = word
+        *full, line = _pieces(word, size, room, bold=bold)
+        lines += full
     return (*lines, line) if line else tuple(lines)
+
+
+def _pieces(word: str, size: float, room: float, *, bold: bool) -> list[str]:
+    """A word cut into pieces that fit; nearly always the word itself."""
+    pieces, rest = [], word
+    while len(rest) > 1 and width(rest, size, bold=bold) > room:
+        cut = max(i for i in range(1, len(rest)) if i == 1 or width(rest[:i], size, bold=bold) <= room)
+        pieces.append(rest[:cut])
+        rest = rest[cut:]
+    return [*pieces, rest]

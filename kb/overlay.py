@@ -38,6 +38,7 @@ def lay_over(library: Library, folder: Path) -> tuple[Library, list[Problem], se
     merged = Library(
         records=MappingProxyType(records),
         works=MappingProxyType({**added.works, **library.works}),
+        work_lines=library.work_lines,
         documents=MappingProxyType({**added.documents, **library.documents}),
         withdrawn=MappingProxyType({**added.withdrawn, **library.withdrawn}),
         house=library.house,

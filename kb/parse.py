@@ -38,7 +38,9 @@ def parse(text: str, *, path: str, kind: str, id: str, origin: str) -> tuple[Rec
         Unreadable: where the text has no front matter that could be read.
     """
     if not text.strip():
-        raise _unreadable(path, 1, "The file is empty.", f"Write the record, or start anew with `kb new {kind}`.")
+        raise _unreadable(
+            path, 1, "The file is empty.", f"Write the record, or start anew with `kb new {kind}`."
+        )
     front = _FRONT.match(text)
     if not front:
         remedy = "Begin with `---`, then `label: ...`, then `---` again."
@@ -87,7 +89,9 @@ class _Parser:
             what = getattr(error, "problem", None) or "unreadable"
             remedy = 'Write `name: value`; put a value that holds `: ` or `#` in "double quotes".'
             line = mark.line + 2 if mark else 1
-            raise _unreadable(self.path, line, f"The front matter is not valid YAML ({what}).", remedy) from None
+            raise _unreadable(
+                self.path, line, f"The front matter is not valid YAML ({what}).", remedy
+            ) from None
         if not isinstance(node, yaml.MappingNode):
             remedy = "Write `label: ...` between the two `---` lines."
             raise _unreadable(self.path, 1, "The front matter holds no facts.", remedy)
@@ -105,12 +109,16 @@ class _Parser:
 
     def value(self, line: int, field: Field, node: yaml.Node) -> Any:
         """One fact, in the shape that its field declares."""
+        nothing: Any
         if field.type == "review":
             if isinstance(node, yaml.MappingNode):
                 return MappingProxyType({str(key.value): str(value.value) for key, value in node.value})
-            shape, nothing = "{by: ..., role: ..., on: ..., of: ...}", MappingProxyType({})
+            shape = "{by: ..., role: ..., on: ..., of: ...}"
+            nothing = MappingProxyType({})
         elif field.type in _LISTS:
-            if isinstance(node, yaml.SequenceNode) and all(isinstance(n, yaml.ScalarNode) for n in node.value):
+            if isinstance(node, yaml.SequenceNode) and all(
+                isinstance(n, yaml.ScalarNode) for n in node.value
+            ):
                 return tuple(item.value.strip() for item in node.value)
             shape, nothing = "[one, two]", ()
         else:
@@ -143,7 +151,7 @@ class _Parser:
             elif linked:
                 within = self.known(number, linked.group(1), RELATIONS, "a relation")
                 if within:
-                    links.append(self.link(*linked.groups(), section, options))
+                    links.append(self.link(linked.group(1), linked.group(2), section, options))
             else:
                 within = False
                 names = {field.name for field in sections_of(self.kind)}
@@ -262,5 +270,3 @@ def _blocks(text: str, start: int) -> Iterator[tuple[int, int, str, list[tuple[i
 
 def _unreadable(path: str, line: int, message: str, remedy: str) -> Unreadable:
     return Unreadable(Problem(path, line, message, remedy))
-
-

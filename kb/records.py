@@ -41,6 +41,10 @@ class ContentError(Exception):
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         super().__init__(f"The content has {count}; run `kb check` to see all.\n{shown}{more}")
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows: the sentences, and no traceback."""
+        return str(self).splitlines()
+
 
 @dataclass(frozen=True)
 class Citation:
@@ -200,6 +204,7 @@ class Library:
     Attributes:
         records: by id, sorted by kind and id.
         works: CSL-JSON items by id.
+        work_lines: the line of each work in `works.json`.
         documents: the quoted texts by id, decoded and otherwise as they are.
         withdrawn: old id -> ids that took its place.
         house: the word lists of `house.yml`.
@@ -207,6 +212,7 @@ class Library:
 
     records: Mapping[str, Record] = field(default_factory=lambda: NOTHING)
     works: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: NOTHING)
+    work_lines: Mapping[str, int] = field(default_factory=lambda: NOTHING)
     documents: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     withdrawn: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
     house: Mapping[str, Any] = field(default_factory=lambda: NOTHING)

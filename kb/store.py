@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .files import shipped, write
 
-KEPT = "the-copies-that-we-made.json"
+KEPT = ".copies.json"
 
 
 def home() -> Path:
@@ -46,6 +46,18 @@ def working_copies() -> tuple[Path, list[str]]:
             beside.append(newer.name)
     write(folder / KEPT, json.dumps(made, indent=1, sort_keys=True).encode())
     return folder, beside
+
+
+def configuration() -> Path:
+    """Jupyter's configuration as shipped, in the user's folder, where Jupyter may write beside it."""
+    folder = home() / "jupyter"
+    source = Path(__file__).parent / "jupyter"
+    for path in sorted(source.rglob("*.*")):
+        target = folder / path.relative_to(source)
+        data = path.read_bytes()
+        if not target.exists() or target.read_bytes() != data:
+            write(target, data)
+    return folder
 
 
 def newer_notebooks() -> list[str]:

@@ -4,15 +4,16 @@ import base64
 from functools import cache
 from html import escape
 from io import BytesIO
+from string import printable
 
 from .look import FACES, FAMILY, FONTS
 from .scene import Box, Curve, Scene, Words
 
 
-def svg(scene: Scene, *, embed: bool = True) -> str:
+def svg(scene: Scene) -> str:
     """The scene as one SVG element with title, description and roles; text stays text.
 
-    With `embed` the letters that it uses travel with it, so that no machine sets it wider.
+    The letters that it uses travel with it, so that no machine sets it wider.
     """
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(scene.width)} {_n(scene.height)}" '
@@ -20,12 +21,11 @@ def svg(scene: Scene, *, embed: bool = True) -> str:
         f'aria-labelledby="kb-{scene.name}-title kb-{scene.name}-desc" font-family="{escape(FAMILY)}">',
         f'<title id="kb-{scene.name}-title">{escape(scene.title)}</title>',
         f'<desc id="kb-{scene.name}-desc">{escape(" ".join(scene.sentences))}</desc>',
-        f"<style>{_faces(scene)}</style>" if embed else "",
-        f'<rect width="{_n(scene.width)}" height="{_n(scene.height)}" fill="#ffffff" data-role="background"/>',
+        f"<style>{_faces(scene)}</style>",
+        '<rect width="100%" height="100%" fill="#ffffff" data-role="background"/>',
     ]
-    draw = {Box: _box, Curve: _curve, Words: _words}
-    parts += [draw[type(mark)](mark) for mark in scene.marks]
-    return "\n".join(part for part in (*parts, "</svg>") if part) + "\n"
+    parts += [_drawn(mark) for mark in scene.marks]
+    return "\n".join((*parts, "</svg>")) + "\n"
 
 
 def outline(box: Box) -> str:
@@ -33,15 +33,7 @@ def outline(box: Box) -> str:
     x, y, w, h = box.x - box.width / 2, box.y - box.height / 2, box.width, box.height
     right, bottom = x + w, y + h
     if box.shape in ("round", "pill"):
-        r = min(7.0 if box.shape == "round" else h / 2, h / 2, w / 2)
-        k = r * 0.4477  # so that the corner is a quarter of a circle
-        return (
-            f"M{_n(x + r)} {_n(y)}L{_n(right - r)} {_n(y)}"
-            f"C{_n(right - k)} {_n(y)} {_n(right)} {_n(y + k)} {_n(right)} {_n(y + r)}L{_n(right)} {_n(bottom - r)}"
-            f"C{_n(right)} {_n(bottom - k)} {_n(right - k)} {_n(bottom)} {_n(right - r)} {_n(bottom)}"
-            f"L{_n(x + r)} {_n(bottom)}C{_n(x + k)} {_n(bottom)} {_n(x)} {_n(bottom - k)} {_n(x)} {_n(bottom - r)}"
-            f"L{_n(x)} {_n(y + r)}C{_n(x)} {_n(y + k)} {_n(x + k)} {_n(y)} {_n(x + r)} {_n(y)}Z"
-        )
+        return _rounded(x, y, right, bottom, min(7.0 if box.shape == "round" else h / 2, h / 2, w / 2))
     c = min(6.0, h / 3)
     if box.shape == "cut":
         corners = [(x + c, y), (right - c, y), (right, y + c), (right, bottom - c)]
@@ -51,6 +43,29 @@ def outline(box: Box) -> str:
     else:
         corners = [(x, y), (right, y), (right, bottom), (x, bottom)]
     return "M" + "L".join(f"{_n(a)} {_n(b)}" for a, b in corners) + "Z"
+
+
+def _rounded(x: float, y: float, right: float, bottom: float, r: float) -> str:
+    """A rectangle whose corners are quarters of circles, as near as a cubic curve comes."""
+    k = r * 0.4477
+    steps: list[tuple[str, tuple[float, ...]]] = [
+        ("M", (x + r, y)),
+        ("L", (right - r, y)),
+        ("C", (right - k, y, right, y + k, right, y + r)),
+        ("L", (right, bottom - r)),
+        ("C", (right, bottom - k, right - k, bottom, right - r, bottom)),
+        ("L", (x + r, bottom)),
+        ("C", (x + k, bottom, x, bottom - k, x, bottom - r)),
+        ("L", (x, y + r)),
+        ("C", (x, y + k, x + k, y, x + r, y)),
+    ]
+    return "".join(letter + " ".join(map(_n, numbers)) for letter, numbers in steps) + "Z"
+
+
+def _drawn(mark: Box | Curve | Words) -> str:
+    if isinstance(mark, Box):
+        return _box(mark)
+    return _curve(mark) if isinstance(mark, Curve) else _words(mark)
 
 
 def _box(box: Box) -> str:
@@ -66,19 +81,21 @@ def _curve(curve: Curve) -> str:
     letter = "C" if len(rest) == 3 else "L"
     path = f"M{_n(start[0])} {_n(start[1])}{letter}" + " ".join(f"{_n(x)} {_n(y)}" for x, y in rest)
     name = f"<title>{escape(curve.name)}</title>" if curve.name else ""
+    ends = _data(source=curve.source, target=curve.target)
     return (
         f'<path d="{path}" fill="none" stroke="{curve.colour}" stroke-width="{_n(curve.line)}"'
-        f'{_dash(curve.dash)} data-role="{curve.role}"{_data(source=curve.source, target=curve.target)}>{name}</path>'
+        f'{_dash(curve.dash)} data-role="{curve.role}"{ends}>{name}</path>'
     )
 
 
 def _words(words: Words) -> str:
     style = ' font-weight="700"' if words.bold else ""
     style += ' font-style="italic"' if words.italic else ""
+    owner = f' data-for="{escape(words.owner)}"' if words.owner else ""
     anchor = f' text-anchor="{words.anchor}"' if words.anchor != "start" else ""
     return (
         f'<text x="{_n(words.x)}" y="{_n(words.y)}" font-size="{_n(words.size)}"{style}{anchor} '
-        f'fill="{words.colour}" data-role="{words.role}"{_data(**{"for": words.owner})}>{escape(words.text)}</text>'
+        f'fill="{words.colour}" data-role="{words.role}"{owner}>{escape(words.text)}</text>'
     )
 
 
@@ -96,14 +113,14 @@ def _data(**names: str) -> str:
 
 
 def _faces(scene: Scene) -> str:
-    """The font faces that a scene uses, each with only the letters that it uses."""
+    """The font faces that a scene uses, as rules of CSS."""
     letters: dict[tuple[bool, bool], set[str]] = {}
     for mark in scene.marks:
         if isinstance(mark, Words):
             letters.setdefault((mark.bold, mark.italic), set()).update(mark.text)
     rules = []
     for (bold, italic), used in sorted(letters.items()):
-        data = _subset(FACES[bold, italic], "".join(sorted(used)))
+        data = _subset(FACES[bold, italic], "".join(sorted(used - set(printable))))
         rules.append(
             f"@font-face{{font-family:Carlito;font-weight:{700 if bold else 400};"
             f"font-style:{'italic' if italic else 'normal'};src:url(data:font/woff;base64,{data})}}"
@@ -112,15 +129,17 @@ def _faces(scene: Scene) -> str:
 
 
 @cache
-def _subset(face: str, letters: str) -> str:
-    """A face with only these letters, as base64 of WOFF."""
+def _subset(face: str, more: str) -> str:
+    """A face with the printable letters of ASCII and some more, as base64 of WOFF."""
     from fontTools import subset
 
     options = subset.Options(flavor="woff", layout_features=[], hinting=False, notdef_outline=True)
     options.recalc_timestamp = False
-    font = subset.load_font(str(FONTS / f"{face}.ttf"), options)
+    font = subset.load_font(str(FONTS / f"{face}.ttf"), options, dontLoadGlyphNames=True)
+    for table in {"GSUB", "GPOS", "GDEF"} & set(font.keys()):
+        del font[table]  # our lines are set without kerning and ligatures, as they were measured
     subsetter = subset.Subsetter(options)
-    subsetter.populate(text=letters)
+    subsetter.populate(text=printable + more)
     subsetter.subset(font)
     out = BytesIO()
     subset.save_font(font, out, options)

@@ -42,7 +42,10 @@ def _row(record: Record) -> dict[str, Any]:
 
 
 def works(library: Library) -> pd.DataFrame:
-    """The works. Index: id. Columns: title, year (Int64), type, reference (APA 7), verified, citations (count)."""
+    """The works.
+
+    Index: id. Columns: title, year (Int64), type, reference (APA 7), verified, citations (count).
+    """
     counts = citations(library)["work"].value_counts()
     rows = [
         (

@@ -21,7 +21,14 @@ def test_there_is_a_table_for_each_kind(toy, kind):
 
 def test_tables_have_their_columns(toy):
     """The columns of the contract, in its order."""
-    assert list(toy.links.columns[:6]) == ["source", "relation", "target", "rationale", "certainty", "citations"]
+    assert list(toy.links.columns[:6]) == [
+        "source",
+        "relation",
+        "target",
+        "rationale",
+        "certainty",
+        "citations",
+    ]
     assert list(toy.statements.columns[:5]) == ["record", "section", "line", "text", "layer"]
     assert list(toy.citations.columns) == ["record", "section", "line", "work", "locator"]
     assert list(toy.quotes.columns) == ["record", "document", "exact", "start", "end"]

@@ -3,10 +3,10 @@
 import string
 
 import pytest
+from conftest import LIBRARY
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import LIBRARY
 from kb.files import read, write
 
 PLAIN = st.text(alphabet=string.ascii_letters + " ,’éß", min_size=1).map(str.strip).filter(bool)
@@ -49,7 +49,9 @@ def test_citations_leave_the_words_alone(tmp_path_factory, work, page):
 
 def test_code_and_comments_are_never_structure(tmp_path):
     """A heading inside a comment or a fence is no heading."""
-    found = record(tmp_path, "Lead.\n<!-- \n## Plainly\nno\n-->\n```\n## In the room\n```\n## Plainly\nYes.\n")
+    found = record(
+        tmp_path, "Lead.\n<!-- \n## Plainly\nno\n-->\n```\n## In the room\n```\n## Plainly\nYes.\n"
+    )
     assert [line.text for line in found.items("Plainly")] == ["Yes."]
     assert "In the room" not in found.sections
 

@@ -10,10 +10,29 @@ import pytest
 import kb
 
 PACKAGE = Path(kb.__file__).parent
-ORDER = (
-    "schema records parse files overlay rules references tables network base coverage look scene svg pages "
-    "figures writers guide store widgets cli"
-).split()
+ORDER = [
+    "schema",
+    "records",
+    "parse",
+    "files",
+    "overlay",
+    "rules",
+    "references",
+    "tables",
+    "network",
+    "base",
+    "coverage",
+    "look",
+    "scene",
+    "svg",
+    "pages",
+    "figures",
+    "writers",
+    "guide",
+    "store",
+    "widgets",
+    "cli",
+]
 HOMES = {
     "pandas": {"tables", "base"},
     "networkx": {"network", "base"},
@@ -50,7 +69,7 @@ def inner(path):
         if level == depth:
             yield module.split(".")[0]
         elif level == 0 and module.split(".")[0] == "kb":
-            yield (module.split(".") + [""])[1]
+            yield [*module.split("."), ""][1]
 
 
 @pytest.mark.parametrize(("name", "path"), list(modules()), ids=lambda value: str(value)[-30:])
@@ -64,7 +83,9 @@ def test_imports_run_one_way(name, path):
 @pytest.mark.parametrize("library", HOMES)
 def test_heavy_libraries_stay_at_home(library):
     """pandas, networkx, matplotlib and the widgets are imported only where they are needed."""
-    users = {name for name, path in modules() for _, module in imports(path) if module.split(".")[0] == library}
+    users = {
+        name for name, path in modules() for _, module in imports(path) if module.split(".")[0] == library
+    }
     assert users == HOMES[library]
 
 
@@ -84,4 +105,3 @@ def test_importing_changes_nothing():
     code = "import sys, kb; print(sorted({'pandas', 'networkx', 'matplotlib', 'yaml'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
-

@@ -1,9 +1,9 @@
 """An institute's second folder adds to the shipped content and never deletes."""
 
 import pytest
+from conftest import LIBRARY
 
 import kb
-from conftest import LIBRARY
 from kb.records import fingerprint
 from kb.rules import inspect
 
@@ -62,7 +62,9 @@ def test_a_changed_upstream_is_a_conflict_told_in_words(overlay):
     text = EXTENDS + "\n## Plainly {replaces=000000000000}\nLet it stand.\n"
     library, problems = inspect(LIBRARY, overlay({"concepts/infusion-here.md": text}))
     assert library.records["infusion"].sections["Plainly"].text == "Let it stand."
-    assert [p.message for p in problems] == ["`## Plainly` replaces a text that has changed since; yours is shown."]
+    assert [p.message for p in problems] == [
+        "`## Plainly` replaces a text that has changed since; yours is shown."
+    ]
 
 
 def test_a_new_record_comes_with_its_origin(overlay):

@@ -2,8 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from hashlib import sha256
+from typing import Any
 
 from ..files import ID
 from ..records import Library, Problem, Record, record_fingerprint
@@ -42,7 +44,7 @@ def facts_have_their_types(library: Library) -> Iterator[Problem]:
                     yield Problem(record.path, line, message, remedy)
 
 
-def _faults(library: Library, record: Record, field: Field, value: object) -> Iterator[tuple[str, str]]:
+def _faults(library: Library, record: Record, field: Field, value: Any) -> Iterator[tuple[str, str]]:
     name = field.name
     match field.type:
         case "integer" if not re.fullmatch(r"[0-9]{1,4}", str(value)):
@@ -71,7 +73,7 @@ def _faults(library: Library, record: Record, field: Field, value: object) -> It
             yield from _review_faults(record, value)
 
 
-def _strangers(library: Library, field: Field, ids: object) -> Iterator[tuple[str, str]]:
+def _strangers(library: Library, field: Field, ids: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Ids that lead nowhere, or to a record of another kind."""
     fitting = [id for id, record in library.records.items() if record.kind in field.kinds]
     for id in ids:
@@ -82,7 +84,7 @@ def _strangers(library: Library, field: Field, ids: object) -> Iterator[tuple[st
             yield f"`{id}` is a {target.kind}.", f"`{field.name}` names a {' or a '.join(field.kinds)}."
 
 
-def _review_faults(record: Record, review: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _review_faults(record: Record, review: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """A review says who, in what role, on what day, and of which text."""
     for name in ("by", "role", "on", "of"):
         if not review.get(name):
@@ -111,8 +113,6 @@ def _is_past_day(text: str) -> bool:
 
 def documents_are_whole(library: Library) -> Iterator[Problem]:
     """A quoted document keeps its bytes."""
-    from hashlib import sha256
-
     for record in library.of("document"):
         found = sha256(library.documents.get(record.id, "").encode()).hexdigest()
         if record.facts.get("sha256") not in (None, "", found):
@@ -136,7 +136,7 @@ def labels_lead_to_one_place(library: Library) -> Iterator[Problem]:
                     yield Problem(
                         record.path, record.fact_lines.get(name, 1), message, "Keep one of the two."
                     )
-                elif name != "hidden" and record.kind != "person":
+                elif name != "hidden" and record.kind in ("concept", "theory", "tradition"):
                     owners[key].append(record)
                 seen[key] = name
         key = (record.kind, record.label.casefold())
@@ -145,9 +145,7 @@ def labels_lead_to_one_place(library: Library) -> Iterator[Problem]:
             yield Problem(record.path, record.fact_lines.get("label", 1), message, "Choose another label.")
     joined = {frozenset((link.source, link.target)) for link in library.links()}
     for key, records in owners.items():
-        first, *others = [
-            record for record in records if record.kind in ("concept", "theory", "tradition")
-        ] or [None]
+        first, *others = records
         for other in others:
             if frozenset((first.id, other.id)) not in joined:
                 yield Problem(
@@ -158,8 +156,8 @@ def labels_lead_to_one_place(library: Library) -> Iterator[Problem]:
                 )
 
 
-def works_say_how_they_were_verified(library: Library) -> Iterator[Problem]:
-    """Each work is citable, says how far it was checked, and is used."""
+def works_are_citable(library: Library) -> Iterator[Problem]:
+    """Each work can be cited, says how far it was checked, is cited, and stands in its place."""
     used = {
         citation.work
         for record in library.records.values()
@@ -167,28 +165,31 @@ def works_say_how_they_were_verified(library: Library) -> Iterator[Problem]:
         for line in part.lines
         for citation in line.citations
     }
+    last = ""
     for id, work in library.works.items():
-        found = _VERIFIED.fullmatch(work.get("note", ""))
-        if not found or (found.group(1) and not _is_past_day(found.group(1))):
-            remedy = f"Write `verified: {'|'.join(VERIFIED)}; checked: 2026-11-23` in its note."
-            yield Problem("works.json", 1, f"`{id}` does not say how it was verified.", remedy)
-        for name in ("type", "title", "issued"):
-            if not work.get(name):
-                yield Problem("works.json", 1, f"`{id}` has no {name}.", "Add it in the reference manager.")
-        if not (work.get("author") or work.get("editor")):
-            yield Problem(
-                "works.json", 1, f"`{id}` has no author and no editor.", "Add it in the reference manager."
-            )
-        if not ID.fullmatch(id):
-            yield Problem(
-                "works.json", 1, f"`{id}` is not an id.", "Use small letters, digits and single hyphens."
-            )
+        for message, remedy in _work_faults(id, work):
+            yield Problem("works.json", library.work_lines.get(id, 1), message, remedy)
         if id not in used:
-            yield Problem("works.json", 1, f"`{id}` is cited nowhere.", "Cite it, or remove it.")
-    if list(library.works) != sorted(library.works):
-        yield Problem(
-            "works.json", 1, "The works are not sorted by id.", "Sort them, so that changes are easy to read."
-        )
+            line = library.work_lines.get(id, 1)
+            yield Problem("works.json", line, f"`{id}` is cited nowhere.", "Cite it, or remove it.")
+        if id < last:
+            line = library.work_lines.get(id, 1)
+            yield Problem("works.json", line, f"`{id}` stands after `{last}`.", "Sort the works by id.")
+        last = id
+
+
+def _work_faults(id: str, work: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    found = _VERIFIED.fullmatch(work.get("note", ""))
+    if not found or (found.group(1) and not _is_past_day(found.group(1))):
+        remedy = f"Write `verified: {'|'.join(VERIFIED)}; checked: 2026-11-23` in its note."
+        yield f"`{id}` does not say how it was verified.", remedy
+    for name in ("type", "title"):
+        if not work.get(name):
+            yield f"`{id}` has no {name}.", "Add it in the reference manager."
+    if not (work.get("author") or work.get("editor")) and work.get("type") != "legislation":
+        yield f"`{id}` has no author and no editor.", "Add it in the reference manager."
+    if not ID.fullmatch(id):
+        yield f"`{id}` is not an id.", "Use small letters, digits and single hyphens."
 
 
 def withdrawn_ids_lead_on(library: Library) -> Iterator[Problem]:
@@ -218,6 +219,6 @@ RULES = (
     facts_have_their_types,
     documents_are_whole,
     labels_lead_to_one_place,
-    works_say_how_they_were_verified,
+    works_are_citable,
     withdrawn_ids_lead_on,
 )

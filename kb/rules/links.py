@@ -52,10 +52,10 @@ def links_stand_once(library: Library) -> Iterator[Problem]:
                 link, f"This link stands already in {other.path}:{other.number}.", "Keep one of the two."
             )
         target = library.records.get(link.target)
-        if relation_of(link).symmetric and target and target.id < link.source:
-            if target.kind == library.records[link.source].kind:
-                remedy = f"Move it to {target.path}, as `## {link.relation}: {link.source}`."
-                yield _problem(link, "A link that reads both ways stands in the id that sorts first.", remedy)
+        alike = target and target.kind == library.records[link.source].kind
+        if target and alike and relation_of(link).symmetric and link.target < link.source:
+            remedy = f"Move it to {target.path}, as `## {link.relation}: {link.source}`."
+            yield _problem(link, "A link that reads both ways stands in the id that sorts first.", remedy)
 
 
 def links_have_reasons(library: Library) -> Iterator[Problem]:
@@ -147,9 +147,9 @@ def broader_is_a_tree(library: Library) -> Iterator[Problem]:
                 links[0], f"`{id}` falls under itself in the end.", "Break the circle of `broader`."
             )
     for link in library.links():
-        if link.relation == "related-to":
-            if link.target in above.get(link.source, ()) or link.source in above.get(link.target, ()):
-                yield _problem(link, "One of the two is broader than the other.", "Remove `related-to`.")
+        ranked = link.target in above.get(link.source, ()) or link.source in above.get(link.target, ())
+        if ranked and link.relation == "related-to":
+            yield _problem(link, "One of the two is broader than the other.", "Remove `related-to`.")
 
 
 def _above(id: str, broader: dict[str, list[Link]]) -> set[str]:

@@ -29,6 +29,7 @@ _ABBREVIATIONS = {
     "no",
 }
 _COPIED_WORDS = 9
+LONGEST_FACT = 200
 
 
 def _lines(library: Library) -> Iterator[tuple[Record, str, Section, Line]]:
@@ -108,14 +109,10 @@ def text_is_plain(library: Library) -> Iterator[Problem]:
     for record in library.records.values():
         for name, value in record.facts.items():
             for text in (value,) if isinstance(value, str) else tuple(value):
-                if _HTML.search(text) or len(text) > 200:
-                    line = record.fact_lines.get(name, 1)
-                    yield Problem(
-                        record.path,
-                        line,
-                        f"`{name}` holds HTML or too much text.",
-                        "Write a few plain words.",
-                    )
+                if _HTML.search(text) or len(text) > LONGEST_FACT:
+                    place = record.fact_lines.get(name, 1)
+                    message = f"`{name}` holds HTML or too much text."
+                    yield Problem(record.path, place, message, "Write a few plain words.")
     for record, _, section, line in _lines(library):
         if _HTML.search(line.text):
             yield _problem(record, section, line, "The line holds HTML.", "Write plain words.")
@@ -149,12 +146,13 @@ def house_words_are_kept(library: Library) -> Iterator[Problem]:
     words = library.house.get("words", {})
     if not words:
         return
-    pattern = re.compile(rf"\b({'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    # A capital inside a sentence marks a name, such as the Stone Center, which keeps its spelling.
+    pattern = re.compile(rf"\b({'|'.join(map(re.escape, words))})\b")
     for record, _, section, line in _lines(library):
-        if found := pattern.search(line.text):
-            better = words[found.group(1).lower()]
+        if found := pattern.search(line.text[:1].lower() + line.text[1:]):
+            word = found.group(1)
             yield _problem(
-                record, section, line, f"The house does not write `{found.group(1)}`.", f"Write: {better}."
+                record, section, line, f"The house does not write `{word}`.", f"Write: {words[word]}."
             )
 
 

@@ -1,6 +1,7 @@
 """What every picture carries on its page: title, how to read it, legend, source and version."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .. import __version__
 from ..look import INK, KINDS, LINE, PAPERS, QUIET, RULE, STRENGTHS, width
@@ -31,11 +32,11 @@ def framed(
     """A scene with its frame; `marks` keep clear of the first 64 and the last 52 points."""
     wide, high = size
     room = wide - 2 * MARGIN
-    head = [
+    head: list[Mark] = [
         Words(x=MARGIN, y=MARGIN + 10, text=title, size=TITLE, bold=True, role="title"),
         *block(read, MARGIN, MARGIN + 28, room, size=READ, colour=QUIET, role="caption"),
     ]
-    foot = [
+    foot: list[Mark] = [
         Curve(
             points=((MARGIN, high - 31), (wide - MARGIN, high - 31)), colour=RULE, line=0.5, role="background"
         ),
@@ -51,7 +52,7 @@ def framed(
             role="caption",
         ),
     ]
-    drawn = (*marks, *legend, *head, *foot)
+    drawn: tuple[Mark, ...] = (*marks, *legend, *head, *foot)
     return Scene(name=name, title=title, sentences=tuple(sentences), width=wide, height=high, marks=drawn)
 
 
@@ -60,8 +61,7 @@ def dots(strength: str, x: float, y: float) -> list[Mark]:
     style = STRENGTHS[strength]
     if style.dash:
         points = [(x, y + 2.5), (x + 5, y - 2.5), (x + 10, y + 2.5), (x + 15, y - 2.5), (x + 20, y + 2.5)]
-        pairs = zip(points, points[1:], strict=False)
-        return [Curve(points=pair, colour=INK, line=1.3, role="legend") for pair in pairs]
+        return [Curve(points=pair, colour=INK, line=1.3, role="legend") for pair in pairwise(points)]
     full, hollow = style.dots
     return [
         Box(

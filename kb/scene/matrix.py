@@ -3,7 +3,7 @@
 from ..base import KnowledgeBase
 from ..look import LINE, QUIET, RULE, STRENGTHS, wrap
 from ..network import sentence
-from ..records import relation_of
+from ..records import Link, relation_of
 from . import Box, Scene, Words
 from .frame import MARGIN, Mark, dots, framed, landscape, strengths_legend
 
@@ -26,17 +26,20 @@ def matrix(base: KnowledgeBase, paper: str = "a4") -> Scene:
         y = TOP + HEAD + (i + 0.5) * row
         marks += _heading(f"{i + 1}  {label}", y, str(id))
         for link in base.record(str(id)).links:
-            if not (strength := relation_of(link).strength):
+            if not relation_of(link).strength:
                 continue
             x = MARGIN + LABELS + (theories.index.get_loc(link.target) + 0.5) * column
-            marks += _cell(strength, link.short, x, y, column, row, f"{link.source}.{link.target}")
+            marks += _cell(link, x, y, column, row)
             verdict = _verdict(base, link.source, link.relation, link.target)
             sentences.append(f"{verdict}: {link.short}." if link.short else f"{verdict}.")
     return framed(
         name="matrix",
         title="Principles and theoretical sources",
-        read="Each row is a principle, each column a theory. A cell says how the principle stands to the theory, and why in short.",
-        legend=strengths_legend(MARGIN, 74, tuple(STRENGTHS)),
+        read="Each row is a principle, each column a theory. "
+        "A cell says how the principle stands to the theory, and why in short.",
+        legend=strengths_legend(
+            MARGIN, 74, [name for name in STRENGTHS if (base.matrix == name).any(axis=None)]
+        ),
         sentences=sentences,
         marks=marks,
         size=(wide, high),
@@ -47,11 +50,12 @@ def _verdict(base: KnowledgeBase, source: str, relation: str, target: str) -> st
     return sentence(base.graph, source, relation, target)
 
 
-def _cell(strength: str, short: str, x: float, y: float, wide: float, high: float, id: str) -> list[Mark]:
+def _cell(link: Link, x: float, y: float, wide: float, high: float) -> list[Mark]:
+    strength, id = relation_of(link).strength, f"{link.source}.{link.target}"
     ground = STRENGTHS[strength].ground
     cell = Box(x=x, y=y, width=wide, height=high, fill=ground, border=RULE, line=0.5, role="node", id=id)
     left, top = x - wide / 2 + 6, y - high / 2
-    lines = wrap(short, 9.0, wide - 11)
+    lines = wrap(link.short, 9.0, wide - 11)
     words = [
         Words(x=left, y=top + 20.5 + k * 9.0 * 1.13, text=line, size=9.0, owner=id)
         for k, line in enumerate(lines)

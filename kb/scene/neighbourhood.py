@@ -29,18 +29,20 @@ class _Group:
         return HEADING + sum(card.height + GAP for card in self.cards)
 
 
-def neighbourhood(base: KnowledgeBase, id: str, paper: str = "a4", most: int = MOST) -> Scene:
+def neighbourhood(base: KnowledgeBase, id: str, paper: str = "", most: int = MOST) -> Scene:
     """A record in the middle, at most `most` of its neighbours around it.
 
     Where there are more, the links of which we are surest and the best connected records come first,
-    and the picture says how many it leaves out.
+    and the picture says how many it leaves out. Without a paper it is as high as it needs to be.
     """
     record = base.record(id)
     links = [link for link in _links(base, record.id) if relation_of(link).claimed]
     shown = sorted(links, key=lambda link: _weight(base, record.id, link))[:most]
-    wide, high = landscape(paper)
     groups = _groups(base, record.id, shown)
     left, right = _sides(groups)
+    wide, high = landscape(paper or "a4")
+    if not paper:
+        high = TOP + BOTTOM + max(sum(group.height for group in side) for side in (left, right))
     centre = card(record.id, record.kind, record.label, size=13.0, room=150.0, bold=True)
     middle = TOP + (high - TOP - BOTTOM) / 2
     marks: list[Mark] = []
@@ -65,7 +67,8 @@ def neighbourhood(base: KnowledgeBase, id: str, paper: str = "a4", most: int = M
     return framed(
         name="neighbourhood",
         title=f"{record.label}: what it is linked with",
-        read=f"An arrow runs from the record that makes the claim to the one it is about; above each group stands what the link says.{more}",
+        read="An arrow runs from the record that makes the claim to the one it is about; "
+        f"above each group stands what the link says.{more}",
         legend=kinds_legend(MARGIN, 78, kinds),
         sentences=[_told(base, record.id, link) for link in shown],
         marks=marks,

@@ -15,7 +15,7 @@ ROUNDS = 12
 
 
 def sources(base: KnowledgeBase, paper: str = "a4") -> Scene:
-    """Principles on both sides, theories between them; only the strong links, so that each can be followed."""
+    """Principles on both sides, theories between them; only strong links, so that each can be followed."""
     wide, high = landscape(paper)
     links = [
         link
@@ -43,12 +43,14 @@ def sources(base: KnowledgeBase, paper: str = "a4") -> Scene:
     ]
     for one in cards.values():
         marks += one.at(*places[one.id])
-    legend = strengths_legend(MARGIN, 75, SHOWN, lines=True)
+    found = {relation_of(link).strength for link in links}
+    legend = strengths_legend(MARGIN, 75, [name for name in SHOWN if name in found], lines=True)
     legend += kinds_legend(wide / 2 + 60, 75, ("principle", "theory"))
     return framed(
         name="sources",
         title="What the principles draw on",
-        read="A line joins a principle with a theory that it draws chiefly on, or that pulls against it. Weaker support is in the matrix.",
+        read="A line joins a principle with a theory that it draws chiefly on, or that pulls against it. "
+        "Weaker support is in the matrix.",
         legend=legend,
         sentences=[sentence(base.graph, link.source, link.relation, link.target) + "." for link in links],
         marks=marks,

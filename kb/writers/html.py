@@ -2,35 +2,16 @@
 
 from collections.abc import Iterable
 from html import escape
+from pathlib import Path
+from string import Template
 
-from ..look import ACCENT, FAMILY, INK, KINDS, QUIET, RULE, SHADE
+from ..look import ACCENT, FAMILY, INK, QUIET, RULE, SHADE
 from ..pages import DISCLAIMER, Links, LinkText, Page, Prose, Quote, Statement
 from ..references import STATUS, Run
 
-STYLE = f"""<style>
-.kb {{ background:#fff; color:{INK}; font-family:{FAMILY}; font-size:16px; line-height:1.5; padding:4px 20px 20px; max-width:62em; }}
-.kb h2 {{ font-size:1.7em; line-height:1.2; margin:.5em 0 .1em; color:{INK}; }}
-.kb h3 {{ font-size:1.15em; margin:1.3em 0 .2em; color:{ACCENT}; }}
-.kb h4 {{ font-size:1em; margin:.8em 0 .1em; color:{INK}; }}
-.kb p, .kb ul {{ margin:.25em 0 .5em; }}
-.kb ul {{ padding-left:1.3em; }}
-.kb li {{ margin:.25em 0; }}
-.kb .kind {{ color:{QUIET}; font-size:.9em; }}
-.kb blockquote {{ border-left:5px solid {ACCENT}; margin:.5em 0; padding:.3em 1em; background:{SHADE}; font-size:1.15em; white-space:pre-line; color:{INK}; }}
-.kb .who {{ color:{QUIET}; font-size:.82em; }}
-.kb .sure {{ border:1px solid {RULE}; border-radius:3px; padding:0 .35em; font-size:.82em; color:{INK}; white-space:nowrap; }}
-.kb .note {{ border:1px solid {RULE}; background:{SHADE}; padding:.3em .8em; }}
-.kb summary {{ cursor:pointer; color:{ACCENT}; font-weight:700; padding:.25em 0; }}
-.kb summary:focus-visible, .kb a:focus-visible {{ outline:3px solid {ACCENT}; outline-offset:2px; }}
-.kb .foot {{ border-top:1px solid {RULE}; margin-top:1.5em; padding-top:.5em; color:{QUIET}; font-size:.88em; }}
-.kb .quiet .who {{ display:none; }}
-.kb.large {{ font-size:23px; max-width:none; }}
-.kb table {{ border-collapse:collapse; font-size:.95em; }}
-.kb th, .kb td {{ border:1px solid {RULE}; padding:.35em .6em; text-align:left; vertical-align:top; background:#fff; color:{INK}; }}
-.kb caption {{ text-align:left; font-weight:700; padding:.4em 0; }}
-.kb svg {{ max-width:100%; height:auto; }}
-.kb .hidden {{ position:absolute; width:1px; height:1px; overflow:hidden; clip-path:inset(50%); white-space:nowrap; }}
-</style>"""
+_CSS = Template((Path(__file__).parent / "screen.css").read_text(encoding="utf-8"))
+_LOOK = {"ink": INK, "quiet": QUIET, "rule": RULE, "shade": SHADE, "accent": ACCENT, "family": FAMILY}
+STYLE = f"<style>{_CSS.substitute(_LOOK)}</style>"
 
 
 def screen(body: str, *, large: bool = False) -> str:
@@ -113,9 +94,3 @@ def _references(page: Page) -> str:
 def runs(entry: Iterable[Run]) -> str:
     """Runs of plain and italic words."""
     return "".join(f"<em>{escape(words)}</em>" if italic else escape(words) for words, italic in entry)
-
-
-def mark(kind: str) -> str:
-    """The colours of a kind, as an inline style."""
-    style = KINDS[kind]
-    return f"background:{style.fill};border:{style.width}px solid {style.border}"

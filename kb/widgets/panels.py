@@ -1,0 +1,148 @@
+"""Panels to press: the start panel and the browser of records."""
+
+from collections.abc import Sequence
+from html import escape
+
+import ipywidgets as w
+from traitlets import Unicode
+
+from ..base import KnowledgeBase
+from ..pages import DISCLAIMER, LinkText, Quote, link_text, page
+from ..records import Link, Record
+from ..scene.neighbourhood import neighbourhood
+from ..schema import KINDS
+from ..writers.html import quote, render, said, screen
+from .views import drawing
+
+MOMENTS = 6
+_LOOK = """<style>
+.kb-moment, .kb-press { white-space:normal; height:auto; line-height:1.3; text-align:left; padding:.7em .9em;
+  font-size:21px; border:2px solid #1f4e79; border-radius:6px; background:#fff; color:#1b2530; }
+.kb-moment:hover, .kb-press:hover { background:#dbe7f3; }
+.kb-moment:focus-visible, .kb-press:focus-visible { outline:4px solid #1f4e79; outline-offset:2px; }
+.kb-press { font-size:17px; padding:.35em .9em; }
+.kb-choice select { font-size:17px; height:2.2em; }
+.kb-choice label { font-size:17px; }
+</style>"""
+
+
+def browser(base: KnowledgeBase, kinds: Sequence[str], *, pictures: bool = True) -> w.VBox:
+    """Choose a record of these kinds; see its page and, with `pictures`, its neighbourhood.
+
+    The panel's `selected` is the id of the record that is shown.
+    """
+    table = {kind: list(base.library.of(kind)) for kind in kinds}
+    kind = w.Dropdown(
+        options=[(KINDS[name].plural.capitalize(), name) for name in kinds], description="Look at"
+    )
+    record = w.Dropdown(description=kinds[0].capitalize() if len(kinds) == 1 else "Which")
+    text, drawn = w.HTML(), w.HTML()
+    for choice in (kind, record):
+        choice.add_class("kb-choice")
+        choice.layout = w.Layout(width="min(46em, 100%)")
+        choice.style = {"description_width": "5em"}
+    panel = w.VBox([w.HTML(_LOOK), *([kind] if len(kinds) > 1 else []), record, text, drawn])
+    panel.add_traits(selected=Unicode(""))
+
+    def fill(_: object = None) -> None:
+        options = [(_numbered(found), found.id) for found in _sorted(table[kind.value])]
+        record.options = options
+        record.value = options[0][1] if options else None
+
+    def show(_: object = None) -> None:
+        if record.value:
+            panel.selected = record.value
+            text.value = screen(render(page(base, record.value)))
+            drawn.value = screen(drawing(neighbourhood(base, record.value))) if pictures else ""
+
+    kind.observe(fill, "value")
+    record.observe(show, "value")
+    fill()
+    show()
+    return panel
+
+
+def start(base: KnowledgeBase) -> w.VBox:
+    """“What happened in the room?”: a few moments in large type, and on one screen how schools hear one."""
+    moments = [record for record in base.library.of("moment") if len(_heard(record)) > 1][:MOMENTS]
+    stage, again = w.HTML(), w.Button(description="Another moment")
+    who = w.ToggleButton(description="Who says so?", tooltip="Show the layer and the source of each line")
+    grid = w.Box(
+        layout=w.Layout(
+            display="grid", grid_template_columns="repeat(auto-fit, minmax(19em, 1fr))", grid_gap="12px"
+        )
+    )
+    shown = w.VBox([w.HBox([again, who]), stage], layout=w.Layout(display="none"))
+    panel = w.VBox([w.HTML(_LOOK), grid, shown])
+    panel.add_traits(selected=Unicode(""))
+    for button in (again, who):
+        button.add_class("kb-press")
+        button.layout = w.Layout(width="auto")
+
+    def show(_: object = None) -> None:
+        chosen = panel.selected
+        grid.layout.display = "none" if chosen else "grid"
+        shown.layout.display = "" if chosen else "none"
+        if chosen:
+            stage.value = screen(_moment(base, base.record(chosen), who=who.value), large=True)
+
+    def press(id: str) -> None:
+        panel.selected = id
+
+    buttons = []
+    for moment in moments:
+        button = w.Button(description=moment.label, tooltip=moment.label, layout=w.Layout(width="auto"))
+        button.add_class("kb-moment")
+        button.on_click(lambda _, id=moment.id: press(id))
+        buttons.append(button)
+    grid.children = buttons
+    again.on_click(lambda _: press(""))
+    who.observe(show, "value")
+    panel.observe(show, "selected")
+    return panel
+
+
+def _moment(base: KnowledgeBase, record: Record, *, who: bool) -> str:
+    """A moment on one screen: the seed's sentence, how schools hear it, one question to oneself."""
+    principle = next(
+        (base.record(link.target) for link in record.links if base.record(link.target).kind == "principle"),
+        None,
+    )
+    first = principle.lead.quotations[0] if principle and principle.lead.quotations else None
+    document = base.record(first.document).facts["short"] if first else ""
+    place = f"par. {first.paragraphs[0]}" if first else ""
+    heard = [link_text(base, link) for link in _heard(record)]
+    labels = base.graph.nodes(data="label")
+    consult = record.items("Consultation")
+    parts = [
+        f"<h2>{escape(record.label)}</h2>",
+        f"<p>{escape(record.lead.text)}</p>",
+        f'<p class="note">{escape(" ".join(line.text for line in consult))}</p>' if consult else "",
+        quote(Quote(first.exact, document, place)) if first else "",
+        "<h3>Heard differently</h3><ul>"
+        + "".join(_school(labels[one.other], one) for one in heard)
+        + "</ul>",
+        f"<h3>Ask yourself</h3><p>{escape(record.items('Ask yourself')[0].text)}</p>",
+        f'<p class="foot">Invented example. {escape(DISCLAIMER)}</p>',
+    ]
+    return f'<div class="{"" if who else "quiet"}">' + "".join(parts) + "</div>"
+
+
+def _heard(record: Record) -> list[Link]:
+    return [link for link in record.links if link.relation == "heard-by"]
+
+
+def _school(label: str, one: LinkText) -> str:
+    return f"<li><strong>{escape(label)}:</strong> {said(one.reasons[0])}</li>" if one.reasons else ""
+
+
+def _numbered(record: Record) -> str:
+    return f"{record.facts['order']}  {record.label}" if "order" in record.facts else record.label
+
+
+def _sorted(records: list[Record]) -> list[Record]:
+    return (
+        records
+        if records and "order" in records[0].facts
+        else sorted(records, key=lambda r: r.label.casefold())
+    )

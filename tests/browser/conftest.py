@@ -1,0 +1,123 @@
+"""A real JupyterLab and a real browser."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+PLACES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "microsoft-edge",
+    "chrome",
+    "msedge",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+
+# Put into every Python process of the server: writes down each address outside this computer.
+WATCH = """
+import os, socket
+real = socket.socket.connect
+def connect(self, address):
+    if self.family in (socket.AF_INET, socket.AF_INET6):
+        host = str(address[0])
+        if not (host.startswith("127.") or host in ("::1", "localhost")):
+            with open(os.environ["KB_WATCH"], "a") as file:
+                file.write(host + "\\n")
+    return real(self, address)
+socket.socket.connect = connect
+"""
+
+
+@pytest.fixture(scope="session")
+def executable():
+    """A browser that is on this computer; without one the tests are skipped, but never in CI."""
+    found = next((path for path in map(shutil.which, PLACES) if path), None)
+    if found is None:
+        words = "No Chromium, Chrome or Edge was found; the browser tests are skipped."
+        if os.environ.get("CI"):
+            pytest.fail(words)
+        pytest.skip(words)
+    return found
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory):
+    """A running `kb lab`: its address, its notebooks and what it asked of the network."""
+    folder = tmp_path_factory.mktemp("lab")
+    (folder / "sitecustomize.py").write_text(WATCH)
+    (folder / "jupyter_server_config.json").write_text('{"ServerApp": {"allow_root": true}}')
+    watch = folder / "addresses.txt"
+    environment = {
+        **os.environ,
+        "KB_HOME": str(folder / "home"),
+        "KB_WATCH": str(watch),
+        "PYTHONPATH": os.pathsep.join(filter(None, (str(folder), os.environ.get("PYTHONPATH")))),
+        "JUPYTER_CONFIG_PATH": str(folder),
+        "JUPYTER_DATA_DIR": str(folder / "data"),
+        "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
+        "IPYTHONDIR": str(folder / "ipython"),
+    }
+    log = folder / "log.txt"
+    with log.open("w") as out:
+        command = [sys.executable, "-m", "kb", "lab", "--no-browser"]
+        process = subprocess.Popen(command, env=environment, stdout=out, stderr=out)
+    try:
+        yield Lab(_address(process, log), folder / "home" / "notebooks", watch)
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+class Lab:
+    """Where the server is, and where its files are."""
+
+    def __init__(self, address, notebooks, watch):
+        self.root, self.token = re.fullmatch(r"(http://[^/]+)/.*token=(\w+)", address).groups()
+        self.notebooks: Path = notebooks
+        self.watch: Path = watch
+
+    def url(self, notebook=None):
+        """The address of a notebook, or the one that the browser opens by itself."""
+        path = f"/doc/tree/{notebook}" if notebook else "/"
+        return f"{self.root}{path}?token={self.token}&reset"
+
+
+def _address(process, log):
+    for _ in range(600):
+        found = re.search(r"http://(?:localhost|127\.0\.0\.1):\d+/\S*token=\w+", log.read_text())
+        if found:
+            return found.group()
+        if process.poll() is not None:
+            break
+        time.sleep(0.1)
+    raise RuntimeError(log.read_text())
+
+
+@pytest.fixture
+def page(executable, request):
+    """A fresh page that remembers which hosts it asked."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=executable,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.set_default_timeout(15_000)
+        page.asked = []
+        page.on("request", lambda request: page.asked.append(request.url))
+        yield page
+        if folder := os.environ.get("KB_SCREENSHOTS"):
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=Path(folder) / f"{request.node.name}.png")
+        browser.close()
