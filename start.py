@@ -115,17 +115,19 @@ def install(python, lock):
     command += ["--progress-bar", "off", "-r", lock]
     environment = dict(os.environ, **QUIET)
     last, count = [], 0
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment)
-    for raw in process.stdout:
-        line = raw.decode(errors="replace").strip()
-        last = [*last[-19:], line]
-        if line.startswith(("Collecting", "Requirement already", "Ignoring")):
-            count += 1
-            say("  {} of {}: {}".format(min(count, total), total, line.split()[1].split("==")[0].rstrip(":")))
-        elif line.startswith("Installing collected"):
-            say("  All parts are here; putting them in their places ...")
+    pipe = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "env": environment}
+    with subprocess.Popen(command, **pipe) as process:
+        for raw in process.stdout:
+            line = raw.decode(errors="replace").strip()
+            last = [*last[-19:], line]
+            if line.startswith(("Collecting", "Requirement already", "Ignoring")):
+                count += 1
+                name = line.split()[1].split("==")[0].rstrip(":")
+                say("  {} of {}: {}".format(min(count, total), total, name))
+            elif line.startswith("Installing collected"):
+                say("  All parts are here; putting them in their places ...")
     print("", flush=True)
-    if process.wait() == 0:
+    if process.returncode == 0:
         print("Ready.", flush=True)
         return ""
     text = "\n".join(last)

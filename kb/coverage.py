@@ -9,9 +9,9 @@ from .references import status
 from .schema import KINDS, RELATIONS, VERIFIED
 
 
-def report(library: Library) -> str:
-    """The coverage page as plain text, section after section."""
-    sections = {
+def coverage(library: Library) -> dict[str, list[str]]:
+    """The coverage page: title -> lines."""
+    return {
         "Records": _counts(library),
         "Links": _relations(library),
         "Statements by layer": _layers(library),
@@ -19,12 +19,18 @@ def report(library: Library) -> str:
         "Definitions": _definitions(library),
         "Concepts for each principle": _principles(library),
         "Concepts at home in each school": _homes(library),
+        "Balance of distress and growth": _balance(library),
         "Orphans (records without a reasoned link)": orphans(library),
         "Resting on one work": _single(library),
         "Reviewed": _reviews(library),
     }
+
+
+def report(library: Library) -> str:
+    """The coverage page as plain text."""
+    parts = coverage(library).items()
     return "\n".join(
-        f"\n{title}\n" + "\n".join(f"  {row}" for row in rows or ["none"]) for title, rows in sections.items()
+        f"\n{title}\n" + "\n".join(f"  {row}" for row in rows or ["none"]) for title, rows in parts
     )
 
 
@@ -44,7 +50,7 @@ def _layers(library: Library) -> list[str]:
     counts = Counter(
         layer(name, line)
         for record in library.records.values()
-        for name, part in record.parts()
+        for name, part in record.parts
         for line in part.lines
     )
     return [f"{name}: {count}" for name, count in counts.most_common()]
@@ -65,6 +71,17 @@ def _definitions(library: Library) -> list[str]:
 def _principles(library: Library) -> list[str]:
     counts = Counter(link.target for link in library.links() if link.relation == "bears-on")
     return [f"{record.label}: {counts[record.id]}" for record in library.of("principle")]
+
+
+def _balance(library: Library) -> list[str]:
+    """How many concepts bear on what goes wrong, and how many on what grows, by the house's lists."""
+    rows = []
+    for name, ids in library.house.get("balance", {}).items():
+        found = {
+            link.source for link in library.links() if link.relation == "bears-on" and link.target in ids
+        }
+        rows.append(f"{name}: {len(found)} concepts")
+    return rows
 
 
 def _homes(library: Library) -> list[str]:
@@ -90,7 +107,7 @@ def _single(library: Library) -> list[str]:
     found = []
     for record in library.of("concept"):
         works = {
-            citation.work for _, part in record.parts() for line in part.lines for citation in line.citations
+            citation.work for _, part in record.parts for line in part.lines for citation in line.citations
         }
         if len(works) == 1:
             found.append(record.id)

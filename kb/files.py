@@ -95,7 +95,7 @@ class _Reader:
         self.unreadable: set[str] = set()
 
     def name(self, path: Path) -> str:
-        return path.relative_to(self.folder).as_posix()
+        return path.name if path.parent == self.folder else f"{path.parent.name}/{path.name}"
 
     def note(self, path: str, line: int, message: str, remedy: str) -> None:
         self.problems.append(Problem(path, line, message, remedy))

@@ -1,6 +1,6 @@
 """The content format as text, made from the schema: skeletons of records and the tables of the guide."""
 
-from .schema import KINDS, RELATIONS, Field, fields_of, sections_of
+from .schema import COMMON, KINDS, RELATIONS, Field, fields_of, sections_of
 
 _EXAMPLES = {
     "text": "...",
@@ -8,8 +8,8 @@ _EXAMPLES = {
     "integer": "0",
     "year": "1971",
     "yes-no": "no",
-    "references": "[]",
-    "works": "[]",
+    "references": "[target-id]",
+    "works": "[work-id]",
     "ids": "[]",
 }
 
@@ -37,28 +37,28 @@ def _items(field: Field) -> list[str]:
 
 
 def tables() -> str:
-    """The tables of kinds, fields and relations for the guide, in Markdown."""
-    parts = []
+    """The tables of facts, kinds and relations for the guide, in Markdown."""
+    parts = ["## Facts that every record may have\n", _table(COMMON, ()), "## Kinds\n"]
     for kind in KINDS.values():
-        parts.append(
-            f"### {kind.name}: `data/{kind.plural}/`\n\n{kind.about}\nBefore the first heading: {kind.lead}\n"
-        )
-        rows = ["| field | where | must | meaning |", "| --- | --- | --- | --- |"]
-        for fields, where in ((kind.facts, "front matter"), (kind.sections, "section")):
-            rows += [
-                f"| `{f.name}` | {where} ({f.type}) | {'yes' if f.required else ''} | {f.about} |"
-                for f in fields
-            ]
         needed = ", ".join(f"`{name}`" for name in kind.links)
         parts.append(
-            "\n".join(rows if len(rows) > 2 else [])
-            + (f"\n\nAt least one link: {needed}." if needed else "")
-            + "\n"
+            f"### {kind.name}: `{kind.plural}/`\n\n{kind.about}\nBefore the first heading: {kind.lead}\n"
         )
+        parts.append(_table(kind.facts, kind.sections))
+        parts.append(f"At least one link of each: {needed}.\n" if needed else "")
     rows = ["| relation | from | to | sentence | meaning |", "| --- | --- | --- | --- | --- |"]
     for relation in RELATIONS.values():
         words = relation.forward.format(s="X", t="Y")
         ends = f"{', '.join(relation.sources)} | {', '.join(relation.targets)}"
         rows.append(f"| `{relation.name}` | {ends} | {words} | {relation.about} |")
-    parts.append("### Relations\n\n" + "\n".join(rows) + "\n")
-    return "\n".join(parts)
+    parts += ["## Relations\n", "\n".join(rows) + "\n"]
+    return "\n".join(part for part in parts if part)
+
+
+def _table(facts: tuple[Field, ...], sections: tuple[Field, ...]) -> str:
+    rows = ["| name | where | must | meaning |", "| --- | --- | --- | --- |"]
+    for fields, where in ((facts, "fact"), (sections, "section")):
+        for field in fields:
+            must = "yes" if field.required else ""
+            rows.append(f"| `{field.name}` | {where}, {field.type} | {must} | {field.about} |")
+    return "\n".join(rows) + "\n" if len(rows) > 2 else ""

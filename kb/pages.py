@@ -116,7 +116,7 @@ def page(base: KnowledgeBase, id: str) -> Page:
         facts=tuple(_facts(base, record)),
         quotes=tuple(_quote(base, quotation) for quotation in record.lead.quotations),
         blocks=tuple(blocks),
-        references=references(base, (line for _, part in record.parts() for line in part.lines)),
+        references=references(base, (line for _, part in record.parts for line in part.lines)),
         review=review(record),
     )
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -181,8 +182,12 @@ class Record:
         section = self.sections.get(name)
         return section.lines if section else ()
 
-    def parts(self) -> Iterator[tuple[str, Section]]:
+    @cached_property
+    def parts(self) -> tuple[tuple[str, Section], ...]:
         """Each stretch of prose with the name under which tables show it, in reading order."""
+        return tuple(self._parts())
+
+    def _parts(self) -> Iterator[tuple[str, Section]]:
         yield "", self.lead
         yield from self.sections.items()
         for link in self.links:
@@ -242,7 +247,7 @@ def fingerprint(section: Section) -> str:
 
 def record_fingerprint(record: Record) -> str:
     """A short hash of all prose of a record, by which a review knows what it reviewed."""
-    text = "\n".join(f"{name}\n{part.text}" for name, part in record.parts())
+    text = "\n".join(f"{name}\n{part.text}" for name, part in record.parts)
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 

@@ -132,7 +132,7 @@ def _journal(work: Work) -> list[Run]:
 
 
 def _container(work: Work) -> list[Run]:
-    editors = work.get("editor") or ()
+    editors: Sequence[Any] = work.get("editor") or ()
     who = " & ".join(_upright(name) for name in editors[:2]) if len(editors) < 3 else ""
     if len(editors) > 2:
         who = ", ".join(_upright(name) for name in editors[:-1]) + ", & " + _upright(editors[-1])

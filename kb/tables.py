@@ -73,7 +73,7 @@ def statements(library: Library) -> pd.DataFrame:
 
 def _statements(library: Library) -> Iterator[tuple[Any, ...]]:
     for record in library.records.values():
-        for name, part in record.parts():
+        for name, part in record.parts:
             origin = part.origin
             for quotation in part.quotations:
                 yield record.id, name, quotation.number, quotation.exact, "seed", origin
@@ -108,7 +108,7 @@ def citations(library: Library) -> pd.DataFrame:
     rows = (
         (record.id, name, line.number, citation.work, citation.locator)
         for record in library.records.values()
-        for name, part in record.parts()
+        for name, part in record.parts
         for line in part.lines
         for citation in line.citations
     )
@@ -123,7 +123,7 @@ def quotes(library: Library) -> pd.DataFrame:
     rows = (
         (record.id, quotation.document, quotation.exact, start, start + len(quotation.exact))
         for record in library.records.values()
-        for _, part in record.parts()
+        for _, part in record.parts
         for quotation in part.quotations
         for start in [library.documents[quotation.document].find(quotation.exact)]
     )

@@ -34,7 +34,7 @@ ORDER = [
     "cli",
 ]
 HOMES = {
-    "pandas": {"tables", "base"},
+    "pandas": {"tables", "base", "widgets"},
     "networkx": {"network", "base"},
     "matplotlib": {"figures"},
     "ipywidgets": {"widgets"},

@@ -1,5 +1,8 @@
 """What content must hold to: each rule is a small generator that reads like its sentence."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..files import read
@@ -15,6 +18,23 @@ def inspect(folder: Path, overlay: Path | None = None) -> tuple[Library, list[Pr
     if not folder.is_dir():
         remedy = "Name a folder of content, such as `data`."
         return Library(), [Problem(str(folder), 1, "There is no such folder.", remedy)]
+    with _undisturbed():
+        return _inspect(folder, overlay)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """No garbage collection: of the many small values that reading makes, none is garbage."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _inspect(folder: Path, overlay: Path | None) -> tuple[Library, list[Problem]]:
     library, extends, problems, unreadable = read(folder)
     for id in extends:
         record = library.records[id]

@@ -75,10 +75,10 @@ def _faults(library: Library, record: Record, field: Field, value: Any) -> Itera
 
 def _strangers(library: Library, field: Field, ids: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Ids that lead nowhere, or to a record of another kind."""
-    fitting = [id for id, record in library.records.items() if record.kind in field.kinds]
     for id in ids:
         target = library.records.get(id)
         if target is None:
+            fitting = [id for id, record in library.records.items() if record.kind in field.kinds]
             yield f"`{id}` is not there.", nearest(id, fitting) or "Add its file, or remove the id."
         elif target.kind not in field.kinds:
             yield f"`{id}` is a {target.kind}.", f"`{field.name}` names a {' or a '.join(field.kinds)}."
@@ -161,7 +161,7 @@ def works_are_citable(library: Library) -> Iterator[Problem]:
     used = {
         citation.work
         for record in library.records.values()
-        for _, part in record.parts()
+        for _, part in record.parts
         for line in part.lines
         for citation in line.citations
     }

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ..records import Library, Line, Problem, Quotation, Record, Section
-from ..schema import nearest, sections_of
+from ..schema import KINDS, nearest, sections_of
 
 _HTML = re.compile(r"<[a-zA-Z/!?]|&(?:[a-z]+|#\d+);|javascript:", re.IGNORECASE)
 _LEFT_OVER = re.compile(r"\[@|\]\(|@[a-z]+-\d{4}|\*\*|^#+|^\||^>")
@@ -34,7 +34,7 @@ LONGEST_FACT = 200
 
 def _lines(library: Library) -> Iterator[tuple[Record, str, Section, Line]]:
     for record in library.records.values():
-        for name, section in record.parts():
+        for name, section in record.parts:
             for line in section.lines:
                 yield record, name, section, line
 
@@ -123,9 +123,9 @@ def text_is_plain(library: Library) -> Iterator[Problem]:
 
 def sentences_stand_alone(library: Library) -> Iterator[Problem]:
     """One sentence a line, so that a statement has a place and a change is easy to read."""
+    lists = {(kind, field.name) for kind in KINDS for field in sections_of(kind) if field.type == "list"}
     for record, name, section, line in _lines(library):
-        lists = {field.name for field in sections_of(record.kind) if field.type == "list"}
-        if name in lists:
+        if (record.kind, name) in lists:
             continue
         if not _SENTENCE_END.search(line.text):
             yield _problem(
@@ -176,9 +176,7 @@ def promised_parts_are_there(library: Library) -> Iterator[Problem]:
             if not told_apart and all(link.relation != "is-not" for link in record.links):
                 remedy = "Add `## Not to be confused with`, or an `is-not` link."
                 yield Problem(record.path, 1, "The record does not say what it is not.", remedy)
-        if record.schema.cited and not any(
-            line.citations for _, part in record.parts() for line in part.lines
-        ):
+        if record.schema.cited and not any(line.citations for _, part in record.parts for line in part.lines):
             yield Problem(record.path, 1, "The record cites nothing.", "Cite a work, as `[@kohut-1971]`.")
         elif record.kind == "concept" and not any(line.citations for line in record.lead.lines):
             yield Problem(

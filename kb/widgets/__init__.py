@@ -4,6 +4,6 @@ A thin skin: what is shown comes from pages, scenes and tables; nothing here is 
 """
 
 from .panels import browser, start
-from .views import View, figure, table
+from .views import View, curation, figure, table
 
-__all__ = ["View", "browser", "figure", "start", "table"]
+__all__ = ["View", "browser", "curation", "figure", "start", "table"]

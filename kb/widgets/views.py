@@ -6,6 +6,9 @@ from html import escape
 import pandas as pd
 
 from ..base import KnowledgeBase
+from ..coverage import coverage, report
+from ..files import shipped
+from ..rules import inspect
 from ..scene import Scene
 from ..scene.catalogue import picture
 from ..svg import svg
@@ -39,6 +42,24 @@ def drawing(scene: Scene) -> str:
         f"<details><summary>The picture in words ({len(scene.sentences)})</summary><ul>{items}</ul></details>"
     )
     return svg(scene) + words
+
+
+def curation() -> View:
+    """What a curator wants to see: the problems of the shipped content, and how complete it is."""
+    library, problems = inspect(shipped("data"))
+    rows = "".join(
+        f"<li><code>{escape(f'{p.path}:{p.line}')}</code> {escape(p.message)} {escape(p.remedy)}</li>"
+        for p in problems
+    )
+    parts = [
+        f"<h2>Problems ({len(problems)})</h2>",
+        f"<ul>{rows}</ul>" if rows else "<p>None.</p>",
+        "<h2>Coverage</h2>",
+    ]
+    for title, lines in coverage(library).items():
+        items = "".join(f"<li>{escape(line)}</li>" for line in lines or ["none"])
+        parts.append(f"<h3>{escape(title)}</h3><ul>{items}</ul>")
+    return View("".join(parts), "\n".join(map(str, problems)) + report(library))
 
 
 def table(frame: pd.DataFrame, caption: str, columns: Mapping[str, str]) -> View:

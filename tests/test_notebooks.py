@@ -1,0 +1,66 @@
+"""The notebooks: thin, clean, and each of them runs."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
+def cells(path, kind="code"):
+    """The cells of a notebook of one kind."""
+    return [
+        cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == kind
+    ]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_is_committed_without_outputs(path):
+    """Nothing that was run is kept."""
+    assert not [cell for cell in cells(path) if cell["outputs"] or cell["execution_count"]]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_calls_and_does_not_define(path):
+    """Logic lives in the package; cells stay short."""
+    for cell in cells(path):
+        text = "".join(cell["source"])
+        assert len(text.splitlines()) <= 7
+        assert "def " not in text
+        assert "class " not in text
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_code_is_out_of_sight_unless_meant_to_be_read(path):
+    """Cells hide their source; only those under “For those who code” show it."""
+    shown = [cell for cell in cells(path) if not cell["metadata"].get("jupyter", {}).get("source_hidden")]
+    assert not shown or any(
+        "For those who code" in "".join(cell["source"]) for cell in cells(path, "markdown")
+    )
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_runs(path, tmp_path):
+    """Every cell runs, and warnings are errors in our code."""
+    command = [
+        sys.executable,
+        "-W",
+        "error::FutureWarning",
+        "-m",
+        "nbconvert",
+        "--to",
+        "notebook",
+        "--execute",
+    ]
+    command += ["--output-dir", str(tmp_path), str(path)]
+    done = subprocess.run(command, check=False, cwd=tmp_path, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr[-2000:]
+    for cell in cells(tmp_path / path.name):
+        for output in cell["outputs"]:
+            data = output.get("data", {})
+            assert output["output_type"] != "error"
+            assert "image/png" not in data, "a picture without a text twin"
+            assert output["output_type"] != "stream", "nothing is printed into a notebook"

@@ -1,0 +1,153 @@
+"""What a newcomer meets first: `start.py`, the lists of packages, the files of the project."""
+
+import ast
+import importlib.util
+import re
+import subprocess
+import sys
+import tomllib
+import venv
+
+import pytest
+import yaml
+from conftest import ROOT
+
+import kb
+from kb.guide import tables
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+CONDA_NAMES = {"matplotlib-base": "matplotlib"}
+
+
+@pytest.fixture(scope="module")
+def start():
+    """`start.py` as a module."""
+    spec = importlib.util.spec_from_file_location("start", ROOT / "start.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_an_old_python_can_read_the_start_script():
+    """It parses as Python 3.6, so that an old one gets the sentence."""
+    ast.parse((ROOT / "start.py").read_text(encoding="utf-8"), feature_version=(3, 6))
+
+
+def test_an_old_python_gets_one_sentence(start, monkeypatch):
+    """What is missing is said, and where to get it."""
+    monkeypatch.setattr(start.sys, "version_info", (3, 8, 0))
+    assert "This is Python 3.8" in start.missing()
+    assert "python.org" in start.missing()
+
+
+def test_a_python_without_venv_gets_one_sentence(start, monkeypatch):
+    """Debian's Python says which package it lacks."""
+    monkeypatch.setitem(sys.modules, "ensurepip", None)
+    assert "python3-venv" in start.missing()
+
+
+def test_a_failed_download_gets_one_sentence(start, monkeypatch, tmp_path, capfd):
+    """Without the internet the set-up says so."""
+    fake = "print('Collecting a==1'); print('NewConnectionError'); raise SystemExit(1)"
+    lock = tmp_path / "list.txt"
+    lock.write_text("a==1\n")
+    real = start.subprocess.Popen
+    monkeypatch.setattr(
+        start.subprocess, "Popen", lambda _, **rest: real([sys.executable, "-c", fake], **rest)
+    )
+    assert start.install(sys.executable, str(lock)).startswith("The internet could not be reached.")
+
+
+def test_the_environment_keeps_out_of_copied_folders(start, monkeypatch, tmp_path):
+    """In OneDrive and its like the 20,000 files go elsewhere."""
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
+    monkeypatch.delenv("KB_ENVIRONMENT", raising=False)
+    monkeypatch.setattr(start, "HERE", str(tmp_path / "OneDrive" / "kb"))
+    assert start.environment_place().startswith(str(tmp_path / "local"))
+    monkeypatch.setattr(start, "HERE", str(tmp_path))
+    assert start.environment_place() == str(tmp_path / ".venv")
+
+
+def test_conda_and_pip_agree():
+    """`environment.yml` and `pyproject.toml` name the same packages and versions."""
+    listed = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
+    conda = dict(re.fullmatch(r"([a-z-]+)(.*)", entry).groups() for entry in listed)
+    assert conda.pop("python") == PROJECT["requires-python"]
+    pip = dict(re.fullmatch(r"([A-Za-z-]+)(.*)", entry).groups() for entry in PROJECT["dependencies"])
+    assert {CONDA_NAMES.get(name, name): version for name, version in conda.items()} == pip
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])
+def test_the_list_of_packages_is_exact_and_names_no_host(name):
+    """Every package has its version and hashes, and nothing says where it comes from."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    entries = re.findall(r"^([a-z0-9._-]+)==\S+(.*(?:\n    --hash=sha256:[0-9a-f]{64}.*)+)", text, re.M)
+    assert len(entries) == len(re.findall(r"^[a-z0-9]", text, re.M))
+    assert not re.search(r"https?:|--index|--find-links", text)
+    wanted = [*PROJECT["dependencies"], *(PROJECT["optional-dependencies"]["test"] if "test" in name else [])]
+    assert {re.match(r"[A-Za-z-]+", entry).group().lower() for entry in wanted} <= {
+        entry[0] for entry in entries
+    }
+
+
+def test_the_guide_has_the_tables_of_the_schema():
+    """`data/README.md` names every field and relation, as the schema declares them."""
+    guide = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    assert guide.endswith(tables()), "make the tables anew with kb.guide.tables()"
+
+
+def test_the_versions_agree():
+    """The package, the citation and the changelog name one version."""
+    assert f'version: "{kb.__version__}"' in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"## {kb.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_line_endings_are_kept():
+    """Git changes the ends of lines nowhere in the quoted documents."""
+    rules = (ROOT / ".gitattributes").read_text(encoding="utf-8").splitlines()
+    assert "* text=auto eol=lf" in rules
+    assert "data/documents/*.txt -text" in rules
+
+
+@pytest.mark.parametrize("command", [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]])
+def test_the_code_is_linted_and_typed(command):
+    """The linter, the formatter and the type checker have nothing to say."""
+    done = subprocess.run(
+        [sys.executable, "-m", *command], check=False, cwd=ROOT, capture_output=True, encoding="utf-8"
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.slow
+def test_the_wheel_carries_everything(tmp_path):
+    """Installed in a clean environment, away from here, `kb check` finds the content in order."""
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
+    subprocess.run(build, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    venv.create(tmp_path / "clean", with_pip=True, symlinks=sys.platform != "win32")
+    scripts = tmp_path / "clean" / ("Scripts" if sys.platform == "win32" else "bin")
+    install = [str(scripts / "python"), "-m", "pip", "install", "--quiet", "--no-deps", str(wheel)]
+    subprocess.run(install, check=True, capture_output=True)
+    import sysconfig
+
+    environment = {"PYTHONPATH": sysconfig.get_path("purelib"), "PATH": "", "KB_HOME": str(tmp_path / "home")}
+    done = subprocess.run(
+        [str(scripts / "kb"), "check"],
+        check=False,
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    code = "from kb import store; store.configuration(); folder, _ = store.working_copies(); "
+    code += "print(len(list(folder.glob('*.ipynb'))))"
+    done = subprocess.run(
+        [str(scripts / "python"), "-c", code],
+        check=True,
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert int(done.stdout) == len(list((ROOT / "notebooks").glob("*.ipynb")))
