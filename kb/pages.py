@@ -60,11 +60,16 @@ class LinkText:
 
 @dataclass(frozen=True)
 class Links:
-    """The links of one relation, in one direction, under a heading."""
+    """The links of one relation, in one direction, under a heading.
+
+    All are folded together where `folded`; each is folded by itself where `stepwise`, so that a group
+    can open one after the other.
+    """
 
     heading: str
     items: tuple[LinkText, ...]
     folded: bool = False
+    stepwise: bool = False
 
 
 @dataclass(frozen=True)
@@ -168,7 +173,8 @@ def _links(base: KnowledgeBase, links: list[Link], *, back: bool) -> Iterator[Li
         found = [link for link in links if link.relation == name]
         if found:
             heading = f"Pointed at from elsewhere: {_words(name)}" if back else _words(name).capitalize()
-            yield Links(heading, tuple(link_text(base, link, back=back) for link in found), folded=back)
+            items = tuple(link_text(base, link, back=back) for link in found)
+            yield Links(heading, items, folded=back, stepwise=name == "heard-by" and not back)
 
 
 def _words(relation: str) -> str:

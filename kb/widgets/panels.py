@@ -11,6 +11,7 @@ from ..pages import DISCLAIMER, LinkText, Quote, link_text, page
 from ..records import Link, Record
 from ..scene.neighbourhood import neighbourhood
 from ..schema import KINDS
+from ..store import newer_notebooks
 from ..writers.html import quote, render, said, screen
 from .views import drawing
 
@@ -26,8 +27,8 @@ _LOOK = """<style>
 </style>"""
 
 
-def browser(base: KnowledgeBase, kinds: Sequence[str], *, pictures: bool = True) -> w.VBox:
-    """Choose a record of these kinds; see its page and, with `pictures`, its neighbourhood.
+def browser(base: KnowledgeBase, kinds: Sequence[str], *, large: bool = False) -> w.VBox:
+    """Choose a record of these kinds; see it in words or as a picture, in large type for a projector.
 
     The panel's `selected` is the id of the record that is shown.
     """
@@ -36,12 +37,12 @@ def browser(base: KnowledgeBase, kinds: Sequence[str], *, pictures: bool = True)
         options=[(KINDS[name].plural.capitalize(), name) for name in kinds], description="Look at"
     )
     record = w.Dropdown(description=kinds[0].capitalize() if len(kinds) == 1 else "Which")
-    text, drawn = w.HTML(), w.HTML()
+    shown, view = w.HTML(), w.ToggleButtons(options=["In words", "As a picture"])
     for choice in (kind, record):
         choice.add_class("kb-choice")
         choice.layout = w.Layout(width="min(46em, 100%)")
         choice.style = {"description_width": "5em"}
-    panel = w.VBox([w.HTML(_LOOK), *([kind] if len(kinds) > 1 else []), record, text, drawn])
+    panel = w.VBox([w.HTML(_LOOK), *([kind] if len(kinds) > 1 else []), record, view, shown])
     panel.add_traits(selected=Unicode(""))
 
     def fill(_: object = None) -> None:
@@ -52,11 +53,14 @@ def browser(base: KnowledgeBase, kinds: Sequence[str], *, pictures: bool = True)
     def show(_: object = None) -> None:
         if record.value:
             panel.selected = record.value
-            text.value = screen(render(page(base, record.value)))
-            drawn.value = screen(drawing(neighbourhood(base, record.value))) if pictures else ""
+            if view.value == "In words":
+                shown.value = screen(render(page(base, record.value)), large=large)
+            else:
+                shown.value = screen(drawing(neighbourhood(base, record.value)), large=large)
 
     kind.observe(fill, "value")
     record.observe(show, "value")
+    view.observe(show, "value")
     fill()
     show()
     return panel
@@ -73,7 +77,7 @@ def start(base: KnowledgeBase) -> w.VBox:
         )
     )
     shown = w.VBox([w.HBox([again, who]), stage], layout=w.Layout(display="none"))
-    panel = w.VBox([w.HTML(_LOOK), grid, shown])
+    panel = w.VBox([w.HTML(_LOOK + _news()), grid, shown])
     panel.add_traits(selected=Unicode(""))
     for button in (again, who):
         button.add_class("kb-press")
@@ -100,6 +104,16 @@ def start(base: KnowledgeBase) -> w.VBox:
     who.observe(show, "value")
     panel.observe(show, "selected")
     return panel
+
+
+def _news() -> str:
+    """A line for whoever changed a notebook that has a newer version."""
+    names = ", ".join(newer_notebooks())
+    if not names:
+        return ""
+    return screen(
+        f'<p class="note">You changed a notebook that has a newer version beside it: {escape(names)}.</p>'
+    )
 
 
 def _moment(base: KnowledgeBase, record: Record, *, who: bool) -> str:

@@ -59,21 +59,28 @@ def said(one: Statement) -> str:
 
 
 def _links(block: Links) -> str:
-    items = "".join(_link(one) for one in block.items)
+    items = "".join(_step(one) if block.stepwise else _link(one) for one in block.items)
     if block.folded:
         count = f" ({len(block.items)})"
         return f"<details><summary>{escape(block.heading)}{count}</summary>{items}</details>"
     return f"<h3>{escape(block.heading)}</h3>{items}"
 
 
+def _step(one: LinkText) -> str:
+    return f"<details><summary>{escape(one.sentence)}</summary>{_reasons(one)}</details>"
+
+
 def _link(one: LinkText) -> str:
     sure = f' <span class="sure">{escape(one.certainty)} certainty</span>' if one.certainty else ""
+    return f"<h4>{escape(one.sentence)}.{sure}</h4>{_reasons(one)}"
+
+
+def _reasons(one: LinkText) -> str:
     parts = "".join(
         f"<p><strong>{escape(part.heading)}.</strong> {' '.join(said(s) for s in part.statements)}</p>"
         for part in one.parts
     )
-    reasons = " ".join(said(reason) for reason in one.reasons)
-    return f"<h4>{escape(one.sentence)}.{sure}</h4><p>{reasons}</p>{parts}"
+    return f"<p>{' '.join(said(reason) for reason in one.reasons)}</p>{parts}"
 
 
 def _facts(facts: tuple[str, ...]) -> str:

@@ -68,7 +68,8 @@ def test_choosing_a_principle_changes_the_page(lab, page):
         "before => document.querySelector('.kb blockquote').innerText !== before", arg=before
     )
     assert "the power of" in page.locator(".kb blockquote").first.inner_text()
-    assert page.get_by_role("img", name=re.compile("what it is linked with")).count() == 1
+    page.get_by_role("button", name="As a picture").click()
+    page.get_by_role("img", name=re.compile("what it is linked with")).wait_for()
 
 
 def test_pictures_have_names_and_words(lab, page):
@@ -78,7 +79,7 @@ def test_pictures_have_names_and_words(lab, page):
     press_start(page)
     page.get_by_role("img", name="Principles and theoretical sources").wait_for()
     page.get_by_text("The picture in words (60)").wait_for()
-    page.get_by_role("img", name=re.compile("what it is linked with")).wait_for()
+    page.get_by_role("img", name="What the principles draw on").wait_for()
     assert page.locator(".jp-OutputArea img:not([alt])").count() == 0
 
 
