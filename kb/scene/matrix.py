@@ -7,8 +7,8 @@ from ..records import Link, relation_of
 from . import Box, Scene, Words
 from .frame import MARGIN, Mark, dots, framed, landscape, strengths_legend
 
-LABELS, HEAD = 142.0, 30.0
-TOP, BOTTOM = 84.0, 58.0
+LABELS, HEAD = 142.0, 28.0
+TOP, BOTTOM = 84.0, 44.0
 
 
 def matrix(base: KnowledgeBase, paper: str = "a4") -> Scene:
@@ -57,7 +57,7 @@ def _cell(link: Link, x: float, y: float, wide: float, high: float) -> list[Mark
     left, top = x - wide / 2 + 6, y - high / 2
     lines = wrap(link.short, 9.0, wide - 11)
     words = [
-        Words(x=left, y=top + 20.5 + k * 9.0 * 1.13, text=line, size=9.0, owner=id)
+        Words(x=left, y=top + 19.5 + k * 9.0 * 1.13, text=line, size=9.0, owner=id)
         for k, line in enumerate(lines)
     ]
     return [cell, *dots(strength, left, top + 8), *words]

@@ -37,7 +37,8 @@ def neighbourhood(base: KnowledgeBase, id: str, paper: str = "", most: int = MOS
     """
     record = base.record(id)
     links = [link for link in _links(base, record.id) if relation_of(link).claimed]
-    shown = sorted(links, key=lambda link: _weight(base, record.id, link))[:most]
+    links.sort(key=lambda link: _weight(base, record.id, link))
+    shown = links[:most]
     groups = _groups(base, record.id, shown)
     left, right = _sides(groups)
     wide, high = landscape(paper or "a4")
@@ -70,7 +71,7 @@ def neighbourhood(base: KnowledgeBase, id: str, paper: str = "", most: int = MOS
         read="An arrow runs from the record that makes the claim to the one it is about; "
         f"above each group stands what the link says.{more}",
         legend=kinds_legend(MARGIN, 78, kinds),
-        sentences=[_told(base, record.id, link) for link in shown],
+        sentences=[_told(base, link) for link in links],
         marks=marks,
         size=(wide, high),
     )
@@ -88,9 +89,8 @@ def _weight(base: KnowledgeBase, id: str, link: Link) -> tuple[int, int, int, st
     return int(first), certainty, -base.graph.degree(other), other
 
 
-def _told(base: KnowledgeBase, id: str, link: Link) -> str:
-    words = sentence(base.graph, link.source, link.relation, link.target)
-    return f"{words}: {link.rationale}"
+def _told(base: KnowledgeBase, link: Link) -> str:
+    return sentence(base.graph, link.source, link.relation, link.target) + "."
 
 
 def _groups(base: KnowledgeBase, id: str, links: list[Link]) -> list[_Group]:

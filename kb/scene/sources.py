@@ -44,12 +44,13 @@ def sources(base: KnowledgeBase, paper: str = "a4") -> Scene:
     for one in cards.values():
         marks += one.at(*places[one.id])
     found = {relation_of(link).strength for link in links}
+    against = ", a broken line with one that pulls against it" if "tension" in found else ""
     legend = strengths_legend(MARGIN, 75, [name for name in SHOWN if name in found], lines=True)
     legend += kinds_legend(wide / 2 + 60, 75, ("principle", "theory"))
     return framed(
         name="sources",
         title="What the principles draw on",
-        read="A line joins a principle with a theory that it draws chiefly on, or that pulls against it. "
+        read=f"A line joins a principle with a theory that it draws chiefly on{against}. "
         "Weaker support is in the matrix.",
         legend=legend,
         sentences=[sentence(base.graph, link.source, link.relation, link.target) + "." for link in links],

@@ -37,7 +37,10 @@ def browser(base: KnowledgeBase, kinds: Sequence[str], *, large: bool = False) -
         options=[(KINDS[name].plural.capitalize(), name) for name in kinds], description="Look at"
     )
     record = w.Dropdown(description=kinds[0].capitalize() if len(kinds) == 1 else "Which")
-    shown, view = w.HTML(), w.ToggleButtons(options=["In words", "As a picture"])
+    shown, view = (
+        w.HTML(),
+        w.ToggleButtons(options=["In words", "As a picture"], layout=w.Layout(margin="10px 0")),
+    )
     for choice in (kind, record):
         choice.add_class("kb-choice")
         choice.layout = w.Layout(width="min(46em, 100%)")
