@@ -1,6 +1,7 @@
 """The knowledge base: one frozen value with its tables, its graph and its questions."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict, fields
 from functools import cached_property
 from itertools import pairwise
 from os import PathLike
@@ -16,6 +17,8 @@ from .records import Library, Problem, Record
 from .references import apa
 from .rules import build, inspect
 from .schema import COMPARISON, KINDS, nearest
+from .search import Hit, Index
+from .terms import Terms
 
 
 class KnowledgeBase:
@@ -125,6 +128,24 @@ class KnowledgeBase:
     def graph(self) -> nx.MultiDiGraph:
         """Records and works joined by reasoned links and facts; frozen. See `kb.network.graph`."""
         return nx.freeze(network.graph(self.library))
+
+    @cached_property
+    def index(self) -> Index:
+        """The searchable words of all records."""
+        return Index(self.library)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The names that link by themselves in running text."""
+        return Terms(self.library)
+
+    def search(self, text: str, kinds: Iterable[str] | None = None, limit: int = 10) -> pd.DataFrame:
+        """What answers a text, best first; empty where the content has nothing about it.
+
+        Columns: id, kind, label, score (comparable within one query), why, snippet. Nothing is kept.
+        """
+        hits = self.index.search(text, None if kinds is None else set(kinds), limit)
+        return pd.DataFrame(map(asdict, hits), columns=[field.name for field in fields(Hit)])
 
     def resolve(self, id: str) -> str:
         """The id under which a record is found today.

@@ -17,6 +17,7 @@ from .schema import KINDS, nearest
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 LONGEST_ID = 60
+PLACES = "layout/map.json"
 LARGEST_FILE = 500_000
 DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
 FOLDERS = {kind.plural: kind.name for kind in KINDS.values()}
@@ -74,6 +75,7 @@ def read(folder: Path, origin: str = "") -> tuple[Library, dict[str, str], list[
         documents=MappingProxyType(reader.documents),
         withdrawn=MappingProxyType(reader.withdrawn()),
         house=MappingProxyType(reader.settings("house.yml")),
+        places=MappingProxyType(reader.places()),
     )
     return library, reader.extends, reader.problems, reader.unreadable
 
@@ -95,7 +97,7 @@ class _Reader:
         self.unreadable: set[str] = set()
 
     def name(self, path: Path) -> str:
-        return path.name if path.parent == self.folder else f"{path.parent.name}/{path.name}"
+        return path.relative_to(self.folder).as_posix()
 
     def note(self, path: str, line: int, message: str, remedy: str) -> None:
         self.problems.append(Problem(path, line, message, remedy))
@@ -199,6 +201,15 @@ class _Reader:
         """`withdrawn.csv`: columns id, successors (separated by spaces)."""
         rows = csv.DictReader(self.optional("withdrawn.csv").splitlines())
         return {row["id"]: tuple((row.get("successors") or "").split()) for row in rows if row.get("id")}
+
+    def places(self) -> dict[str, tuple[float, float]]:
+        """`layout/map.json`: id -> [x, y]."""
+        try:
+            items = json.loads(self.optional(PLACES) or "{}")
+            return {str(id): (float(x), float(y)) for id, (x, y) in items.items()}
+        except (ValueError, TypeError, AttributeError):
+            self.refuse(Problem(PLACES, 1, "The places of the map cannot be read.", "Run `kb layout`."))
+            return {}
 
     def settings(self, name: str) -> dict[str, Any]:
         """A small YAML file of texts, lists and mappings."""

@@ -3,23 +3,30 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from . import __version__
 from .base import KnowledgeBase
 from .network import sentence
 from .records import Line, Link, Quotation, Record, layer, record_fingerprint
 from .references import Run, cite, reference, sort_key, status
 from .schema import LAYERS, RELATIONS, sections_of
+from .terms import Span
 
+TITLE = "Relational psychotherapy knowledge base"
 UNREVIEWED = "Not yet reviewed by a qualified person."
 DISCLAIMER = "For professional learning. Not clinical advice, supervision or a crisis service."
 
 
 @dataclass(frozen=True)
 class Statement:
-    """One line with who says so: its layer, and its sources as author and year."""
+    """One line with who says so: its layer, and its sources as author and year.
+
+    `spans` is the text with its links to other records.
+    """
 
     text: str
     layer: str
     sources: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
 
     @property
     def who(self) -> str:
@@ -52,6 +59,7 @@ class LinkText:
 
     sentence: str
     other: str
+    label: str
     certainty: str
     short: str
     reasons: tuple[Statement, ...]
@@ -73,6 +81,15 @@ class Links:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """A fact as a sentence, with what it leads to: an id (empty for a work) and its label."""
+
+    sentence: str
+    other: str
+    label: str
+
+
+@dataclass(frozen=True)
 class Page:
     """Everything that there is to say about a record.
 
@@ -85,6 +102,7 @@ class Page:
         blocks: prose and links in reading order.
         references: APA 7 entries of the works that the page cites, with their verification.
         review: who reviewed it, or that nobody has.
+        citation: how to cite the page itself.
     """
 
     id: str
@@ -92,11 +110,12 @@ class Page:
     title: str
     names: tuple[str, ...]
     note: str
-    facts: tuple[str, ...]
+    facts: tuple[Fact, ...]
     quotes: tuple[Quote, ...]
     blocks: tuple[Prose | Links, ...]
     references: tuple[tuple[tuple[Run, ...], str], ...]
     review: str
+    citation: str
 
 
 def page(base: KnowledgeBase, id: str) -> Page:
@@ -104,11 +123,12 @@ def page(base: KnowledgeBase, id: str) -> Page:
     record = base.record(id)
     inward = [link for link in base.library.links() if link.target == record.id]
     blocks: list[Prose | Links] = []
+    seen = {record.id}
     if record.lead.lines:
-        blocks.append(Prose("", statements(base, "", record.lead.lines)))
+        blocks.append(Prose("", statements(base, "", record.lead.lines, seen)))
     for field in sections_of(record.kind):
         if section := record.sections.get(field.name):
-            found = statements(base, field.name, section.lines)
+            found = statements(base, field.name, section.lines, seen)
             blocks.append(Prose(field.name, found, field.type == "list", field.name.startswith("Small")))
     blocks += _links(base, list(record.links), back=False)
     blocks += _links(base, inward, back=True)
@@ -123,17 +143,21 @@ def page(base: KnowledgeBase, id: str) -> Page:
         blocks=tuple(blocks),
         references=references(base, (line for _, part in record.parts for line in part.lines)),
         review=review(record),
+        citation=f"{record.label}. ({__version__[:4]}). In {TITLE} (Version {__version__}). CC BY 4.0.",
     )
 
 
-def statements(base: KnowledgeBase, section: str, lines: Iterable[Line]) -> tuple[Statement, ...]:
-    """Lines with their layers and sources."""
+def statements(
+    base: KnowledgeBase, section: str, lines: Iterable[Line], seen: set[str] | None = None
+) -> tuple[Statement, ...]:
+    """Lines with their layers and sources; with links to records that are not yet in `seen`."""
     works = base.library.works
     return tuple(
         Statement(
             line.text,
             layer(section, line),
             tuple(cite(works[citation.work], citation.locator) for citation in line.citations),
+            () if seen is None else base.terms.split(line.text, seen, line.mentions),
         )
         for line in lines
     )
@@ -158,9 +182,11 @@ def review(record: Record) -> str:
 def link_text(base: KnowledgeBase, link: Link, *, back: bool = False) -> LinkText:
     """A link in words, read from its source, or from its target with `back`."""
     parts = tuple(Prose(name, statements(base, name, part.lines)) for name, part in link.parts.items())
+    other = link.source if back else link.target
     return LinkText(
         sentence=sentence(base.graph, link.source, link.relation, link.target, back=back),
-        other=link.source if back else link.target,
+        other=other,
+        label=base.graph.nodes[other]["label"],
         certainty=link.certainty,
         short=link.short,
         reasons=statements(base, link.relation, link.lines),
@@ -181,10 +207,11 @@ def _words(relation: str) -> str:
     return relation.replace("-", " ")
 
 
-def _facts(base: KnowledgeBase, record: Record) -> Iterator[str]:
-    for _, _, edge in base.graph.out_edges(record.id, data=True):
+def _facts(base: KnowledgeBase, record: Record) -> Iterator[Fact]:
+    for _, other, edge in base.graph.out_edges(record.id, data=True):
         if edge["layer"] == "fact":
-            yield f"{edge['sentence']}."
+            node = base.graph.nodes[other]
+            yield Fact(f"{edge['sentence']}.", "" if node["kind"] == "work" else other, node["label"])
 
 
 def _quote(base: KnowledgeBase, quotation: Quotation) -> Quote:

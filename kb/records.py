@@ -213,6 +213,7 @@ class Library:
         documents: the quoted texts by id, decoded and otherwise as they are.
         withdrawn: old id -> ids that took its place.
         house: the word lists of `house.yml`.
+        places: where the map of the whole has its records, in a unit square, by id.
     """
 
     records: Mapping[str, Record] = field(default_factory=lambda: NOTHING)
@@ -221,6 +222,7 @@ class Library:
     documents: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     withdrawn: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
     house: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    places: Mapping[str, tuple[float, float]] = field(default_factory=lambda: NOTHING)
 
     def of(self, kind: str) -> Iterator[Record]:
         """The records of one kind, sorted by `order`, then id."""

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -75,3 +76,66 @@ def _made(folder: Path) -> dict[str, str]:
 
 def _mark(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+COPIED_BY = {
+    "onedrive": "OneDrive",
+    "dropbox": "Dropbox",
+    "icloud": "iCloud",
+    "mobile documents": "iCloud",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+}
+
+# What may tell who somebody is; the note is kept all the same, and the writer is asked to look again.
+_IDENTIFIERS = {
+    "a telephone number": r"(?<!\d)(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}(?!\d)",
+    "a health card number": r"(?<!\d)\d{4}[ -]\d{3}[ -]\d{3}(?:[ -]?[A-Za-z]{1,2})?(?!\w)",
+    "an email address": r"[\w.+-]+@[\w-]+\.[\w.]+",
+    "a street address": r"\b\d{1,5} [A-Z]\w+ (?:St|Street|Ave|Avenue|Rd|Road|Blvd|Drive|Dr|Lane|Cres|Crescent)\b",
+    "a postal code": r"\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b",
+    "a name with a date": r"\b[A-Z][a-z]+ [A-Z][a-z]+\b.{0,60}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b",
+}
+
+
+def copied_by_a_cloud() -> str:
+    """The service that seems to copy the user's folder to other computers, or an empty text."""
+    path = str(home()).casefold()
+    return next((name for part, name in COPIED_BY.items() if part in path), "")
+
+
+def identifiers(text: str) -> list[str]:
+    """What in a text may identify a person, in words."""
+    return [words for words, pattern in _IDENTIFIERS.items() if re.search(pattern, text)]
+
+
+def read_note(id: str) -> str:
+    """The user's note on a record, or an empty text."""
+    try:
+        return _note(id).read_text(encoding="utf-8")
+    except OSError:
+        return ""
+
+
+def write_note(id: str, text: str) -> None:
+    """Keep a note whole, or leave the one that was there; an empty text removes it.
+
+    Raises:
+        OSError: where it cannot be written.
+    """
+    if text.strip():
+        write(_note(id), text.encode())
+    else:
+        _note(id).unlink(missing_ok=True)
+
+
+def wipe_notes() -> int:
+    """Delete every note; returns how many there were."""
+    found = list((home() / "notes").glob("*"))
+    for path in found:
+        path.unlink()
+    return len(found)
+
+
+def _note(id: str) -> Path:
+    return home() / "notes" / f"{id}.txt"

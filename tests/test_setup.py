@@ -16,7 +16,7 @@ import kb
 from kb.guide import tables
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-CONDA_NAMES = {"matplotlib-base": "matplotlib"}
+CONDA_NAMES = {"matplotlib-base": "matplotlib", "typst-py": "typst"}
 
 
 @pytest.fixture(scope="module")

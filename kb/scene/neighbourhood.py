@@ -1,6 +1,7 @@
 """One record and what it is linked with, grouped by relation on its two sides."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from ..base import KnowledgeBase
@@ -29,14 +30,27 @@ class _Group:
         return HEADING + sum(card.height + GAP for card in self.cards)
 
 
-def neighbourhood(base: KnowledgeBase, id: str, paper: str = "", most: int = MOST) -> Scene:
+def neighbourhood(
+    base: KnowledgeBase,
+    id: str,
+    paper: str = "",
+    most: int = MOST,
+    within: Collection[str] | None = None,
+    narrowed: str = "",
+) -> Scene:
     """A record in the middle, at most `most` of its neighbours around it.
 
     Where there are more, the links of which we are surest and the best connected records come first,
     and the picture says how many it leaves out. Without a paper it is as high as it needs to be.
+    `within` keeps to these neighbours and relations, and `narrowed` says so in words.
     """
     record = base.record(id)
-    links = [link for link in _links(base, record.id) if relation_of(link).claimed]
+    links = [
+        link
+        for link in _links(base, record.id)
+        if relation_of(link).claimed
+        and (within is None or {link.relation, link.source, link.target} - {record.id} <= set(within))
+    ]
     links.sort(key=lambda link: _weight(base, record.id, link))
     shown = links[:most]
     groups = _groups(base, record.id, shown)
@@ -69,7 +83,7 @@ def neighbourhood(base: KnowledgeBase, id: str, paper: str = "", most: int = MOS
         name="neighbourhood",
         title=f"{record.label}: what it is linked with",
         read="An arrow runs from the record that makes the claim to the one it is about; "
-        f"above each group stands what the link says.{more}",
+        f"above each group stands what the link says.{more}{narrowed}",
         legend=kinds_legend(MARGIN, 78, kinds),
         sentences=[_told(base, link) for link in links],
         marks=marks,

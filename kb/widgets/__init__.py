@@ -1,9 +1,25 @@
 """What the notebooks show: panels to press, tables and pictures to look at.
 
-A thin skin: what is shown comes from pages, scenes and tables; nothing here is kept or sent.
+A thin skin: what is shown comes from pages, scenes and tables; nothing here is kept or sent, but for
+the notes and pictures that the user asks to keep.
 """
 
-from .panels import browser, start
+from .desk import connect, glossary, tables
+from .explorer import explorer
+from .panels import browser, from_moment, present, start
 from .views import View, curation, figure, table
 
-__all__ = ["View", "browser", "curation", "figure", "start", "table"]
+__all__ = [
+    "View",
+    "browser",
+    "connect",
+    "curation",
+    "explorer",
+    "figure",
+    "from_moment",
+    "glossary",
+    "present",
+    "start",
+    "table",
+    "tables",
+]

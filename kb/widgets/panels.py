@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 import ipywidgets as w
-from traitlets import Unicode
+from traitlets import Bunch, Unicode
 
 from ..base import KnowledgeBase
 from ..pages import DISCLAIMER, LinkText, Quote, link_text, page
@@ -13,18 +13,12 @@ from ..scene.neighbourhood import neighbourhood
 from ..schema import KINDS
 from ..store import newer_notebooks
 from ..writers.html import quote, render, said, screen
+from .finder import Finder
+from .look import LOOK
+from .stage import Stage
 from .views import drawing
 
 MOMENTS = 6
-_LOOK = """<style>
-.kb-moment, .kb-press { white-space:normal; height:auto; line-height:1.3; text-align:left; padding:.7em .9em;
-  font-size:21px; border:2px solid #1f4e79; border-radius:6px; background:#fff; color:#1b2530; }
-.kb-moment:hover, .kb-press:hover { background:#dbe7f3; }
-.kb-moment:focus-visible, .kb-press:focus-visible { outline:4px solid #1f4e79; outline-offset:2px; }
-.kb-press { font-size:17px; padding:.35em .9em; }
-.kb-choice select { font-size:17px; height:2.2em; }
-.kb-choice label { font-size:17px; }
-</style>"""
 
 
 def browser(base: KnowledgeBase, kinds: Sequence[str], *, large: bool = False) -> w.VBox:
@@ -37,36 +31,89 @@ def browser(base: KnowledgeBase, kinds: Sequence[str], *, large: bool = False) -
         options=[(KINDS[name].plural.capitalize(), name) for name in kinds], description="Look at"
     )
     record = w.Dropdown(description=kinds[0].capitalize() if len(kinds) == 1 else "Which")
-    shown, view = (
-        w.HTML(),
-        w.ToggleButtons(options=["In words", "As a picture"], layout=w.Layout(margin="10px 0")),
-    )
+    view = w.ToggleButtons(options=["In words", "As a picture"], layout=w.Layout(margin="10px 0"))
+    stage = Stage()
     for choice in (kind, record):
         choice.add_class("kb-choice")
         choice.layout = w.Layout(width="min(46em, 100%)")
         choice.style = {"description_width": "5em"}
-    panel = w.VBox([w.HTML(_LOOK), *([kind] if len(kinds) > 1 else []), record, view, shown])
+    panel = w.VBox([w.HTML(LOOK), *([kind] if len(kinds) > 1 else []), record, view, stage])
     panel.add_traits(selected=Unicode(""))
 
     def fill(_: object = None) -> None:
-        options = [(_numbered(found), found.id) for found in _sorted(table[kind.value])]
-        record.options = options
-        record.value = options[0][1] if options else None
+        record.options = [(_numbered(found), found.id) for found in _sorted(table[kind.value])]
+
+    def choose(_: object = None) -> None:
+        panel.selected = record.value or ""
 
     def show(_: object = None) -> None:
-        if record.value:
-            panel.selected = record.value
-            if view.value == "In words":
-                shown.value = screen(render(page(base, record.value)), large=large)
-            else:
-                shown.value = screen(drawing(neighbourhood(base, record.value)), large=large)
+        if not panel.selected:
+            return
+        if view.value == "In words":
+            stage.html = screen(render(page(base, panel.selected)), large=large)
+        else:
+            stage.html = screen(drawing(neighbourhood(base, panel.selected)), large=large)
+        stage.said = base.record(panel.selected).label
+
+    def follow(change: Bunch) -> None:
+        id = change.new.get("id", "")
+        if id not in base.library.records:
+            return
+        if (found := base.record(id).kind) in kinds:
+            kind.value = found
+            record.value = id
+        else:
+            panel.selected = id
 
     kind.observe(fill, "value")
-    record.observe(show, "value")
+    record.observe(choose, "value")
+    panel.observe(show, "selected")
     view.observe(show, "value")
+    stage.observe(follow, "chosen")
     fill()
-    show()
+    choose()
     return panel
+
+
+def present(base: KnowledgeBase, kinds: Sequence[str] = ("vignette", "moment")) -> w.VBox:
+    """For the projector: a prepared path, part by part, in large type; B blanks the screen.
+
+    The path is a story or a moment, and then what it shows or points to.
+    """
+    records = [record for kind in kinds for record in _sorted(list(base.library.of(kind)))]
+    choice = w.Dropdown(options=[(record.label, record.id) for record in records], description="Path")
+    choice.add_class("kb-choice")
+    choice.layout = w.Layout(width="min(46em, 100%)")
+    stage = Stage(stepwise=True)
+
+    def show(_: object = None) -> None:
+        if choice.value:
+            links = base.record(choice.value).links
+            path = [choice.value, *(link.target for link in links if link.relation in ("shows", "points-to"))]
+            parts = (render(page(base, id), trainee=True) for id in dict.fromkeys(path))
+            stage.html = screen("".join(parts), large=True)
+
+    choice.observe(show, "value")
+    show()
+    return w.VBox([w.HTML(LOOK), choice, stage])
+
+
+def from_moment(base: KnowledgeBase) -> w.VBox:
+    """Pick or type what happened; see what to ask oneself, and where to look."""
+    finder = Finder(base, ("moment",), "What happened in the room, in your own words")
+    stage = Stage()
+
+    def show(id: str) -> None:
+        stage.html = screen(render(page(base, id), trainee=True)) if id else ""
+        stage.said = base.record(id).label if id else ""
+
+    def follow(change: Bunch) -> None:
+        if (id := change.new.get("id", "")) in base.library.records:
+            show(id)
+
+    finder.observe(lambda change: show(change.new), "found")
+    stage.observe(follow, "chosen")
+    return w.VBox([w.HTML(LOOK), finder, stage])
 
 
 def start(base: KnowledgeBase) -> w.VBox:
@@ -80,7 +127,7 @@ def start(base: KnowledgeBase) -> w.VBox:
         )
     )
     shown = w.VBox([w.HBox([again, who]), stage], layout=w.Layout(display="none"))
-    panel = w.VBox([w.HTML(_LOOK + _news()), grid, shown])
+    panel = w.VBox([w.HTML(LOOK + _news()), grid, shown])
     panel.add_traits(selected=Unicode(""))
     for button in (again, who):
         button.add_class("kb-press")

@@ -6,8 +6,9 @@ from pathlib import Path
 from string import Template
 
 from ..look import ACCENT, FAMILY, INK, QUIET, RULE, SHADE
-from ..pages import DISCLAIMER, Links, LinkText, Page, Prose, Quote, Statement
+from ..pages import DISCLAIMER, Fact, Links, LinkText, Page, Prose, Quote, Statement
 from ..references import STATUS, Run
+from ..terms import Span
 
 _CSS = Template((Path(__file__).parent / "screen.css").read_text(encoding="utf-8"))
 _LOOK = {"ink": INK, "quiet": QUIET, "rule": RULE, "shade": SHADE, "accent": ACCENT, "family": FAMILY}
@@ -19,19 +20,25 @@ def screen(body: str, *, large: bool = False) -> str:
     return f'{STYLE}<div class="kb{" large" if large else ""}" lang="en-CA">{body}</div>'
 
 
-def render(page: Page) -> str:
-    """A page as HTML, without the look."""
+def render(page: Page, *, trainee: bool = False) -> str:
+    """A page as HTML, without the look.
+
+    The trainee's view says how sure a link is only where that is little or disputed, and leaves the
+    bookkeeping out: facts, backlinks and how far a reference was verified.
+    """
     names = f" Also: {escape(', '.join(page.names))}." if page.names else ""
+    blocks = [b for b in page.blocks if not (trainee and isinstance(b, Links) and b.folded)]
     parts = [
         f'<p class="kind">{escape(page.kind.capitalize())}.{names}</p><h2>{escape(page.title)}</h2>',
         f'<p class="note"><strong>Content note.</strong> {escape(page.note)}</p>' if page.note else "",
         *(quote(one) for one in page.quotes),
-        *(_links(block) if isinstance(block, Links) else prose(block) for block in page.blocks),
-        _facts(page.facts),
-        _references(page),
-        f'<p class="foot">{escape(page.review)} {escape(DISCLAIMER)}</p>',
+        *(_links(block, trainee) if isinstance(block, Links) else prose(block) for block in blocks),
+        "" if trainee else _facts(page.facts),
+        _references(page, trainee),
+        f'<p class="foot">{escape(page.review)} {escape(DISCLAIMER)} '
+        f"Cite this page as: {escape(page.citation)}</p>",
     ]
-    return "\n".join(part for part in parts if part)
+    return "\n".join(f'<section class="step">{part}</section>' for part in parts if part)
 
 
 def quote(one: Quote) -> str:
@@ -55,11 +62,30 @@ def prose(block: Prose) -> str:
 
 def said(one: Statement) -> str:
     """A statement with who says so."""
-    return f'<span>{escape(one.text)} <span class="who">[{escape(one.who)}]</span></span>'
+    words = "".join(map(_span, one.spans)) if one.spans else escape(one.text)
+    return f'<span>{words} <span class="who">[{escape(one.who)}]</span></span>'
 
 
-def _links(block: Links) -> str:
-    items = "".join(_step(one) if block.stepwise else _link(one) for one in block.items)
+def link(words: str, id: str, plain: str = "") -> str:
+    """Words that lead to a record, with its plain wording for pointer and keyboard."""
+    hint = f' data-plain="{escape(plain)}" aria-description="{escape(plain)}"' if plain else ""
+    return f'<a href="#{escape(id)}" data-id="{escape(id)}"{hint}>{escape(words)}</a>'
+
+
+def _span(span: Span) -> str:
+    return link(span.words, span.id, span.plain) if span.id else escape(span.words)
+
+
+def _leading(sentence: str, label: str, id: str) -> str:
+    """A sentence in which the other record's name leads to it."""
+    before, found, after = sentence.rpartition(label)
+    if not found or not id:
+        return escape(sentence)
+    return escape(before) + link(label, id) + escape(after)
+
+
+def _links(block: Links, trainee: bool) -> str:
+    items = "".join(_step(one) if block.stepwise else _link(one, trainee) for one in block.items)
     if block.folded:
         count = f" ({len(block.items)})"
         return f"<details><summary>{escape(block.heading)}{count}</summary>{items}</details>"
@@ -67,15 +93,18 @@ def _links(block: Links) -> str:
 
 
 def _step(one: LinkText) -> str:
-    return f"<details><summary>{escape(one.sentence)}</summary>{_reasons(one)}</details>"
+    return f"<details><summary>{escape(one.sentence)}</summary>{reasons(one)}</details>"
 
 
-def _link(one: LinkText) -> str:
-    sure = f' <span class="sure">{escape(one.certainty)} certainty</span>' if one.certainty else ""
-    return f"<h4>{escape(one.sentence)}.{sure}</h4>{_reasons(one)}"
+def _link(one: LinkText, trainee: bool) -> str:
+    disputed = one.certainty == "low" or any(part.heading == "Disagreement" for part in one.parts)
+    shown = one.certainty and (disputed or not trainee)
+    sure = f' <span class="sure">{escape(one.certainty)} certainty</span>' if shown else ""
+    return f"<h4>{_leading(one.sentence, one.label, one.other)}.{sure}</h4>{reasons(one)}"
 
 
-def _reasons(one: LinkText) -> str:
+def reasons(one: LinkText) -> str:
+    """Why a link is claimed, and what is disputed about it."""
     parts = "".join(
         f"<p><strong>{escape(part.heading)}.</strong> {' '.join(said(s) for s in part.statements)}</p>"
         for part in one.parts
@@ -83,16 +112,18 @@ def _reasons(one: LinkText) -> str:
     return f"<p>{' '.join(said(reason) for reason in one.reasons)}</p>{parts}"
 
 
-def _facts(facts: tuple[str, ...]) -> str:
-    items = "".join(f"<li>{escape(fact)}</li>" for fact in facts)
+def _facts(facts: tuple[Fact, ...]) -> str:
+    items = "".join(f"<li>{_leading(fact.sentence, fact.label, fact.other)}</li>" for fact in facts)
     return f"<details><summary>Facts ({len(facts)})</summary><ul>{items}</ul></details>" if facts else ""
 
 
-def _references(page: Page) -> str:
+def _references(page: Page, trainee: bool) -> str:
     if not page.references:
         return ""
     items = "".join(
-        f'<li>{runs(entry)} <span class="who">[{escape(STATUS[state])}]</span></li>'
+        f"<li>{runs(entry)}"
+        + ("" if trainee else f' <span class="who">[{escape(STATUS[state])}]</span>')
+        + "</li>"
         for entry, state in page.references
     )
     return f"<details><summary>References ({len(page.references)})</summary><ul>{items}</ul></details>"

@@ -1,0 +1,300 @@
+"""Search that forgives: names, everyday words, misspellings; each hit says why it was found.
+
+Ranking is BM25 over weighted fields (Robertson, Zaragoza and Taylor, 2004, for BM25F), with whole
+names before single words and unknown words read as their nearest neighbours. What is linked with a
+strong hit is lifted: a moment in a therapist's own words leads to the concepts that it points to.
+Nothing that is searched for is kept.
+"""
+
+import itertools
+import math
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+from snowballstemmer import stemmer
+
+from .records import Library, Record
+
+K1, B = 1.2, 0.5
+NAME = 9.0  # what a whole name is worth, for each unit of its words' rarity
+NEAREST, NEAR_ENOUGH = 2, 0.72
+LEAST = 0.42  # the share of a query's weight that its best record must hold
+FIRST = 0.45  # a moment that points to consultation stands first from this share of the best score on
+LONGEST_NAME = 7
+
+FIELDS = {"label": 6.0, "also": 5.0, "hidden": 5.0, "Heard as": 5.0, "Plainly": 2.5, "": 2.0, "In words": 1.5}
+FIELDS |= {"Ask yourself": 1.0, "In the room": 0.8, "Evidence": 0.8}
+REST = 0.35
+NAMED = {"label": "name", "also": "also called", "hidden": "found under"}
+
+# How much of a hit's score goes on to what it is linked with.
+LIFTS = {
+    "points-to": 0.55,
+    "uses": 0.3,
+    "serves": 0.15,
+    "shows": 0.2,
+    "draws-on": 0.3,
+    "introduced-by": 0.4,
+    "theories": 0.25,
+    "is-not": 0.12,
+    "contrasts-with": 0.12,
+}
+BACK = {"introduced-by": 0.3}  # and from a person to what they introduced
+
+_STOP = frozenset(
+    "a about after all also am an and any are as at be because been before being but by can could did do "
+    "does doing for from get gets got had has have having he her here hers herself him himself his how i "
+    "if in into is it its itself just like me might more most much my myself no nor not of off on once "
+    "only or other our out over own s same she should so some such t than that the their them then there "
+    "these they this those through to too under until up us very was we were what when where which while "
+    "who whom why will with would you your vs versus between difference compare compared say says said "
+    "keep keeps".split()
+)
+_SPELLINGS = (
+    (re.compile(r"is(e|ed|es|er|ers|ing|ation|ations)$"), r"iz\1"),
+    (re.compile(r"ys(e|ed|es|ing)$"), r"yz\1"),
+    (re.compile(r"(?<=\w\w[vlnbm])our"), "or"),
+    (re.compile(r"tre(s|d)?$"), r"ter\1"),
+    (re.compile(r"nce(s|d)?$"), r"nse\1"),
+    (re.compile(r"ll(ed|ing)$"), r"l\1"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """A record that answers a query.
+
+    Attributes:
+        id, kind, label: the record's.
+        score: how well it answers; comparable within one query only.
+        why: how it was found, in a few words.
+        snippet: the line that answers best, or its opening line.
+    """
+
+    id: str
+    kind: str
+    label: str
+    score: float
+    why: str
+    snippet: str
+
+
+@dataclass(frozen=True)
+class _Term:
+    """A word of a query: its stem, how sure the reading is, and the word as it is written here."""
+
+    stem: str
+    weight: float
+    read_as: str = ""
+
+
+class Index:
+    """A library made searchable. Build it once; it keeps no query."""
+
+    def __init__(self, library: Library):
+        self.library = library
+        self.house = library.house.get("outside", [])
+        self.words: dict[str, str] = {}
+        self.bags: dict[str, dict[str, float]] = {}
+        self.names: dict[tuple[str, ...], dict[str, tuple[str, str]]] = defaultdict(dict)
+        for record in library.records.values():
+            if record.kind != "document":
+                self._add(record)
+        counts = Counter(stem for bag in self.bags.values() for stem in bag)
+        total = len(self.bags)
+        self.rarity = {s: math.log(1 + (total - n + 0.5) / (n + 0.5)) for s, n in counts.items()}
+        self.rarest = math.log(1 + (total + 0.5) / 0.5) if total else 1.0
+        lengths = {id: sum(bag.values()) for id, bag in self.bags.items()}
+        mean = sum(lengths.values()) / total if total else 1.0
+        self.holders: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        for id, bag in self.bags.items():
+            norm = K1 * (1 - B + B * lengths[id] / mean)
+            for stem, weight in bag.items():
+                self.holders[stem].append((id, weight * (K1 + 1) / (weight + norm)))
+        self.choices = list(self.words)
+
+    def _add(self, record: Record) -> None:
+        bag: dict[str, float] = defaultdict(float)
+        for name in NAMED:
+            value = record.facts.get(name, ())
+            for text in (value,) if isinstance(value, str) else value:
+                stems = self._read(text)
+                for stem in stems:
+                    bag[stem] += FIELDS[name]
+                self.names[tuple(stems)].setdefault(record.id, (name, text))
+        for name, part in record.parts:
+            for line in part.lines:
+                for stem in self._read(line.text):
+                    bag[stem] += FIELDS.get(name, REST)
+        self.bags[record.id] = dict(bag)
+
+    def _read(self, text: str) -> list[str]:
+        """The stems of a text; its words are remembered, so that a misspelling can be read as one."""
+        stems = []
+        for word in words(text):
+            stems.append(_stem(word))
+            self.words.setdefault(word, stems[-1])
+        return [stem for stem in stems if stem not in _STOP]
+
+    def search(self, text: str, kinds: Collection[str] | None = None, limit: int = 10) -> tuple[Hit, ...]:
+        """The records that answer a text, best first; none where it is not what this content is about."""
+        terms = self._terms(text)
+        scores, why = self._scores(terms)
+        if not scores or self._outside(text, terms, scores, why):
+            return ()
+        self._lift(scores, why)
+        ranked = sorted(scores, key=lambda id: (-scores[id], id))
+        best = scores[ranked[0]]
+        records = self.library.records
+        ranked.sort(key=lambda id: not (_consults(records[id]) and scores[id] >= FIRST * best))
+        found = [id for id in ranked if kinds is None or records[id].kind in kinds][:limit]
+        stems = {term.stem for term in terms}
+        return tuple(
+            Hit(
+                id=id,
+                kind=records[id].kind,
+                label=records[id].label,
+                score=round(scores[id], 3),
+                why=why.get(id, "in its text"),
+                snippet=_snippet(records[id], stems),
+            )
+            for id in found
+        )
+
+    def _terms(self, text: str) -> list[_Term]:
+        terms: list[_Term] = []
+        plain = [word for word in words(text) if word not in _STOP]
+        pairs = {a + b for a, b in itertools.pairwise(plain)}
+        for word in [*plain, *sorted(pair for pair in pairs if pair in self.words)]:
+            stem = _stem(word)
+            if stem in self.rarity:
+                terms.append(_Term(stem, 1.0))
+            elif len(word) < 4:
+                terms.append(_Term(stem, 0.0))
+            else:
+                near = process.extract(
+                    word,
+                    self.choices,
+                    scorer=OSA.normalized_similarity,
+                    score_cutoff=NEAR_ENOUGH,
+                    limit=NEAREST,
+                )
+                stems = {self.words[found]: (share, found) for found, share, _ in reversed(near)}
+                stems = {stem: value for stem, value in stems.items() if stem in self.rarity}
+                terms += [_Term(stem, share * share, found) for stem, (share, found) in stems.items()]
+                if not stems:
+                    terms.append(_Term(stem, 0.0))
+        return list({term.stem: term for term in reversed(terms)}.values())[::-1]
+
+    def _scores(self, terms: list[_Term]) -> tuple[dict[str, float], dict[str, str]]:
+        scores: dict[str, float] = defaultdict(float)
+        why: dict[str, str] = {}
+        for term in terms:
+            for id, weight in self.holders.get(term.stem, ()):
+                scores[id] += term.weight * self.rarity[term.stem] * weight
+        stems = [term.stem for term in terms]
+        for length in range(min(len(stems), LONGEST_NAME), 0, -1):
+            for start in range(len(stems) - length + 1):
+                span = stems[start : start + length]
+                for id, (field, name) in self.names.get(tuple(span), {}).items():
+                    if id not in why:
+                        sure = min(term.weight for term in terms[start : start + length])
+                        whole = 1.0 if length == len(stems) else 0.6
+                        scores[id] += NAME * sure * whole * sum(self.rarity[s] for s in span) / length**0.5
+                        why[id] = f"{NAMED[field]} “{name}”"
+        for term in terms:
+            if term.read_as:
+                for id in list(scores):
+                    if id in why and term.stem in self.bags[id] and "read as" not in why[id]:
+                        why[id] += f" (read as “{term.read_as}”)"
+        return scores, why
+
+    def _outside(
+        self, text: str, terms: list[_Term], scores: Mapping[str, float], why: Mapping[str, str]
+    ) -> bool:
+        """Whether a query asks for what is not here: advice, or words of which too few are known."""
+        folded = f" {' '.join(words(text))} "
+        if any(f" {' '.join(words(phrase))} " in folded for phrase in self.house):
+            return True
+        best = max(scores, key=lambda id: scores[id])
+        whole = sum(self.rarity.get(term.stem, self.rarest) for term in terms)
+        held = sum(term.weight * self.rarity[term.stem] for term in terms if term.stem in self.bags[best])
+        return best not in why and held < LEAST * whole
+
+    def _lift(self, scores: dict[str, float], why: dict[str, str]) -> None:
+        best = max(scores.values())
+        strong = sorted((id for id in scores if scores[id] > best / 3), key=lambda id: (-scores[id], id))[:6]
+        gains: dict[str, tuple[float, str]] = {}
+        for id in strong:
+            for relation, other in self._linked(id):
+                gain = relation * scores[id]
+                if gain > gains.get(other, (0.0, ""))[0]:
+                    gains[other] = (gain, id)
+        for id, (gain, source) in gains.items():
+            scores[id] = scores.get(id, 0.0) + gain
+            why.setdefault(id, f"linked with “{self.library.records[source].label}”")
+
+    def _linked(self, id: str) -> Iterator[tuple[float, str]]:
+        record = self.library.records[id]
+        for link in record.links:
+            if link.relation in LIFTS:
+                yield LIFTS[link.relation], link.target
+        for name in ("introduced-by", "theories"):
+            for place, other in enumerate(record.facts.get(name, ())):
+                if other in self.library.records and (name != "theories" or place == 0):
+                    yield LIFTS[name], other
+        if record.kind == "person":
+            yield from ((BACK["introduced-by"], other) for other in self._introduced.get(id, ()))
+
+    @property
+    def _introduced(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for record in self.library.of("concept"):
+            for person in record.facts.get("introduced-by", ()):
+                found[person].append(record.id)
+        return found
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded to small letters without accents, in one spelling; compounds whole."""
+    folded = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("'s", ""))
+    plain = "".join(letter for letter in folded if not unicodedata.combining(letter)).replace("'", "")
+    found: list[str] = []
+    for word in re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", plain):
+        parts = word.split("-")
+        found += [*parts, "".join(parts)] if len(parts) == 2 and len(parts[0]) > 1 else parts
+    return [_spelling(word) for word in found]
+
+
+@cache
+def _spelling(word: str) -> str:
+    for pattern, instead in _SPELLINGS:
+        if len(word) > 4:
+            word = pattern.sub(instead, word)
+    return word
+
+
+_ENGLISH = stemmer("english")
+
+
+@cache
+def _stem(word: str) -> str:
+    return word if word in _STOP else str(_ENGLISH.stemWord(word))
+
+
+def _consults(record: Record) -> bool:
+    return record.kind == "moment" and record.facts.get("consult") == "yes"
+
+
+def _snippet(record: Record, stems: set[str]) -> str:
+    """The line of the record that holds most of a query's words."""
+    lines = [line.text for name, part in record.parts if FIELDS.get(name, REST) > REST for line in part.lines]
+    if not lines:
+        return ""
+    return max(lines, key=lambda text: len(stems & {_stem(word) for word in words(text)}))

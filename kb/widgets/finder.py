@@ -1,0 +1,66 @@
+"""The search box: forgiving, with what it found and why; it keeps nothing that is typed."""
+
+from collections.abc import Collection
+from html import escape
+from typing import Any
+
+import ipywidgets as w
+from traitlets import Unicode
+
+from ..base import KnowledgeBase
+from ..writers.html import screen
+
+NOTHING_FOUND = (
+    "Not in this knowledge base. It holds ideas of relational psychotherapy and where they come from; "
+    "it gives no advice about a client."
+)
+
+
+class Finder(w.VBox):  # type: ignore[misc]
+    """Type, press Enter, choose.
+
+    Attributes:
+        found: the id of the record that was chosen, at first the one that answers best.
+    """
+
+    found = Unicode("")
+
+    def __init__(self, base: KnowledgeBase, kinds: Collection[str], hint: str):
+        self._base, self._kinds = base, tuple(kinds)
+        names = [record.label for kind in kinds for record in base.library.of(kind)]
+        self._box = w.Combobox(
+            options=tuple(dict.fromkeys(names)),
+            placeholder=hint,
+            description="Find",
+            ensure_option=False,
+            continuous_update=False,
+            layout=w.Layout(width="min(44em, 100%)"),
+        )
+        self._hits = w.Select(description="Found", rows=6, layout=w.Layout(display="none", width="100%"))
+        self._said = w.HTML()
+        super().__init__([self._box, self._hits, self._said])
+        self._box.observe(self._search, "value")
+        self._hits.observe(self._choose, "value")
+
+    def tell(self, words: str) -> None:
+        """A line under the box, heard by screen readers."""
+        self._said.value = screen(f'<p role="status">{escape(words)}</p>') if words else ""
+
+    def _search(self, change: Any) -> None:
+        """Show what answers; the words themselves are wiped from the box at once."""
+        text = change.new.strip()
+        if not text:
+            return
+        hits = self._base.index.search(text, self._kinds)
+        self._box.value = ""
+        self._hits.value = None
+        self._hits.options = [(f"{hit.label} ({hit.kind}): {hit.why}", hit.id) for hit in hits]
+        self._hits.layout.display = "" if hits else "none"
+        self.tell(f"{len(hits)} found; the first is shown." if hits else NOTHING_FOUND)
+        if hits:
+            self._hits.value = hits[0].id
+
+    def _choose(self, change: Any) -> None:
+        if change.new:
+            self.found = ""
+            self.found = change.new
