@@ -143,4 +143,5 @@ def _subset(face: str, more: str) -> str:
     subsetter.subset(font)
     out = BytesIO()
     subset.save_font(font, out, options)
+    font.close()
     return base64.b64encode(out.getvalue()).decode()

@@ -18,6 +18,8 @@ ORDER = [
     "overlay",
     "rules",
     "references",
+    "search",
+    "terms",
     "tables",
     "network",
     "base",
@@ -35,9 +37,12 @@ ORDER = [
 ]
 HOMES = {
     "pandas": {"tables", "base", "widgets"},
-    "networkx": {"network", "base"},
+    "networkx": {"network", "base", "scene"},
     "matplotlib": {"figures"},
     "ipywidgets": {"widgets"},
+    "anywidget": {"widgets"},
+    "rapidfuzz": {"search"},
+    "snowballstemmer": {"search"},
     "fontTools": {"look", "svg"},
 }
 

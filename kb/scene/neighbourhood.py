@@ -52,7 +52,8 @@ def neighbourhood(
         and (within is None or {link.relation, link.source, link.target} - {record.id} <= set(within))
     ]
     links.sort(key=lambda link: _weight(base, record.id, link))
-    shown = links[:most]
+    first = {_other(link, record.id): link for link in reversed(links)}
+    shown = [link for link in links if first[_other(link, record.id)] is link][:most]
     groups = _groups(base, record.id, shown)
     left, right = _sides(groups)
     wide, high = landscape(paper or "a4")
@@ -95,9 +96,14 @@ def _links(base: KnowledgeBase, id: str) -> list[Link]:
     return [link for link in base.library.links() if id in (link.source, link.target)]
 
 
+def _other(link: Link, id: str) -> str:
+    """The record at the other end."""
+    return link.target if link.source == id else link.source
+
+
 def _weight(base: KnowledgeBase, id: str, link: Link) -> tuple[int, int, int, str]:
     """Theories and principles first, then the surest, then the best connected, then by name."""
-    other = link.target if link.source == id else link.source
+    other = _other(link, id)
     first = base.graph.nodes[other]["kind"] not in ("theory", "principle")
     certainty = CERTAINTIES.index(link.certainty) if link.certainty else len(CERTAINTIES)
     return int(first), certainty, -base.graph.degree(other), other
@@ -110,8 +116,7 @@ def _told(base: KnowledgeBase, link: Link) -> str:
 def _groups(base: KnowledgeBase, id: str, links: list[Link]) -> list[_Group]:
     found: dict[tuple[str, bool], list[Card]] = defaultdict(list)
     for link in links:
-        outward = link.source == id
-        other = link.target if outward else link.source
+        outward, other = link.source == id, _other(link, id)
         node = base.graph.nodes[other]
         found[link.relation, outward].append(card(other, node["kind"], node["label"], size=10.5, room=165.0))
     order = list(RELATIONS)

@@ -8,7 +8,6 @@ from typing import Any
 from uuid import uuid4
 
 import ipywidgets as w
-import networkx as nx
 from IPython.display import HTML, display
 from traitlets import Unicode
 
@@ -183,8 +182,8 @@ class Explorer(w.VBox):  # type: ignore[misc]
             self._finder.tell(f"{path} cannot be written: {error.strerror}.")
 
     @property
-    def view(self) -> nx.MultiDiGraph:
-        """What the map shows."""
+    def view(self) -> Any:
+        """What the map shows, as a networkx subgraph."""
         ids = re.findall(r'data-id="([^"]+)"', svg(self.scene)) if self.scene else []
         return self.base.graph.subgraph(id for id in ids if id in self.base.graph)
 
