@@ -70,6 +70,15 @@ STRENGTHS = {
 }
 
 
+def grey(colour: str) -> str:
+    """A colour as the grey of the same lightness (luma of ITU-R BT.709), for printing without colour."""
+    if not colour.startswith("#"):
+        return colour
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    level = round(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+    return f"#{level:02x}{level:02x}{level:02x}"
+
+
 @cache
 def _metrics(face: str) -> tuple[dict[int, int], int]:
     """Advance widths by character, and the units of an em."""

@@ -5,9 +5,9 @@ deterministically; what draws a scene only draws it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..look import INK, KINDS, LINE, wrap
+from ..look import INK, KINDS, LINE, grey, wrap
 from ..look import width as measure
 
 
@@ -77,6 +77,17 @@ class Scene:
     width: float
     height: float
     marks: tuple[Box | Curve | Words, ...]
+
+
+def greyed(scene: Scene) -> Scene:
+    """The scene without colour; shapes, borders and dashes still tell the kinds apart."""
+    return replace(scene, marks=tuple(_greyed(mark) for mark in scene.marks))
+
+
+def _greyed(mark: Box | Curve | Words) -> Box | Curve | Words:
+    if isinstance(mark, Box):
+        return replace(mark, fill=grey(mark.fill), border=grey(mark.border))
+    return replace(mark, colour=grey(mark.colour))
 
 
 def block(

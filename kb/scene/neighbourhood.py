@@ -37,12 +37,14 @@ def neighbourhood(
     most: int = MOST,
     within: Collection[str] | None = None,
     narrowed: str = "",
+    wide: float = 0.0,
 ) -> Scene:
     """A record in the middle, at most `most` of its neighbours around it.
 
     Where there are more, the links of which we are surest and the best connected records come first,
     and the picture says how many it leaves out. Without a paper it is as high as it needs to be.
-    `within` keeps to these neighbours and relations, and `narrowed` says so in words.
+    `within` keeps to these neighbours and relations, and `narrowed` says so in words. `wide` is the
+    width of the picture where that is not a sheet's.
     """
     record = base.record(id)
     links = [
@@ -54,12 +56,13 @@ def neighbourhood(
     links.sort(key=lambda link: _weight(base, record.id, link))
     first = {_other(link, record.id): link for link in reversed(links)}
     shown = [link for link in links if first[_other(link, record.id)] is link][:most]
-    groups = _groups(base, record.id, shown)
+    sheet, high = landscape(paper or "a4")
+    wide = wide or sheet
+    groups = _groups(base, record.id, shown, wide / 5)
     left, right = _sides(groups)
-    wide, high = landscape(paper or "a4")
     if not paper:
         high = TOP + BOTTOM + max(sum(group.height for group in side) for side in (left, right))
-    centre = card(record.id, record.kind, record.label, size=13.0, room=150.0, bold=True)
+    centre = card(record.id, record.kind, record.label, size=13.0, room=wide / 5.5, bold=True)
     middle = TOP + (high - TOP - BOTTOM) / 2
     marks: list[Mark] = []
     for side, column in ((-1, left), (1, right)):
@@ -113,12 +116,12 @@ def _told(base: KnowledgeBase, link: Link) -> str:
     return sentence(base.graph, link.source, link.relation, link.target) + "."
 
 
-def _groups(base: KnowledgeBase, id: str, links: list[Link]) -> list[_Group]:
+def _groups(base: KnowledgeBase, id: str, links: list[Link], room: float) -> list[_Group]:
     found: dict[tuple[str, bool], list[Card]] = defaultdict(list)
     for link in links:
         outward, other = link.source == id, _other(link, id)
         node = base.graph.nodes[other]
-        found[link.relation, outward].append(card(other, node["kind"], node["label"], size=10.5, room=165.0))
+        found[link.relation, outward].append(card(other, node["kind"], node["label"], size=10.5, room=room))
     order = list(RELATIONS)
     return [
         _Group(relation.replace("-", " "), outward, tuple(found[relation, outward]))

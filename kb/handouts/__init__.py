@@ -1,0 +1,1 @@
+"""Handouts: what a trainer gives to a group, made from the content."""

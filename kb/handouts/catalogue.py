@@ -1,0 +1,170 @@
+"""The handouts by name, and the list of those that are made ready."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from .. import __version__
+from ..base import KnowledgeBase
+from ..pages import DISCLAIMER, TITLE
+from ..scene.catalogue import picture
+from . import records, sets
+from .model import AUDIENCES, Handout, Institute, Picture
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A sort of handout.
+
+    Attributes:
+        about: what it is.
+        build: what makes it of records (title, kicker, blocks, sources); None for pictures.
+        of: how many records it is of; None for one or more.
+        kinds: of which kinds these are, for `ready`; empty for all together or none.
+        pictures: the pictures that it consists of, by name, for each record where it has records.
+        papers: the papers on which it is made ready.
+        wide: whether the sheet lies on its side.
+        copies: for whom it is made ready.
+    """
+
+    about: str
+    build: Callable[..., records.Found] | None = None
+    of: int | None = 0
+    kinds: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ("a4",)
+    wide: bool = False
+    copies: tuple[str, ...] = ("trainer",)
+
+
+HANDOUTS = {
+    "principle": Entry(
+        "a principle on one sheet: words and picture; reasons, questions, references",
+        records.principle,
+        1,
+        ("principle",),
+        copies=("trainer", "trainee"),
+    ),
+    "theory": Entry(
+        "a theory on two pages: claims and critics; what it gives, what to read", records.theory, 1, ("theory",)
+    ),
+    "six-ways": Entry(
+        "one moment, six ways of listening; empty boxes for trainees",
+        records.six_ways,
+        1,
+        ("vignette",),
+        copies=("trainer", "trainee"),
+    ),
+    "disagreement": Entry("two positions and a line to stand on", records.disagreement, 2),
+    "records": Entry("any records: words, picture, links, references", records.chosen, None),
+    "matrix": Entry("all sixty verdicts with their reasons", pictures=("matrix",)),
+    "blank-matrix": Entry("the matrix to fill in and compare", sets.blank_matrix, wide=True),
+    "glossary": Entry("every concept from A to Z", sets.glossary),
+    "overview": Entry("the map of the most connected ideas", pictures=("overview",), papers=("a4", "a3")),
+    "poster": Entry("the whole map", pictures=("whole",), papers=("a1",)),
+    "atlas": Entry("a map of each principle", of=0, pictures=("sheet",)),
+    "observer": Entry("a sheet for whoever watches a role play", sets.observer),
+    "cards": Entry("pocket cards: what one might say", sets.cards),
+    "reading-guide": Entry("what to read of a theory, with questions", sets.reading_guide, 1, ("theory",)),
+    "evaluation": Entry("one page of feedback after a session", sets.evaluation),
+    "reviewer": Entry(
+        "a packet for an expert of one theory", sets.reviewer, 1, ("theory",), wide=True, copies=("reviewer",)
+    ),
+}
+
+
+def handout(
+    base: KnowledgeBase,
+    name: str,
+    ids: Sequence[str] = (),
+    *,
+    audience: str = "trainer",
+    paper: str = "",
+    grey: bool = False,
+    institute: Institute | None = None,
+    on: date | None = None,
+) -> Handout:
+    """A handout by its name, or of records where the name is a record's id.
+
+    Raises:
+        KeyError: for an unknown name or record.
+        ValueError: for the wrong number of records, or an unknown audience.
+    """
+    if name not in HANDOUTS:
+        name, ids = _fitting(base, (name, *ids))
+    entry = HANDOUTS[name]
+    if audience not in AUDIENCES:
+        raise ValueError(f"A handout is for one of {', '.join(AUDIENCES)}, not for {audience}.")
+    if (entry.of is None and not ids) or (entry.of is not None and len(ids) != entry.of):
+        wanted = "at least one record" if entry.of is None else f"{entry.of or 'no'} record{'s' * (entry.of != 1)}"
+        raise ValueError(f"`{name}` is a handout of {wanted}; {len(ids)} given.")
+    paper = paper or entry.papers[0]
+    if entry.build is None:
+        title, kicker, sources = entry.about.capitalize(), TITLE, ()
+        blocks = [Picture(scene) for scene in _scenes(base, entry, paper)]
+        title = blocks[0].scene.title if len(blocks) == 1 else f"Atlas: {entry.about}"
+        found = (title, kicker, blocks, sources)
+    else:
+        found = entry.build(base, *ids, full=audience != "trainee")  # type: ignore[assignment]
+    title, kicker, blocks, sources = found
+    when = f", {on.isoformat()}" if on else ""
+    return Handout(
+        name="-".join((name, *ids[:3])) + ("" if audience == "trainer" else f"-{audience}"),
+        title=title,
+        kicker=kicker,
+        blocks=tuple(blocks),
+        sources=tuple(sources),
+        foot=f"{TITLE} {__version__}{when}. CC BY 4.0. {DISCLAIMER}",
+        paper=paper,
+        landscape=entry.wide,
+        bare=entry.build is None,
+        grey=grey,
+        institute=institute or Institute(),
+    )
+
+
+def ready(base: KnowledgeBase) -> list[tuple[str, tuple[str, ...], str, str]]:
+    """The handouts that are made ready: (name, ids, audience, paper)."""
+    found = []
+    for name, entry in HANDOUTS.items():
+        if entry.of is None:
+            continue
+        sets_of_ids = [()] if entry.of == 0 else _sets(base, name, entry)
+        found += [
+            (name, ids, copy, paper)
+            for ids in sets_of_ids
+            for copy in entry.copies
+            for paper in entry.papers
+        ]
+    return found
+
+
+def _sets(base: KnowledgeBase, name: str, entry: Entry) -> list[tuple[str, ...]]:
+    if name == "disagreement":
+        return [
+            (link.source, link.target)
+            for link in base.library.links()
+            if link.relation == "contrasts-with" and base.record(link.source).kind == "theory"
+        ]
+    records_of = [record for kind in entry.kinds for record in base.library.of(kind)]
+    if name == "six-ways":
+        heard = "heard-by"
+        records_of = [one for one in records_of if sum(link.relation == heard for link in one.links) > 1]
+    return [(record.id,) for record in records_of]
+
+
+def _fitting(base: KnowledgeBase, ids: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """The handout that fits some records."""
+    found = [base.record(id) for id in ids]
+    if len(found) == 1:
+        for name in ("principle", "theory"):
+            if found[0].kind == name:
+                return name, ids
+    return "records", ids
+
+
+def _scenes(base: KnowledgeBase, entry: Entry, paper: str) -> list:  # type: ignore[type-arg]
+    name = entry.pictures[0]
+    if name == "sheet":
+        return [picture(base, name, record.id, paper=paper) for record in base.library.of("principle")]
+    return [picture(base, name, paper=paper)]

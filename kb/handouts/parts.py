@@ -1,0 +1,112 @@
+"""What handouts are made of: statements, quotations, links and references of records, as blocks."""
+
+from collections.abc import Iterable
+
+from ..base import KnowledgeBase
+from ..look import STRENGTHS
+from ..pages import LinkText, Statement, link_text, references, statements
+from ..records import Line, Link, Record, relation_of
+from .model import Block, Heading, Items, Paragraph, Run, Runs, Table
+
+
+class Parts:
+    """Blocks about records, remembering what they cite, so that the references are those and no more.
+
+    `full` is the trainer's version: certainty and disagreements in full.
+    """
+
+    def __init__(self, base: KnowledgeBase, *, full: bool):
+        self.base, self.full = base, full
+        self._cited: list[Line] = []
+
+    def said(self, section: str, lines: Iterable[Line]) -> list[Runs]:
+        """Each line with who says so."""
+        lines = tuple(lines)
+        self._cited += lines
+        return [runs(one) for one in statements(self.base, section, lines)]
+
+    def prose(self, record: Record, section: str = "", *, heading: str = "") -> list[Block]:
+        """A section as one paragraph, under its heading where one is given."""
+        lines = record.items(section) if section else record.lead.lines
+        if not lines:
+            return []
+        words = tuple(run for line in self.said(section, lines) for run in line)
+        return [*([Heading(heading)] if heading else []), Paragraph(words)]
+
+    def items(self, record: Record, section: str, *, heading: str = "", most: int = 99) -> list[Block]:
+        """A section as a list."""
+        lines = record.items(section)[:most]
+        if not lines:
+            return []
+        return [*([Heading(heading)] if heading else []), Items(tuple(self.said(section, lines)))]
+
+    def quotes(self, record: Record) -> list[Block]:
+        """The seeds' words; where two say the same, once, with both places."""
+        places: dict[str, list[str]] = {}
+        for one in record.lead.quotations:
+            first, last = one.paragraphs
+            where = f"par. {first}" if first == last else f"pars. {first}-{last}"
+            document = self.base.record(one.document).facts.get("short", one.document)
+            places.setdefault(one.exact, []).append(f"{document}, {where}")
+        return [
+            Paragraph((Run(words + " "), Run(f"[Seed text: {'; '.join(found)}]", quiet=True)), "quote")
+            for words, found in places.items()
+        ]
+
+    def verdicts(self, record: Record) -> Table:
+        """A principle's six verdicts with their reasons and, in full, what is disputed."""
+        rows = []
+        for link in (one for one in record.links if relation_of(one).strength):
+            text = self.link(link)
+            strength = STRENGTHS[relation_of(link).strength].words
+            first = (Run(f"{text.label}\n", bold=True), Run(strength), *_sure(text, self.full))
+            reason = tuple(run for one in text.reasons[1 if text.short else 0 :] for run in runs(one))
+            opening = (Run(f"{text.short}. ", bold=True),) if text.short else ()
+            dispute = tuple(run for part in text.parts for one in part.statements for run in runs(one))
+            disputed = (Run("\nDisputed: ", italic=True), *dispute) if dispute and self.full else ()
+            rows.append((first, (*opening, *reason, *disputed)))
+        return Table("What it draws on, in our judgement", ("Theory", "Why"), tuple(rows), (1.0, 3.4))
+
+    def link(self, link: Link, *, back: bool = False) -> LinkText:
+        """A link in words, its citations remembered."""
+        self._cited += [*link.lines, *(line for part in link.parts.values() for line in part.lines)]
+        return link_text(self.base, link, back=back)
+
+    def links(self, links: Iterable[Link], *, back: bool = False) -> list[Block]:
+        """Links as sentences with their reasons."""
+        found: list[Block] = []
+        for link in links:
+            text = self.link(link, back=back)
+            reason = tuple(run for one in text.reasons for run in runs(one))
+            found.append(Paragraph((Run(f"{text.sentence}. ", bold=True), *_sure(text, self.full), *reason)))
+            for part in text.parts if self.full else ():
+                words = tuple(run for one in part.statements for run in runs(one))
+                found.append(Paragraph((Run(f"{part.heading}. ", italic=True), *words)))
+        return found
+
+    def sources(self) -> tuple[Runs, ...]:
+        """The works cited so far, each once, sorted."""
+        found = references(self.base, self._cited)
+        return tuple(tuple(Run(words, italic=italic) for words, italic in entry) for entry, _ in found)
+
+    def references(self) -> list[Block]:
+        """The reference list, under its heading."""
+        entries = self.sources()
+        return [Heading("References"), *(Paragraph(entry, "reference") for entry in entries)] if entries else []
+
+
+def runs(one: Statement) -> Runs:
+    """A statement with its sources; that a line is editorial is said where nothing is cited."""
+    return (Run(f"{one.text} "), Run(f"[{one.who}] ", quiet=True))
+
+
+def plain(text: str) -> Runs:
+    """Words without a source of their own."""
+    return (Run(text),)
+
+
+def _sure(text: LinkText, full: bool) -> Runs:
+    """How sure a link is, in full or where it is little."""
+    if not text.certainty or not (full or text.certainty == "low"):
+        return ()
+    return (Run(f" ({text.certainty} certainty) ", quiet=True),)
