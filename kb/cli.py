@@ -1,6 +1,7 @@
-"""The command `kb`: open the notebooks, check the content, start a new record."""
+"""The command `kb`: open the notebooks, check and search the content, save pictures and handouts."""
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -58,6 +59,33 @@ def _parser() -> argparse.ArgumentParser:
     figure.add_argument("--of", nargs="+", default=[], metavar="ID", help="the record or records it is of")
     figure.add_argument("--to", type=Path, required=True, metavar="FILE", help="where to save it")
     figure.set_defaults(run=_figure)
+
+    search = commands.add_parser("search", help="find what answers some words; `-` reads them unseen")
+    search.add_argument("text", metavar="TEXT|-", help="shells keep what is typed; `-` reads standard input")
+    search.add_argument("--kind", choices=sorted(KINDS), action="append", metavar="KIND")
+    search.add_argument("--limit", type=int, default=10, metavar="N", help="at most so many (10)")
+    search.add_argument("--json", action="store_true", help="one JSON list instead of lines")
+    search.set_defaults(run=_search)
+
+    handout = commands.add_parser("handout", help="write a handout, or all that are made ready")
+    handout.add_argument(
+        "of", nargs="*", metavar="NAME|ID", help="a handout's name and its records, or records"
+    )
+    handout.add_argument("--to", type=Path, metavar="FILE", help="ends in .pdf, .docx, .pptx or .html")
+    handout.add_argument("--all", type=Path, metavar="FOLDER", help="write every ready-made handout there")
+    handout.add_argument(
+        "--as", dest="formats", nargs="+", metavar="FORMAT", help="with --all: pdf docx pptx html"
+    )
+    handout.add_argument("--for", dest="audience", default="trainer", help="trainer, trainee or reviewer")
+    handout.add_argument("--paper", default="", help="a4, letter, a3 or a1")
+    handout.add_argument("--grey", action="store_true", help="without colour")
+    handout.set_defaults(run=_handout)
+
+    layout = commands.add_parser(
+        "layout", help="place new records on the map; the others stay where they are"
+    )
+    layout.add_argument("--anew", action="store_true", help="place all of them anew")
+    layout.set_defaults(run=_layout)
 
     new = commands.add_parser("new", help="write the skeleton of a record")
     new.add_argument("kind", choices=sorted(KINDS), metavar="KIND", help=", ".join(sorted(KINDS)))
@@ -119,6 +147,83 @@ def _figure(options: argparse.Namespace) -> int:
         return USAGE
     save(scene, options.to)
     print(f"Written: {options.to}")
+    return OK
+
+
+def _search(options: argparse.Namespace) -> int:
+    from dataclasses import asdict
+
+    from .rules import build
+    from .search import Index
+
+    text = sys.stdin.readline() if options.text == "-" else options.text
+    hits = Index(build(shipped("data"), None)).search(text, options.kind, options.limit)
+    if options.json:
+        print(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=1))
+    for hit in () if options.json else hits:
+        print(f"{hit.label} ({hit.kind}, {hit.id}): {hit.why}\n    {hit.snippet}")
+    if not hits:
+        print("Not in this knowledge base.", file=sys.stderr)
+    return OK if hits else PROBLEMS
+
+
+def _handout(options: argparse.Namespace) -> int:
+    from datetime import date
+
+    from .base import load
+    from .handouts.catalogue import handout, ready
+    from .store import institute
+    from .writers import FORMATS, save
+
+    if bool(options.all) == bool(options.of and options.to):
+        print(
+            "Say what to write and where: `kb handout principle ID --to FILE`, or `kb handout --all FOLDER`."
+        )
+        return USAGE
+    base = load()
+    if options.all:
+        jobs = [(options.all / "", *one) for one in ready(base)]
+        endings = [f".{name.lstrip('.')}" for name in options.formats or ("pdf",)]
+    else:
+        jobs = [(options.to, options.of[0], tuple(options.of[1:]), options.audience, options.paper)]
+        endings = [options.to.suffix.lower()]
+    if wrong := [ending for ending in endings if ending not in FORMATS]:
+        print(f"A handout ends in {', '.join(FORMATS)}, not in {wrong[0] or 'nothing'}.", file=sys.stderr)
+        return USAGE
+    try:
+        for number, (place, name, ids, audience, paper) in enumerate(jobs, 1):
+            one = handout(
+                base,
+                name,
+                ids,
+                audience=audience,
+                paper=options.paper or paper,
+                grey=options.grey,
+                institute=institute(),
+                on=date.today(),
+            )
+            for ending in endings:
+                path = place / f"{one.name}-{one.paper}{ending}" if options.all else place
+                save(one, path)
+            if options.all:
+                print(f"\r{number} of {len(jobs)}: {one.name:<70.70}", end="", flush=True)
+    except (KeyError, ValueError) as error:
+        print(error.args[0], file=sys.stderr)
+        return USAGE
+    print(f"\nWritten: {options.all}" if options.all else f"Written: {options.to}")
+    return OK
+
+
+def _layout(options: argparse.Namespace) -> int:
+    from .base import load
+    from .files import PLACES
+    from .scene.layout import places
+
+    base = load()
+    found = places(base, kept=None if options.anew else base.library.places)
+    path = shipped("data") / PLACES
+    write(path, (json.dumps({id: list(place) for id, place in found.items()}, indent=0) + "\n").encode())
+    print(f"Written: {path}, {len(found)} places.")
     return OK
 
 

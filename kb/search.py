@@ -102,7 +102,7 @@ class Index:
         self.house = library.house.get("outside", [])
         self.words: dict[str, str] = {}
         self.bags: dict[str, dict[str, float]] = {}
-        self.names: dict[tuple[str, ...], dict[str, tuple[str, str]]] = defaultdict(dict)
+        self.names: dict[tuple[str, ...], dict[str, tuple[str, str, float]]] = defaultdict(dict)
         for record in library.records.values():
             if record.kind != "document":
                 self._add(record)
@@ -127,7 +127,9 @@ class Index:
                 stems = self._read(text)
                 for stem in stems:
                     bag[stem] += FIELDS[name]
-                self.names[tuple(stems)].setdefault(record.id, (name, text))
+                # A phrase that leaves one telling word is hardly that word's name.
+                telling = len(stems) / max(len(words(text)), 1)
+                self.names[tuple(stems)].setdefault(record.id, (name, text, telling))
         for name, part in record.parts:
             for line in part.lines:
                 for stem in self._read(line.text):
@@ -202,11 +204,13 @@ class Index:
         for length in range(min(len(stems), LONGEST_NAME), 0, -1):
             for start in range(len(stems) - length + 1):
                 span = stems[start : start + length]
-                for id, (field, name) in self.names.get(tuple(span), {}).items():
+                for id, (field, name, telling) in self.names.get(tuple(span), {}).items():
                     if id not in why:
                         sure = min(term.weight for term in terms[start : start + length])
                         whole = 1.0 if length == len(stems) else 0.6
-                        scores[id] += NAME * sure * whole * sum(self.rarity[s] for s in span) / length**0.5
+                        scores[id] += (
+                            telling * NAME * sure * whole * sum(self.rarity[s] for s in span) / length**0.5
+                        )
                         why[id] = f"{NAMED[field]} “{name}”"
         for term in terms:
             if term.read_as:

@@ -7,7 +7,8 @@ import re
 import sys
 from pathlib import Path
 
-from .files import shipped, write
+from .files import settings, shipped, write
+from .handouts.model import Institute
 
 KEPT = ".copies.json"
 
@@ -59,6 +60,27 @@ def configuration() -> Path:
         if not target.exists() or target.read_bytes() != data:
             write(target, data)
     return folder
+
+
+def free(path: Path) -> Path:
+    """A file name like this one that nothing has yet."""
+    found, number = path, 2
+    while found.exists():
+        found = path.with_stem(f"{path.stem} {number}")
+        number += 1
+    return found
+
+
+def institute() -> Institute:
+    """Whose handouts these are, from `institute.yml` in the user's folder: name, logo, colour."""
+    facts = settings(home() / "institute.yml")
+    logo = home() / facts["logo"] if facts.get("logo") else None
+    colour = str(facts.get("colour", ""))
+    return Institute(
+        name=str(facts.get("name", "")),
+        logo=logo if logo and logo.is_file() else None,
+        colour=colour if re.fullmatch(r"#[0-9a-fA-F]{6}", colour) else Institute().colour,
+    )
 
 
 def newer_notebooks() -> list[str]:

@@ -29,6 +29,7 @@ ORDER = [
     "svg",
     "pages",
     "figures",
+    "handouts",
     "writers",
     "guide",
     "store",

@@ -46,7 +46,10 @@ HANDOUTS = {
         copies=("trainer", "trainee"),
     ),
     "theory": Entry(
-        "a theory on two pages: claims and critics; what it gives, what to read", records.theory, 1, ("theory",)
+        "a theory on two pages: claims and critics; what it gives, what to read",
+        records.theory,
+        1,
+        ("theory",),
     ),
     "six-ways": Entry(
         "one moment, six ways of listening; empty boxes for trainees",
@@ -96,7 +99,9 @@ def handout(
     if audience not in AUDIENCES:
         raise ValueError(f"A handout is for one of {', '.join(AUDIENCES)}, not for {audience}.")
     if (entry.of is None and not ids) or (entry.of is not None and len(ids) != entry.of):
-        wanted = "at least one record" if entry.of is None else f"{entry.of or 'no'} record{'s' * (entry.of != 1)}"
+        wanted = (
+            "at least one record" if entry.of is None else f"{entry.of or 'no'} record{'s' * (entry.of != 1)}"
+        )
         raise ValueError(f"`{name}` is a handout of {wanted}; {len(ids)} given.")
     paper = paper or entry.papers[0]
     if entry.build is None:
@@ -131,10 +136,7 @@ def ready(base: KnowledgeBase) -> list[tuple[str, tuple[str, ...], str, str]]:
             continue
         sets_of_ids = [()] if entry.of == 0 else _sets(base, name, entry)
         found += [
-            (name, ids, copy, paper)
-            for ids in sets_of_ids
-            for copy in entry.copies
-            for paper in entry.papers
+            (name, ids, copy, paper) for ids in sets_of_ids for copy in entry.copies for paper in entry.papers
         ]
     return found
 

@@ -1,6 +1,7 @@
 """What handouts are made of: statements, quotations, links and references of records, as blocks."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..base import KnowledgeBase
 from ..look import STRENGTHS
@@ -57,11 +58,11 @@ class Parts:
         """A principle's six verdicts with their reasons and, in full, what is disputed."""
         rows = []
         for link in (one for one in record.links if relation_of(one).strength):
-            text = self.link(link)
+            text = self.link(link if self.full else _opening(link))
             strength = STRENGTHS[relation_of(link).strength].words
             first = (Run(f"{text.label}\n", bold=True), Run(strength), *_sure(text, self.full))
             reason = tuple(run for one in text.reasons[1 if text.short else 0 :] for run in runs(one))
-            opening = (Run(f"{text.short}. ", bold=True),) if text.short else ()
+            opening = _bold(text.reasons[0], text.short) if text.short else ()
             dispute = tuple(run for part in text.parts for one in part.statements for run in runs(one))
             disputed = (Run("\nDisputed: ", italic=True), *dispute) if dispute and self.full else ()
             rows.append((first, (*opening, *reason, *disputed)))
@@ -91,18 +92,38 @@ class Parts:
 
     def references(self) -> list[Block]:
         """The reference list, under its heading."""
-        entries = self.sources()
-        return [Heading("References"), *(Paragraph(entry, "reference") for entry in entries)] if entries else []
+        entries = [Paragraph(entry, "reference") for entry in self.sources()]
+        return [Paragraph(plain(KEY), "note"), Heading("References"), *entries] if entries else []
+
+
+KEY = (
+    "How to read this: framed words are seed text; a name and year in brackets is cited theory; "
+    "“evidence” before it, cited evidence; every line without brackets, and that a link exists at all, "
+    "is editorial judgement."
+)
 
 
 def runs(one: Statement) -> Runs:
-    """A statement with its sources; that a line is editorial is said where nothing is cited."""
-    return (Run(f"{one.text} "), Run(f"[{one.who}] ", quiet=True))
+    """A statement with its sources; `KEY` says how the layers are told apart."""
+    if not one.sources:
+        return (Run(f"{one.text} "),)
+    layer = "evidence: " if one.layer == "evidence" else ""
+    return (Run(f"{one.text} "), Run(f"[{layer}{'; '.join(one.sources)}] ", quiet=True))
 
 
 def plain(text: str) -> Runs:
     """Words without a source of their own."""
     return (Run(text),)
+
+
+def _bold(one: Statement, short: str) -> Runs:
+    """The words for the matrix in bold, with their sources."""
+    return (Run(f"{short}. ", bold=True), *runs(one)[1:])
+
+
+def _opening(link: Link) -> Link:
+    """A verdict with the first sentence of its reason only."""
+    return replace(link, lines=link.lines[: 2 if link.short else 1], parts={})
 
 
 def _sure(text: LinkText, full: bool) -> Runs:

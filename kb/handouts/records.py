@@ -5,11 +5,12 @@ from ..look import STRENGTHS
 from ..pages import UNREVIEWED, review
 from ..records import Record, relation_of
 from ..scene.neighbourhood import neighbourhood
-from ..schema import COMPARISON
+from ..schema import COMPARISON, sections_of
 from .model import Block, Break, Heading, Items, Paragraph, Picture, Run, Runs, Table
 from .parts import Parts, plain, runs
 
 PAGE_WIDTH = 493.0  # of the text on a portrait sheet, so that a picture's type keeps its size
+NEIGHBOURS = 9  # as many as leave room for the words on the first side
 Found = tuple[str, str, list[Block], tuple[Runs, ...]]  # title, kicker, blocks, sources
 
 
@@ -19,12 +20,15 @@ def principle(base: KnowledgeBase, id: str, *, full: bool) -> Found:
     blocks: list[Block] = [*parts.quotes(record), *parts.prose(record)]
     blocks += parts.prose(record, "Plainly", heading="In plain words")
     blocks += parts.prose(record, "In the room", heading="In the room")
-    blocks += [Picture(neighbourhood(base, record.id, wide=PAGE_WIDTH)), Break(), parts.verdicts(record)]
+    blocks += [
+        Picture(neighbourhood(base, record.id, most=NEIGHBOURS, wide=PAGE_WIDTH)),
+        Break(),
+        parts.verdicts(record),
+    ]
     blocks += parts.items(record, "Questions", heading="Questions for the group")
     if full:
-        blocks += parts.items(record, "Not to be confused with", heading="Not to be confused with")
         blocks += parts.prose(record, "Evidence", heading="Evidence")
-    blocks += [Paragraph(plain(review(record)), "note"), *parts.references()]
+    blocks += [Paragraph(plain(review(record))), *parts.references()]
     standing = "listed in the seed texts" if record.facts["standing"] == "listed" else "promoted by us"
     return record.label, f"Principle {record.facts['order']}, {standing}", blocks, parts.sources()
 
@@ -114,7 +118,11 @@ def disagreement(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Found:
     line = "\u2190  " + "  .  " * 14 + "  \u2192"
     blocks += [
         Heading("Where do you stand?"),
-        Paragraph(plain("Stand on the line with a session of yours in mind. Say why, then move one step and say what it takes.")),
+        Paragraph(
+            plain(
+                "Stand on the line with a session of yours in mind. Say why, then move one step and say what it takes."
+            )
+        ),
         Table("A line to stand on", (one, "", two), (((), plain(line), ()),), (1.2, 2.6, 1.2)),
         *parts.references(),
     ]
@@ -142,13 +150,10 @@ def _about(base: KnowledgeBase, parts: Parts, record: Record) -> list[Block]:
     note = record.facts.get("content-note")
     blocks: list[Block] = [Paragraph(plain(f"Content note: {note}"), "note")] if note else []
     blocks += [*parts.quotes(record), *parts.prose(record)]
-    lists = {"Heard as", "Ask yourself", "In words", "Cautions", "Questions", "Not to be confused with"}
+    listed = {field.name for field in sections_of(record.kind) if field.type == "list"}
     for name in record.sections:
-        if name in lists or record.items(name) and name in ("Central claims", "Critics", "Plan", "Listen for"):
-            blocks += parts.items(record, name, heading=name)
-        else:
-            blocks += parts.prose(record, name, heading=name)
-    blocks.append(Picture(neighbourhood(base, record.id, wide=PAGE_WIDTH)))
+        blocks += (parts.items if name in listed else parts.prose)(record, name, heading=name)
+    blocks.append(Picture(neighbourhood(base, record.id, most=NEIGHBOURS, wide=PAGE_WIDTH)))
     claimed = [link for link in record.links if relation_of(link).claimed]
     if claimed:
         blocks += [Heading("What it is linked with"), *parts.links(claimed)]

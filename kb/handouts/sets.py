@@ -4,8 +4,8 @@ from itertools import groupby
 
 from ..base import KnowledgeBase
 from ..pages import statements
-from ..records import Record, layer, relation_of
-from .model import Block, Break, Heading, Items, Lines, Paragraph, Run, Runs, Table
+from ..records import Record, relation_of
+from .model import Block, Break, Heading, Lines, Paragraph, Run, Runs, Table
 from .parts import Parts, plain
 from .records import Found
 
@@ -51,7 +51,9 @@ def blank_matrix(base: KnowledgeBase, *, full: bool) -> Found:
         (plain(f"{record.facts['order']}  {record.label}"), *(() for _ in theories))
         for record in base.library.of("principle")
     )
-    table = Table("Principles and theoretical sources", ("Principle", *theories), rows, (1.9, *(1.0,) * 6), 40.0)
+    table = Table(
+        "Principles and theoretical sources", ("Principle", *theories), rows, (1.9, *(1.0,) * 6), 40.0
+    )
     how = (
         "For each pair write one of three marks: draws chiefly on, is supported by, is in tension with; "
         "or leave it empty. Add a few words why, then compare with your neighbour and with ours."
@@ -75,7 +77,12 @@ def observer(base: KnowledgeBase, *, full: bool) -> Found:
     how = "Write what you saw and heard before what you make of it. What you write stays with the people who played."
     rows = tuple((plain(words), (), ()) for words in OBSERVED)
     head = ("Look for", "What I saw and heard", "Which idea it might touch")
-    return "Observer's sheet", "For a role play", [Paragraph(plain(how)), Table("What I observed", head, rows, (1.3, 2.2, 1.5), 78.0)], ()
+    return (
+        "Observer's sheet",
+        "For a role play",
+        [Paragraph(plain(how)), Table("What I observed", head, rows, (1.3, 2.2, 1.5), 78.0)],
+        (),
+    )
 
 
 def evaluation(base: KnowledgeBase, *, full: bool) -> Found:
@@ -148,5 +155,3 @@ def _to_judge(caption: str, claims: list[tuple[str, str]]) -> Table:
     rows: tuple[tuple[Runs, ...], ...] = tuple((plain(text), plain(who), (), ()) for text, who in claims)
     head = ("Claim", "Where, and who says so", "Agree / amend / reject", "Comment")
     return Table(caption, head, rows, (3.0, 1.6, 0.9, 1.6))
-
-

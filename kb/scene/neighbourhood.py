@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from ..base import KnowledgeBase
-from ..look import INK, QUIET, RULE
+from ..look import INK, QUIET, RULE, wrap
 from ..network import sentence
 from ..records import Link, relation_of
 from ..schema import CERTAINTIES, RELATIONS
@@ -34,6 +34,7 @@ def neighbourhood(
     base: KnowledgeBase,
     id: str,
     paper: str = "",
+    *,
     most: int = MOST,
     within: Collection[str] | None = None,
     narrowed: str = "",
@@ -60,10 +61,21 @@ def neighbourhood(
     wide = wide or sheet
     groups = _groups(base, record.id, shown, wide / 5)
     left, right = _sides(groups)
+    more = (
+        f" {len(links) - len(shown)} more are in the list below the picture."
+        if len(links) > len(shown)
+        else ""
+    )
+    read = (
+        "An arrow runs from the record that makes the claim to the one it is about; "
+        f"above each group stands what the link says.{more}{narrowed}"
+    )
+    lower = line_height(READ) * (len(wrap(read, READ, wide - 2 * MARGIN)) - 1)
+    top = TOP + lower
     if not paper:
-        high = TOP + BOTTOM + max(sum(group.height for group in side) for side in (left, right))
+        high = top + BOTTOM + max(sum(group.height for group in side) for side in (left, right))
     centre = card(record.id, record.kind, record.label, size=13.0, room=wide / 5.5, bold=True)
-    middle = TOP + (high - TOP - BOTTOM) / 2
+    middle = top + (high - top - BOTTOM) / 2
     marks: list[Mark] = []
     for side, column in ((-1, left), (1, right)):
         x = wide / 2 + side * (wide / 2 - MARGIN - column_width([c for g in column for c in g.cards]) / 2)
@@ -78,17 +90,11 @@ def neighbourhood(
                 y += one.height / 2 + GAP
     marks += centre.at(wide / 2, middle)
     kinds = sorted({base.graph.nodes[c.id]["kind"] for group in groups for c in group.cards} | {record.kind})
-    more = (
-        f" {len(links) - len(shown)} more are in the list below the picture."
-        if len(links) > len(shown)
-        else ""
-    )
     return framed(
         name="neighbourhood",
         title=f"{record.label}: what it is linked with",
-        read="An arrow runs from the record that makes the claim to the one it is about; "
-        f"above each group stands what the link says.{more}{narrowed}",
-        legend=kinds_legend(MARGIN, 78, kinds),
+        read=read,
+        legend=kinds_legend(MARGIN, 78 + lower, kinds),
         sentences=[_told(base, link) for link in links],
         marks=marks,
         size=(wide, high),

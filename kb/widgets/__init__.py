@@ -6,10 +6,12 @@ the notes and pictures that the user asks to keep.
 
 from .desk import connect, glossary, tables
 from .explorer import explorer
+from .handouts import HandoutPicker
 from .panels import browser, from_moment, present, start
 from .views import View, curation, figure, table
 
 __all__ = [
+    "HandoutPicker",
     "View",
     "browser",
     "connect",

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Sequence
 from html import escape
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -19,7 +18,7 @@ from ..scene import Scene
 from ..scene.concept_map import concept_map, whole
 from ..scene.neighbourhood import neighbourhood
 from ..schema import KINDS, RELATIONS
-from ..store import home
+from ..store import free, home
 from ..svg import svg
 from ..writers.html import link, reasons, render, screen
 from .finder import Finder
@@ -174,7 +173,7 @@ class Explorer(w.VBox):  # type: ignore[misc]
     def _keep(self, _: object) -> None:
         """Save what is on the screen; the file is named after the record, never after a search."""
         assert self.scene is not None
-        path = _free(home() / "pictures" / f"{self.selected}{self._form.value}")
+        path = free(home() / "pictures" / f"{self.selected}{self._form.value}")
         try:
             save(self.scene, path)
             self._finder.tell(f"Saved: {path}")
@@ -216,16 +215,6 @@ def _near(base: KnowledgeBase, id: str) -> list[str]:
 def _of(facts: Any, id: str, theory: str) -> bool:
     """Whether a record belongs to a theory, or is it."""
     return not theory or id == theory or theory in (*facts.get("theories", ()), *facts.get("speaks-from", ()))
-
-
-def _free(path: Path) -> Path:
-    """A file name that nothing has yet."""
-    number = 2
-    free = path
-    while free.exists():
-        free = path.with_stem(f"{path.stem} {number}")
-        number += 1
-    return free
 
 
 def _dropdown(words: str, options: Sequence[tuple[str, Any]], value: Any = None) -> w.Dropdown:

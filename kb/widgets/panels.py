@@ -1,17 +1,20 @@
 """Panels to press: the start panel and the browser of records."""
 
 from collections.abc import Sequence
+from datetime import date
 from html import escape
 
 import ipywidgets as w
 from traitlets import Bunch, Unicode
 
 from ..base import KnowledgeBase
+from ..handouts.catalogue import handout
 from ..pages import DISCLAIMER, LinkText, Quote, link_text, page
 from ..records import Link, Record
 from ..scene.neighbourhood import neighbourhood
 from ..schema import KINDS
-from ..store import newer_notebooks
+from ..store import free, home, institute, newer_notebooks
+from ..writers import save
 from ..writers.html import quote, render, said, screen
 from .finder import Finder
 from .look import LOOK
@@ -126,10 +129,11 @@ def start(base: KnowledgeBase) -> w.VBox:
             display="grid", grid_template_columns="repeat(auto-fit, minmax(19em, 1fr))", grid_gap="12px"
         )
     )
-    shown = w.VBox([w.HBox([again, who]), stage], layout=w.Layout(display="none"))
+    print_it, printed = w.Button(description="Print for the group"), w.HTML()
+    shown = w.VBox([w.HBox([again, who, print_it]), printed, stage], layout=w.Layout(display="none"))
     panel = w.VBox([w.HTML(LOOK + _news()), grid, shown])
     panel.add_traits(selected=Unicode(""))
-    for button in (again, who):
+    for button in (again, who, print_it):
         button.add_class("kb-press")
         button.layout = w.Layout(width="auto")
 
@@ -137,11 +141,22 @@ def start(base: KnowledgeBase) -> w.VBox:
         chosen = panel.selected
         grid.layout.display = "none" if chosen else "grid"
         shown.layout.display = "" if chosen else "none"
+        printed.value = ""
         if chosen:
             stage.value = screen(_moment(base, base.record(chosen), who=who.value), large=True)
 
     def press(id: str) -> None:
         panel.selected = id
+
+    def save_it(_: object) -> None:
+        one = handout(base, "six-ways", [panel.selected], institute=institute(), on=date.today())
+        path = free(home() / "handouts" / f"{one.name}.pdf")
+        try:
+            save(one, path)
+            words = f"Saved, ready to print: {path}"
+        except OSError as error:
+            words = f"The handout was not saved: {error.strerror} ({error.filename})."
+        printed.value = screen(f'<p role="status">{escape(words)}</p>')
 
     buttons = []
     for moment in moments:
@@ -151,6 +166,7 @@ def start(base: KnowledgeBase) -> w.VBox:
         buttons.append(button)
     grid.children = buttons
     again.on_click(lambda _: press(""))
+    print_it.on_click(save_it)
     who.observe(show, "value")
     panel.observe(show, "selected")
     return panel

@@ -1,7 +1,9 @@
 """Handouts as tagged PDF (PDF/UA-1), typeset by Typst."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import groupby
 
 from ..handouts.model import (
     Block,
@@ -20,7 +22,7 @@ from ..look import FONTS, INK, PAPERS, QUIET, RULE, SHADE, grey
 from ..scene import greyed
 from ..svg import svg
 
-BODY, SMALL, TABLE = 11, 9, 9.5
+BODY, SMALL, TABLE = 10.5, 9, 9.5
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 
@@ -84,7 +86,14 @@ def _whole(handout: Handout) -> str:
         f"{_institute(handout)}#text(size: 9.5pt, fill: {quiet})[#{_text(handout.kicker)}]\n"
         f"#heading(level: 1)[#text(fill: {_ink(handout, INK)})[#{_text(handout.title)}]]\n"
     )
-    return _head(handout, size) + shows + top + "\n".join(_block(handout, block) for block in handout.blocks)
+    return _head(handout, size) + shows + top + "\n".join(_flow(handout))
+
+
+def _flow(handout: Handout) -> Iterator[str]:
+    """The blocks in order; references together in two columns."""
+    for style, group in groupby(handout.blocks, key=lambda block: getattr(block, "style", "")):
+        words = "\n".join(_block(handout, block) for block in group)
+        yield f"#columns(2, gutter: 14pt)[{words}]\n" if style == "reference" else words
 
 
 def _institute(handout: Handout) -> str:
@@ -132,7 +141,7 @@ def _paragraph(handout: Handout, block: Paragraph) -> str:
     if block.style == "note":
         return f"#block(stroke: 0.7pt + {_ink(handout, RULE)}, inset: 8pt, width: 100%)[{words}]\n"
     if block.style == "reference":
-        return f"#par(hanging-indent: 1.4em)[#set text(size: {TABLE}pt)\n{words}]\n"
+        return f"#par(hanging-indent: 1.2em, spacing: 0.55em, leading: 0.45em)[#set text(size: {SMALL}pt)\n{words}]\n"
     return f"#par[{words}]\n"
 
 

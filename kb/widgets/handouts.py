@@ -1,0 +1,117 @@
+"""The handout picker: choose, press, and it says where the file is."""
+
+from collections.abc import Callable
+from datetime import date
+from html import escape
+from typing import Any
+
+import ipywidgets as w
+
+from ..base import KnowledgeBase
+from ..handouts.catalogue import HANDOUTS, handout
+from ..handouts.model import Handout
+from ..look import PAPERS
+from ..store import free, home, institute
+from ..writers import FORMATS, render, save
+from ..writers.html import screen
+from .look import LOOK
+
+ANY = ("concept", "practice", "moment", "vignette", "person", "tradition")
+AUDIENCES = {"Trainer": "trainer", "Trainees": "trainee", "Reviewer": "reviewer"}
+
+
+class HandoutPicker(w.VBox):  # type: ignore[misc]
+    """Pick a handout and what it is of; see it; save it in the user's folder."""
+
+    def __init__(self, base: KnowledgeBase):
+        self._base = base
+        self._sort = _dropdown("Handout", [(one.about.capitalize(), name) for name, one in HANDOUTS.items()])
+        self._of = (_dropdown("Of", []), _dropdown("And", []))
+        self._form = _dropdown("As", [(ending[1:].upper(), ending) for ending in FORMATS])
+        self._audience = _dropdown("For", list(AUDIENCES.items()))
+        self._paper = _dropdown("Paper", [(name.upper(), name) for name in PAPERS])
+        self._grey = w.Checkbox(description="Without colour", indent=False)
+        self._said, self._shown = w.HTML(), w.HTML()
+        buttons = [_pressed("Show it", self._show), _pressed("Save it", self._save)]
+        row = w.Layout(flex_flow="row wrap", align_items="center")
+        super().__init__(
+            [
+                w.HTML(LOOK),
+                self._sort,
+                *self._of,
+                w.HBox([self._form, self._audience, self._paper, self._grey], layout=row),
+                w.HBox(buttons),
+                self._said,
+                self._shown,
+            ]
+        )
+        self._sort.observe(self._fill, "value")
+        self._fill()
+
+    def _fill(self, _: object = None) -> None:
+        """The records that this sort of handout can be of."""
+        entry = HANDOUTS[self._sort.value]
+        options = [
+            (f"{record.label} ({kind})", record.id)
+            for kind in entry.kinds or ANY
+            for record in sorted(self._base.library.of(kind), key=lambda one: one.label.casefold())
+        ]
+        for number, box in enumerate(self._of):
+            needed = (entry.of is None and number == 0) or (entry.of or 0) > number
+            box.options = options if needed else []
+            box.layout.display = "" if needed else "none"
+        if entry.of == 2:
+            self._of[1].index = 1
+        self._paper.value, self._audience.value = entry.papers[0], entry.copies[0]
+
+    def _made(self) -> Handout:
+        return handout(
+            self._base,
+            self._sort.value,
+            [box.value for box in self._of if box.value],
+            audience=self._audience.value,
+            paper=self._paper.value,
+            grey=self._grey.value,
+            institute=institute(),
+            on=date.today(),
+        )
+
+    def _tell(self, words: str) -> None:
+        self._said.value = screen(f'<p role="status">{escape(words)}</p>')
+
+    def _show(self, _: object) -> None:
+        try:
+            body = render(self._made(), ".html").decode()
+        except ValueError as error:
+            self._tell(str(error))
+            return
+        style = "width:100%;height:44em;border:1px solid #8793a0"
+        self._shown.value = (
+            f'<iframe title="The handout" sandbox="" style="{style}" srcdoc="{escape(body)}"></iframe>'
+        )
+        self._tell("Shown below as it will read; the page breaks are those of the saved file.")
+
+    def _save(self, _: object) -> None:
+        try:
+            one = self._made()
+            path = free(home() / "handouts" / f"{one.name}{self._form.value}")
+            save(one, path)
+            self._tell(f"Saved: {path}")
+        except ValueError as error:
+            self._tell(str(error))
+        except OSError as error:
+            self._tell(f"The handout was not saved: {error.strerror} ({error.filename}).")
+
+
+def _pressed(words: str, act: Callable[[object], None]) -> w.Button:
+    found = w.Button(description=words, layout=w.Layout(width="auto"))
+    found.add_class("kb-press")
+    found.on_click(act)
+    return found
+
+
+def _dropdown(words: str, options: list[Any]) -> w.Dropdown:
+    found = w.Dropdown(options=options, description=words, layout=w.Layout(width="min(46em, 100%)"))
+    if words in ("As", "For", "Paper"):
+        found.layout.width = "14em"
+    return found
