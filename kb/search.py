@@ -24,7 +24,7 @@ from .records import Library, Record
 K1, B = 1.2, 0.5
 NAME = 9.0  # what a whole name is worth, for each unit of its words' rarity
 NEAREST, NEAR_ENOUGH = 2, 0.72
-LEAST = 0.42  # the share of a query's weight that its best record must hold
+KNOWN = 0.62  # the share of a query's weight that must be words of this content
 FIRST = 0.45  # a moment that points to consultation stands first from this share of the best score on
 LONGEST_NAME = 7
 
@@ -99,7 +99,7 @@ class Index:
 
     def __init__(self, library: Library):
         self.library = library
-        self.house = library.house.get("outside", [])
+        self.outside = [f" {' '.join(words(phrase))} " for phrase in library.house.get("outside", ())]
         self.words: dict[str, str] = {}
         self.bags: dict[str, dict[str, float]] = {}
         self.names: dict[tuple[str, ...], dict[str, tuple[str, str, float]]] = defaultdict(dict)
@@ -117,7 +117,9 @@ class Index:
             norm = K1 * (1 - B + B * lengths[id] / mean)
             for stem, weight in bag.items():
                 self.holders[stem].append((id, weight * (K1 + 1) / (weight + norm)))
-        self.choices = list(self.words)
+        self.choices: dict[str, list[str]] = defaultdict(list)
+        for word in self.words:
+            self.choices[word[0]].append(word)
 
     def _add(self, record: Record) -> None:
         bag: dict[str, float] = defaultdict(float)
@@ -148,7 +150,7 @@ class Index:
         """The records that answer a text, best first; none where it is not what this content is about."""
         terms = self._terms(text)
         scores, why = self._scores(terms)
-        if not scores or self._outside(text, terms, scores, why):
+        if not scores or self._outside(text, terms):
             return ()
         self._lift(scores, why)
         ranked = sorted(scores, key=lambda id: (-scores[id], id))
@@ -182,7 +184,7 @@ class Index:
             else:
                 near = process.extract(
                     word,
-                    self.choices,
+                    self.choices.get(word[0], ()),
                     scorer=OSA.normalized_similarity,
                     score_cutoff=NEAR_ENOUGH,
                     limit=NEAREST,
@@ -219,17 +221,12 @@ class Index:
                         why[id] += f" (read as “{term.read_as}”)"
         return scores, why
 
-    def _outside(
-        self, text: str, terms: list[_Term], scores: Mapping[str, float], why: Mapping[str, str]
-    ) -> bool:
+    def _outside(self, text: str, terms: list[_Term]) -> bool:
         """Whether a query asks for what is not here: advice, or words of which too few are known."""
         folded = f" {' '.join(words(text))} "
-        if any(f" {' '.join(words(phrase))} " in folded for phrase in self.house):
-            return True
-        best = max(scores, key=lambda id: scores[id])
         whole = sum(self.rarity.get(term.stem, self.rarest) for term in terms)
-        held = sum(term.weight * self.rarity[term.stem] for term in terms if term.stem in self.bags[best])
-        return best not in why and held < LEAST * whole
+        known = sum(term.weight * self.rarity.get(term.stem, 0.0) for term in terms)
+        return known < KNOWN * whole or any(phrase in folded for phrase in self.outside)
 
     def _lift(self, scores: dict[str, float], why: dict[str, str]) -> None:
         best = max(scores.values())

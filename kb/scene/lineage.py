@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..base import KnowledgeBase
-from ..look import INK, QUIET, RULE, SHADE, Style, width
-from ..network import sentence
+from ..look import INK, LINE, QUIET, RULE, SHADE, Style, width
 from ..records import Line, Record
 from ..references import cite
+from ..schema import RELATIONS
 from . import Box, Curve, Scene, Words
 from .frame import MARGIN, READ, Mark, framed, landscape
 from .panel import Text, column, framing, kind_box, settled, shortened, tall, text
@@ -17,7 +17,9 @@ TOP, BOTTOM = 116.0, 40.0
 AXIS, PEOPLE, GUTTER = 40.0, 236.0, 34.0
 SIZES = (11.0, 10.5, 10.0, 9.5, 9.0)
 YEAR = re.compile(r"(\d{4})(?:[-–]\d{2,4})?: ")
+KIN = ("develops", "criticizes")
 MOST_APART = 8  # empty years that the axis shows; of a longer gap it shows no more
+YEAR_HIGH = 12.5
 STEP = Style("square", "#ffffff", RULE, 0.7)
 
 
@@ -57,7 +59,7 @@ def lineage(base: KnowledgeBase, id: str, paper: str = "a4") -> Scene:
     steps = _fitting([_steps(base, record.id, dated, wide - MARGIN - right, size) for size in SIZES], area)
     people, left_out = _people(base, record, area)
     years = sorted({entry.year for entry in (*steps, *people) if entry.year})
-    spots = dict(zip(years, _axis(years, area), strict=True))
+    spots = dict(zip(years, _axis(years, (steps, people), area), strict=True))
     marks: list[Mark] = list(_ruler(spots, axis, area))
     marks += _side(steps, spots, (axis + AXIS, right), wide - MARGIN - right, area, "step")
     marks += _side(people, spots, (axis, MARGIN + PEOPLE), PEOPLE, area, "person")
@@ -65,9 +67,9 @@ def lineage(base: KnowledgeBase, id: str, paper: str = "a4") -> Scene:
     more = f" {left_out} more people are in the list in words." if left_out else ""
     return framed(
         name="lineage",
-        title=shortened(f"{record.label}: steps and people", wide - 2 * MARGIN, 17.0, bold=True),
+        title=shortened(f"{record.label}: lineage", wide - 2 * MARGIN, 17.0, bold=True),
         read="Steps are on the right, with the works that they rest on; people are on the left, at the year "
-        f"of their first work here.{more}",
+        f"of their first work here. Slanting strokes stand for years left out.{more}",
         legend=_legend(base, record, wide),
         sentences=_told(base, record, dated),
         marks=marks,
@@ -92,7 +94,7 @@ def _steps(
 ) -> list[_Entry]:
     found = []
     for number, (match, line) in enumerate(dated, 1):
-        works = "; ".join(cite(base.library.works[c.work]) for c in line.citations)
+        works = "; ".join(dict.fromkeys(cite(base.library.works[c.work]) for c in line.citations))
         texts = [text(line.text[match.end() :], room - 62, size)]
         if works:
             texts.append(text(works, room - 62, 9.0, colour=QUIET))
@@ -140,16 +142,29 @@ def _year(base: KnowledgeBase, work: str) -> int:
     return int(issued[0][0])
 
 
-def _axis(years: Sequence[int], area: tuple[float, float]) -> list[float]:
-    """Heights of the years: to scale, but for long gaps and for the room that their figures need."""
+def _axis(years: Sequence[int], sides: Sequence[Sequence[_Entry]], area: tuple[float, float]) -> list[float]:
+    """Heights of the years: half by time, long gaps shortened, and half by what stands beside them."""
     gone, spans = 0, [0]
     for one, two in zip(years, years[1:], strict=False):
         gone += min(two - one, MOST_APART)
         spans.append(gone)
-    top, bottom = area[0] + 8, area[1] - 8
-    wishes = [top + (bottom - top) * span / max(gone, 1) for span in spans]
-    high = min(12.0, (area[1] - area[0]) / max(len(years), 1))
-    return settled(wishes, [high] * len(years), *area)
+    top, room = area[0] + 8, area[1] - area[0] - 16
+    wishes = []
+    for year, span in zip(years, spans, strict=True):
+        shares = [_share(year, side) for side in sides if any(entry.year == year for entry in side)]
+        wishes.append(top + room * (span / max(gone, 1) + sum(shares) / len(shares)) / 2)
+    apart = [two - one > MOST_APART for one, two in zip((years[0], *years), years, strict=False)]
+    line = min(YEAR_HIGH, room / (len(years) + sum(apart)))
+    heights = [line * (2 if after_gap else 1) for after_gap in apart]
+    places = settled(wishes, heights, *area)
+    return [y + (high - line) / 2 for y, high in zip(places, heights, strict=True)]
+
+
+def _share(year: int, side: Sequence[_Entry]) -> float:
+    """How far down a side the boxes of a year stand, from 0 to 1."""
+    before = sum(entry.height for entry in side if entry.year and entry.year < year)
+    here = sum(entry.height for entry in side if entry.year == year)
+    return (before + here / 2) / sum(entry.height for entry in side)
 
 
 def _ruler(spots: dict[int, float], x: float, area: tuple[float, float]) -> Iterator[Mark]:
@@ -165,7 +180,7 @@ def _ruler(spots: dict[int, float], x: float, area: tuple[float, float]) -> Iter
     )
     known = list(spots.items())
     for (one, y1), (two, y2) in zip(known, known[1:], strict=False):
-        if two - one > MOST_APART and y2 - y1 > 18:
+        if two - one > MOST_APART:
             middle = (y1 + y2) / 2
             for rise in (-2.0, 2.0):
                 ends = ((x + 10, middle + rise + 2), (x + AXIS - 10, middle + rise - 2))
@@ -200,7 +215,7 @@ def _side(
         name = " ".join(line for one in entry.texts for line in one.lines)
         if kind == "step":
             yield framing(STEP, left, top, wide, entry.height, role="node", id=entry.id, name=name)
-            yield from _date(entry, left + 8, top + 3, 9.5, "start")
+            yield from _date(entry, left + 8, top + 3, entry.texts[0].size, "start")
             yield from column(entry.texts, left + 54, top + 3, owner=entry.id)
         else:
             yield kind_box("person", left, top, wide, entry.height, id=entry.id, name=name)
@@ -223,21 +238,32 @@ def _heads(record: Record, right: float) -> Iterator[Mark]:
 
 def _legend(base: KnowledgeBase, record: Record, wide: float) -> list[Mark]:
     """Where the school comes from, in one or two lines: what it builds on and turns against."""
-    words = " ".join(_kin(base, record))
-    lines = text(
-        words or "Two slanting strokes mark years that the axis leaves out.", wide - 2 * MARGIN, READ
-    )
-    found = list(lines.at(MARGIN, 70))[:2]
-    return [Words(x=w.x, y=w.y, text=w.text, size=w.size, colour=w.colour, role="legend") for w in found]
-
-
-def _kin(base: KnowledgeBase, record: Record) -> list[str]:
-    """The sentences that tie a school to other schools: what it takes further and turns against."""
+    words = " ".join(_kin(base, record, "This school")) or "No link with another school is recorded."
+    room = wide - 2 * MARGIN
+    lines = text(words, room, READ).lines
+    if len(lines) > 2:
+        lines = (lines[0], shortened(" ".join(lines[1:]), room, READ))
     return [
-        sentence(base.graph, link.source, link.relation, link.target, back=link.target == record.id) + "."
-        for link in base.library.links()
-        if record.id in (link.source, link.target) and link.relation in ("develops", "criticizes")
+        Words(x=MARGIN, y=80 + i * READ * LINE, text=line, size=READ, role="legend")
+        for i, line in enumerate(lines)
     ]
+
+
+def _kin(base: KnowledgeBase, record: Record, name: str) -> list[str]:
+    """A sentence a relation and direction that tie a school to others."""
+    found: dict[tuple[str, bool], list[str]] = {}
+    for link in base.library.links():
+        if link.relation in KIN and record.id in (link.source, link.target):
+            back = link.target == record.id
+            other = link.source if back else link.target
+            found.setdefault((link.relation, back), []).append(base.graph.nodes[other]["label"])
+    told = []
+    for (relation, back), labels in found.items():
+        *most, last = labels
+        others = f"{', '.join(most)} and {last}" if most else last
+        form = RELATIONS[relation].backward if back else RELATIONS[relation].forward
+        told.append(form.format(s=name, t=others) + ".")
+    return told
 
 
 def _told(base: KnowledgeBase, record: Record, dated: Sequence[tuple[re.Match[str], Line]]) -> list[str]:
@@ -246,4 +272,4 @@ def _told(base: KnowledgeBase, record: Record, dated: Sequence[tuple[re.Match[st
         for one, two, key in base.graph.edges(keys=True)
         if (key == "introduced-by" and one == record.id) or (key == "speaks-from" and two == record.id)
     ]
-    return [*(line.text.rstrip(".") + "." for _, line in dated), *people, *_kin(base, record)]
+    return [*(line.text.rstrip(".") + "." for _, line in dated), *people, *_kin(base, record, record.label)]

@@ -1,0 +1,260 @@
+"""A handout as slides: one idea each, what is too long continued, whole texts in the notes. No format."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby, zip_longest
+
+from ..handouts.model import (
+    Block,
+    Break,
+    Handout,
+    Heading,
+    Items,
+    Lines,
+    Paragraph,
+    Picture,
+    Run,
+    Runs,
+    Table,
+)
+from ..look import LINE, width, wrap
+
+WIDE, HIGH, MARGIN = 960.0, 540.0, 48.0
+TOP, BOTTOM = 118.0, 490.0  # of what stands below the title
+ROOM = WIDE - 2 * MARGIN
+INDENT, INSET, GAP, CAPTION = 27.0, 7.0, 9.0, 30.0
+SIZES = {"body": 24, "heading": 24, "quote": 30, "note": 20, "bullet": 24, "number": 24, "rest": 24}
+QUIET_SIZE, TABLE_SIZE = 20, 16
+LONG = 330  # characters that are read at a glance
+SURE = 0.97  # of the room is counted on, since no two programs set type quite alike
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph on a slide.
+
+    Attributes:
+        runs: its words.
+        style: a key of `SIZES`; `rest` is what an item has left from the slide before.
+        number: of a numbered item.
+        whole: the text that it shortens.
+    """
+
+    runs: Runs
+    style: str = "body"
+    number: int = 0
+    whole: Runs = ()
+
+
+@dataclass(frozen=True)
+class Slide:
+    """A title, and below it texts, or one table or picture."""
+
+    title: str
+    texts: tuple[Text, ...] = ()
+    shown: Table | Picture | None = None
+
+    @property
+    def notes(self) -> tuple[Runs, ...]:
+        """What the speaker reads: texts in full, pictures in words."""
+        if isinstance(self.shown, Picture):
+            return ((Run("In words: ", bold=True), Run(self.shown.alternative)),)
+        return tuple((Run("In full: ", bold=True), *text.whole) for text in self.texts if text.whole)
+
+
+@dataclass
+class _Part:
+    """What stands between two headings of level 1, or between page breaks."""
+
+    title: str
+    headed: bool = False
+    blocks: list[Block] = field(default_factory=list)
+
+
+def slides(handout: Handout) -> tuple[Slide, ...]:
+    """The slides after the title slide. References go to the notes, lines to write on stay on paper."""
+    found: list[Slide] = []
+    seen: Counter[str] = Counter()
+    for slide in (slide for part in _parts(handout) for slide in _slides(part)):
+        seen[slide.title] += 1
+        again = {1: "", 2: " (continued)"}.get(seen[slide.title], f" (continued {seen[slide.title] - 1})")
+        found.append(replace(slide, title=slide.title + again))
+    return tuple(found)
+
+
+def sources(handout: Handout) -> tuple[Runs, ...]:
+    """The references for the notes of the last slide, each once."""
+    listed = [b.runs for b in handout.blocks if isinstance(b, Paragraph) and b.style == "reference"]
+    entries = tuple(dict.fromkeys((*handout.sources, *listed)))
+    return ((Run("Sources", bold=True),), *entries) if entries else ()
+
+
+def lines(runs: Runs, size: float, room: float, *, bold: bool = False) -> int:
+    """How many lines some words take."""
+    rows = "".join(run.text for run in runs).strip().split("\n")
+    strong = bold or any(run.bold for run in runs)
+    return sum(max(1, len(wrap(row, size, room * SURE, bold=strong))) for row in rows)
+
+
+def columns(table: Table) -> list[float]:
+    """The widths of a table's columns on a slide."""
+    shares = table.widths or (1.0,) * len(table.head)
+    return [ROOM * share / sum(shares) for share in shares]
+
+
+def row_height(table: Table, cells: tuple[Runs, ...], *, bold: bool = False) -> float:
+    """The height that a row needs."""
+    rooms = [room - 2 * INSET for room in columns(table)]
+    most = max(lines(cell, TABLE_SIZE, room, bold=bold) for cell, room in zip(cells, rooms, strict=True))
+    return most * TABLE_SIZE * LINE + INSET
+
+
+def _parts(handout: Handout) -> list[_Part]:
+    parts = [_Part(handout.title)]
+    for block in handout.blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            parts.append(_Part(block.text, headed=True))
+        elif not isinstance(block, Break):
+            parts[-1].blocks.append(block)
+        elif parts[-1].blocks:
+            parts.append(_Part(parts[-1].title))
+    return parts
+
+
+def _slides(part: _Part) -> list[Slide]:
+    """A part's slides; a heading alone is one too, unless only references follow it."""
+    found: list[Slide] = []
+    texts: list[Text] = []
+    for block in part.blocks:
+        if not isinstance(block, Table | Picture):
+            texts += _texts(block)
+            continue
+        title = block.caption if isinstance(block, Table) else block.scene.title
+        if texts and texts[-1].style == "heading":
+            title = "".join(run.text for run in texts.pop().runs)
+        elif part.headed and not found and not texts:
+            title = part.title
+        found += [*_filled(part.title, texts), *(Slide(title, shown=one) for one in _shown(block))]
+        texts = []
+    found += _filled(part.title, texts)
+    if not found and part.headed and all(isinstance(block, Lines) for block in part.blocks):
+        found.append(Slide(part.title))
+    return found
+
+
+def _texts(block: Block) -> Iterator[Text]:
+    match block:
+        case Heading():
+            yield Text((Run(block.text, bold=True),), "heading")
+        case Paragraph(style="body"):
+            short = _short(block.runs)
+            yield Text(short, whole=block.runs if short != block.runs else ())
+        case Paragraph(style="quote" | "note"):
+            yield Text(block.runs, block.style)
+        case Items():
+            for number, item in enumerate(block.items, 1):
+                yield Text(item, "number" if block.numbered else "bullet", number)
+
+
+def _short(runs: Runs) -> Runs:
+    """The first statements of a long paragraph, each with who says so."""
+    if _length(runs) <= LONG:
+        return runs
+    kept, *more = _statements(runs)
+    while more and _length((*kept, *more[0])) <= LONG:
+        kept = (*kept, *more.pop(0))
+    return (*kept, Run("…")) if more else runs
+
+
+def _statements(runs: Runs) -> list[Runs]:
+    """Sentences, and sentences with the quiet words that follow them."""
+    found: list[Runs] = []
+    current: Runs = ()
+    for run, after in zip_longest(runs, runs[1:]):
+        owned = run.quiet or (after is not None and after.quiet)
+        for words in (run.text,) if owned else re.split(r"(?<=[.?!] )(?=[A-ZÀ-Ý“])", run.text):
+            current = (*current, replace(run, text=words))
+            if not (after is not None and after.quiet) and (run.quiet or words.rstrip()[-1:] in ".?!”"):
+                found.append(current)
+                current = ()
+    return [*found, current] if current else found
+
+
+def _length(runs: Runs) -> int:
+    return sum(len(run.text) for run in runs)
+
+
+def _filled(title: str, texts: list[Text]) -> Iterator[Slide]:
+    """Texts on as many slides as they need; a subheading stays with what follows it."""
+    page: list[Text] = []
+    for text in (piece for text in texts for piece in _fitting(text)):
+        if page and sum(map(_height, (*page, text))) > BOTTOM - TOP:
+            kept = [page.pop()] if len(page) > 1 and page[-1].style == "heading" else []
+            yield Slide(title, tuple(page))
+            page = kept
+        page.append(text)
+    if page:
+        yield Slide(title, tuple(page))
+
+
+def _height(text: Text) -> float:
+    size = SIZES[text.style]
+    return lines(text.runs, size, _room(text)) * size * LINE + GAP
+
+
+def _room(text: Text) -> float:
+    return ROOM if text.style in ("body", "heading", "note") else ROOM - INDENT
+
+
+def _fitting(text: Text) -> Iterator[Text]:
+    """A text in pieces that each fit a slide; nearly always in one."""
+    size = SIZES[text.style]
+    first, *more = _cut(text.runs, size, _room(text), int((BOTTOM - TOP - GAP) / (size * LINE)))
+    yield replace(text, runs=first)
+    style = "rest" if text.style in ("bullet", "number") else text.style
+    yield from (Text(runs, style) for runs in more)
+
+
+def _cut(runs: Runs, size: float, room: float, most: int) -> list[Runs]:
+    """Words cut into pieces of at most `most` lines."""
+    if lines(runs, size, room) <= most:
+        return [runs]
+    pieces: list[list[Run]] = [[]]
+    for word in (replace(run, text=word) for run in runs for word in re.findall(r"\S+\s*|\s+", run.text)):
+        if pieces[-1] and lines((*pieces[-1], word), size, room) > most:
+            pieces.append([])
+        pieces[-1].append(word)
+    return [
+        tuple(
+            replace(style, text="".join(run.text for run in same))
+            for style, same in groupby(piece, key=lambda run: replace(run, text=""))
+        )
+        for piece in pieces
+    ]
+
+
+def _shown(block: Table | Picture) -> Iterator[Table | Picture]:
+    """A picture, or a table in as many pieces as slides; the least height of rows is for paper."""
+    if isinstance(block, Picture):
+        yield block
+        return
+    head = row_height(block, tuple((Run(name),) for name in block.head), bold=True)
+    room = BOTTOM - TOP - CAPTION - head
+    page: list[tuple[Runs, ...]] = []
+    for cells in (piece for row in block.rows for piece in _rows(block, row, room)):
+        if page and sum(row_height(block, one) for one in (*page, cells)) > room:
+            yield replace(block, rows=tuple(page))
+            page = []
+        page.append(cells)
+    yield replace(block, rows=tuple(page))
+
+
+def _rows(table: Table, cells: tuple[Runs, ...], room: float) -> Iterator[tuple[Runs, ...]]:
+    """A row that is higher than a slide as several, each under the row's name."""
+    most = int((room - INSET) / (TABLE_SIZE * LINE))
+    rooms = [one - 2 * INSET for one in columns(table)]
+    name, *more = (_cut(cell, TABLE_SIZE, one, most) for cell, one in zip(cells, rooms, strict=True))
+    for first, *others in zip_longest(name, *more, fillvalue=()):
+        yield (first or (name[0] if len(name) == 1 else ()), *others)
