@@ -14,11 +14,20 @@ from .files import ID, shipped, write
 from .schema import KINDS
 
 OK, PROBLEMS, USAGE = 0, 1, 2
+# Those of kb.scene.catalogue and of kb.look, named so that `kb check` need not load them.
 FIGURES = (
     "matrix",
     "sources",
     "neighbourhood",
-)  # those of kb.scene.catalogue, named so that `kb check` need not load it
+    "sheet",
+    "overview",
+    "lineage",
+    "comparison",
+    "path",
+    "concept-map",
+    "index",
+)
+PAPERS = ("a4", "letter", "a3", "a1")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,6 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     figure.add_argument("name", choices=FIGURES, metavar="NAME", help=", ".join(FIGURES))
     figure.add_argument("--of", nargs="+", default=[], metavar="ID", help="the record or records it is of")
     figure.add_argument("--to", type=Path, required=True, metavar="FILE", help="where to save it")
+    figure.add_argument("--paper", choices=PAPERS, default="", help="the sheet, on its side")
+    figure.add_argument("--grey", action="store_true", help="in greys, for a printer without colours")
+    figure.add_argument("--page", type=int, default=1, metavar="N", help="the page of a long index")
     figure.set_defaults(run=_figure)
 
     search = commands.add_parser("search", help="find what answers some words; `-` reads them unseen")
@@ -141,7 +153,14 @@ def _figure(options: argparse.Namespace) -> int:
         print(f"Name a file that ends in {', '.join(FORMATS)}, not {options.to.name}.", file=sys.stderr)
         return USAGE
     try:
-        scene = picture(load(), options.name, *options.of)
+        scene = picture(
+            load(),
+            options.name,
+            *options.of,
+            paper=options.paper,
+            grey=options.grey,
+            page=options.page,
+        )
     except (KeyError, ValueError) as error:
         print(error.args[0], file=sys.stderr)
         return USAGE

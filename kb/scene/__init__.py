@@ -90,6 +90,41 @@ def _greyed(mark: Box | Curve | Words) -> Box | Curve | Words:
     return replace(mark, colour=grey(mark.colour))
 
 
+def greyed(scene: Scene) -> Scene:
+    """The scene in greys; shapes, borders and dashes still tell the kinds apart."""
+    marks = [
+        replace(mark, fill=grey(mark.fill), border=grey(mark.border))
+        if isinstance(mark, Box)
+        else replace(mark, colour=grey(mark.colour))
+        for mark in scene.marks
+    ]
+    return replace(scene, marks=tuple(marks))
+
+
+def enlarged(scene: Scene, by: float) -> Scene:
+    """The scene at another scale, type and lines included."""
+    marks = tuple(_enlarged(mark, by) for mark in scene.marks)
+    return replace(scene, width=scene.width * by, height=scene.height * by, marks=marks)
+
+
+def _enlarged(mark: Box | Curve | Words, by: float) -> Box | Curve | Words:
+    if isinstance(mark, Words):
+        return replace(mark, x=mark.x * by, y=mark.y * by, size=mark.size * by)
+    dash = tuple(length * by for length in mark.dash)
+    if isinstance(mark, Curve):
+        points = tuple((x * by, y * by) for x, y in mark.points)
+        return replace(mark, points=points, line=mark.line * by, dash=dash)
+    return replace(
+        mark,
+        x=mark.x * by,
+        y=mark.y * by,
+        width=mark.width * by,
+        height=mark.height * by,
+        line=mark.line * by,
+        dash=dash,
+    )
+
+
 def block(
     text: str,
     x: float,

@@ -1,7 +1,7 @@
 """Two records side by side: what they have in common, where they part, where they talk past each other."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..base import KnowledgeBase
 from ..look import GROUND, KINDS, QUIET, RULE, SHADE, Style
@@ -45,7 +45,7 @@ class _Band:
     @property
     def height(self) -> float:
         inner = sum(max(cell.height for cell in row) + PAD for row in self.rows)
-        return max(inner + tall(self.notes) + PAD, 24.0)
+        return max(inner + tall(self.notes) + (PAD + 2 if self.notes else PAD), 24.0)
 
 
 def comparison(base: KnowledgeBase, a: str, b: str, paper: str = "a4") -> Scene:
@@ -83,11 +83,13 @@ def comparison(base: KnowledgeBase, a: str, b: str, paper: str = "a4") -> Scene:
     computed = "Computed from the links, not judged: " if not link else ""
     kinds = [one.kind, two.kind]
     if not link:
-        kinds += [card.kind for band in bands for row in band.rows for c in row for r in c.cards for card in r]
+        kinds += [
+            card.kind for band in bands for row in band.rows for c in row for r in c.cards for card in r
+        ]
     return framed(
         name="comparison",
         title=shortened(f"{one.label} and {two.label}", wide - 2 * MARGIN, 17.0, bold=True),
-        read=f"{computed}nobody has written a comparison of these two yet; this is what each is linked with."
+        read=f"{computed}there is no written comparison of these two; this is what each is linked with."
         if not link
         else "The words are those of the record. A sentence stands on the side of which it speaks, "
         "or across both.",
@@ -118,9 +120,7 @@ def _head(record: Record, room: float, size: float) -> _Cell:
     return _Cell(texts=tuple(texts))
 
 
-def _judged(
-    base: KnowledgeBase, link: Link, parted: Sequence[Row], room: float, size: float
-) -> list[_Band]:
+def _judged(base: KnowledgeBase, link: Link, parted: Sequence[Row], room: float, size: float) -> list[_Band]:
     bands = [_across("In short", link.lines, base, room, size)]
     for name in COMPARISON:
         if name not in link.parts:
@@ -155,11 +155,10 @@ def _computed(
     """Neighbours of both across, those of one only on its side; as many as have room."""
     near = [set(base.neighbourhood(record.id)) - {one.id for one in records} for record in records]
     half = (room - GAP) / 2 - 24
-    most = int((area - 130) / 2 // (size * 1.22 + 10))
-    both = _cards(base, near[0] & near[1], room - 24, size, max(most // 2, 2))
-    alone = [
-        _cards(base, one - other, half, size, most) for one, other in (near, reversed(near))
-    ]
+    most = int((area - 170) // (min(size, 11.0) * 1.22 + 13))
+    both = _cards(base, near[0] & near[1], room - 24, size, max(most // 3, 1))
+    most = max(most - len(both.cards), 1)
+    alone = [_cards(base, one - other, half, size, most) for one, other in (near, reversed(near))]
     return [
         _Band(name=SHARED, rows=((both,),)),
         _Band(name=UNSHARED, rows=(tuple(alone),)),
@@ -170,7 +169,9 @@ def _cards(base: KnowledgeBase, ids: set[str], room: float, size: float, most: i
     """Cards of records, the best linked first, in at most so many rows."""
     order = sorted(ids, key=lambda id: (-base.graph.degree(id), id))
     nodes = base.graph.nodes
-    cards = [card(id, nodes[id]["kind"], nodes[id]["label"], size=min(size, 11.0), room=room - 20) for id in order]
+    cards = [
+        card(id, nodes[id]["kind"], nodes[id]["label"], size=min(size, 11.0), room=room - 20) for id in order
+    ]
     lines = rows(cards, room, 6)
     shown = lines[:most]
     left_out = len(cards) - sum(map(len, shown))
@@ -194,27 +195,26 @@ def _drawn(
     left, half = MARGIN + HEAD + GAP, (room - GAP) / 2
     high = max(head.height for head in heads) + 12
     for record, head, x in zip(records, heads, (left, left + half + GAP), strict=True):
-        yield kind_box(record.kind, x, TOP, half, high, id=record.id, name=record.label)
+        box = kind_box(record.kind, x, TOP, half, high, id=record.id, name=record.label)
+        yield replace(box, shape="round") if box.shape == "pill" else box  # a high pill cuts into its words
         top = TOP + (high - head.height) / 2
         yield from column(head.texts, x + 12, top, gap=3, owner=record.id)
-    grow = min(max(area - _height(heads, bands), 0.0) / len(bands), 26.0)
+    grow = min(max(area - _height(heads, bands), 0.0) / len(bands), 30.0)
     y = TOP + high + GAP
     for number, band in enumerate(bands, 1):
         yield from _band(band, f"{records[0].id}.{records[1].id}.{number}", (left, y), room, grow)
         y += band.height + grow + GAP
 
 
-def _band(
-    band: _Band, id: str, corner: tuple[float, float], room: float, grow: float
-) -> Iterator[Mark]:
+def _band(band: _Band, id: str, corner: tuple[float, float], room: float, grow: float) -> Iterator[Mark]:
     left, top = corner
     high, half = band.height + grow, (room - GAP) / 2
     name = text(band.name, HEAD, 11.5, bold=True)
-    yield from name.at(MARGIN, top + PAD - 1)
     paired = any(len(row) == 2 for row in band.rows)
     yield framing(APART if paired else ACROSS, left, top, room, high, role="cluster", id=id, name=band.name)
     spread = grow / (len(band.rows) + 1)
     y = top + PAD + spread
+    yield from name.at(MARGIN, y)
     for row in band.rows:
         tallest = max(cell.height for cell in row)
         if len(row) == 2:

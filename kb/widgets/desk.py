@@ -22,7 +22,7 @@ def glossary(base: KnowledgeBase) -> w.VBox:
     """A to Z: the plain and the technical definition of each concept, by theory, by principle."""
     concepts = sorted(base.library.of("concept"), key=lambda record: record.label.casefold())
     letters = sorted({record.label[0].upper() for record in concepts})
-    letter = w.ToggleButtons(options=[*letters, ALL], description="Letter", style={"button_width": "2.6em"})
+    letter = w.ToggleButtons(options=[*letters, ALL], description="Letter", style={"button_width": "3.2em"})
     letter.add_class("kb-letters")
     theory = w.Dropdown(
         options=[("All theories", ""), *((r.label, r.id) for r in base.library.of("theory"))],

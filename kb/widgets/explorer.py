@@ -16,7 +16,7 @@ from ..pages import link_text, page
 from ..records import relation_of
 from ..scene import Scene
 from ..scene.concept_map import concept_map, whole
-from ..scene.neighbourhood import neighbourhood
+from ..scene.neighbourhood import MOST, neighbourhood
 from ..schema import KINDS, RELATIONS
 from ..store import free, home
 from ..svg import svg
@@ -29,6 +29,7 @@ from .views import drawing
 
 REACHES = {"Only this record": 0, "Its neighbours": 1, "Two steps": 2, "The whole map": 3}
 TWO_STEPS = 36
+SCREEN = 640.0  # the width of a picture beside a page, in points
 EXPLORED = ("principle", "theory", "tradition", "concept", "person", "practice", "moment", "vignette")
 
 
@@ -135,7 +136,8 @@ class Explorer(w.VBox):  # type: ignore[misc]
         allowed = None if within is None else {*within, *(relations or RELATIONS)}
         if within is None and relations:
             allowed = {*base.library.records, *relations}
-        return neighbourhood(base, id, most=0 if reach == 0 else 14, within=allowed, narrowed=narrowed)
+        most = 0 if reach == 0 else MOST
+        return neighbourhood(base, id, most=most, within=allowed, narrowed=narrowed, wide=SCREEN)
 
     def _filters(self) -> tuple[set[str] | None, str]:
         """The records that the filters let through (None for all), and the filters in words."""

@@ -45,6 +45,7 @@ def browser(base: KnowledgeBase, kinds: Sequence[str], *, large: bool = False) -
 
     def fill(_: object = None) -> None:
         record.options = [(_numbered(found), found.id) for found in _sorted(table[kind.value])]
+        record.index = 0 if record.options else None
 
     def choose(_: object = None) -> None:
         panel.selected = record.value or ""
@@ -121,7 +122,8 @@ def from_moment(base: KnowledgeBase) -> w.VBox:
 
 def start(base: KnowledgeBase) -> w.VBox:
     """“What happened in the room?”: a few moments in large type, and on one screen how schools hear one."""
-    moments = [record for record in base.library.of("moment") if len(_heard(record)) > 1][:MOMENTS]
+    heard = [record for record in base.library.of("moment") if len(_heard(record)) > 1]
+    moments = sorted(heard, key=lambda one: one.facts.get("consult") == "yes")[:MOMENTS]
     stage, again = w.HTML(), w.Button(description="Another moment")
     who = w.ToggleButton(description="Who says so?", tooltip="Show the layer and the source of each line")
     grid = w.Box(

@@ -50,19 +50,24 @@ def quote(one: Quote) -> str:
 
 
 def prose(block: Prose) -> str:
-    """Statements, each with who says so."""
+    """Statements, each with who says so; where all of them are ours, that is said once."""
+    ours = all(one.layer == "editorial" for one in block.statements)
+    words = [said(one, quiet=ours) for one in block.statements]
+    once = f' <span class="who">[{escape(block.statements[0].who)}]</span>' if ours and words else ""
     if block.listed:
-        body = "<ul>" + "".join(f"<li>{said(one)}</li>" for one in block.statements) + "</ul>"
+        body = "<ul>" + "".join(f"<li>{one}</li>" for one in words) + f"</ul>{once}"
     else:
-        body = "<p>" + " ".join(said(one) for one in block.statements) + "</p>"
+        body = "<p>" + " ".join(words) + f"{once}</p>"
     if block.folded:
         return f"<details><summary>{escape(block.heading)}</summary>{body}</details>"
     return (f"<h3>{escape(block.heading)}</h3>" if block.heading else "") + body
 
 
-def said(one: Statement) -> str:
-    """A statement with who says so."""
+def said(one: Statement, *, quiet: bool = False) -> str:
+    """A statement with who says so, unless that is said elsewhere."""
     words = "".join(map(_span, one.spans)) if one.spans else escape(one.text)
+    if quiet:
+        return f"<span>{words}</span>"
     return f'<span>{words} <span class="who">[{escape(one.who)}]</span></span>'
 
 

@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from ..handouts.model import Handout, Picture, Run, Runs, Table
-from ..look import QUIET, SHADE
+from ..look import QUIET, RULE, SHADE
 from ..scene import Words
 from .office import alternative, describe, image, ink, logo, steady
 from .slide_master import set_master
 from .slides import (
     BOTTOM,
     CAPTION,
+    GAP,
     INDENT,
     INSET,
     MARGIN,
@@ -24,6 +25,7 @@ from .slides import (
     Slide,
     Text,
     columns,
+    height,
     lines,
     row_height,
     slides,
@@ -84,8 +86,25 @@ def _slide(presentation: Any, handout: Handout, one: Slide) -> None:
     for number, text in enumerate(one.texts):
         frame = slide.placeholders[1].text_frame
         _text(frame.paragraphs[0] if number == 0 else frame.add_paragraph(), handout, text)
+    if one.quoted:
+        _frame(slide.placeholders[1], handout, sum(map(height, one.texts)))
     if one.notes:
         _notes(slide, handout, one.notes)
+
+
+def _frame(shape: Any, handout: Handout, high: float) -> None:
+    """Frame quotations; elsewhere they are framed too."""
+    from pptx.dml.color import RGBColor
+    from pptx.enum.dml import MSO_THEME_COLOR
+    from pptx.enum.text import MSO_ANCHOR
+    from pptx.util import Pt
+
+    shape.left, shape.top, shape.width, shape.height = Pt(MARGIN), Pt(TOP), Pt(ROOM), Pt(high + GAP)
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = RGBColor.from_string(ink(handout, SHADE))
+    shape.line.color.theme_color, shape.line.width = MSO_THEME_COLOR.ACCENT_1, Pt(1.5)
+    shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    shape.text_frame.margin_left = shape.text_frame.margin_right = Pt(INDENT / 2)
 
 
 def _text(paragraph: Any, handout: Handout, text: Text) -> None:
@@ -105,12 +124,9 @@ def _text(paragraph: Any, handout: Handout, text: Text) -> None:
     elif text.style == "rest":
         properties.set("indent", "0")
         properties.append(parse_xml(f"<a:buNone {nsdecls('a')}/>"))
-    elif text.style == "quote":
-        properties.set("marL", str(Pt(INDENT)))
-    if text.style in ("quote", "heading"):
-        for run, added in zip(text.runs, paragraph.runs, strict=False):
-            if not run.quiet:
-                added.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1
+    elif text.style == "heading":
+        for run in paragraph.runs:
+            run.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1
 
 
 def _runs(paragraph: Any, runs: Runs, handout: Handout | None = None, size: float = 0) -> None:
@@ -167,9 +183,20 @@ def _cell(cell: Any, handout: Handout, runs: Runs, *, head: bool) -> None:
     _runs(cell.text_frame.paragraphs[0], runs, handout, TABLE_SIZE)
     if not runs:
         cell.text_frame.paragraphs[0].font.size = Pt(TABLE_SIZE)
+    for side in "LRTB":
+        cell._tc.get_or_add_tcPr().append(_rule(side, ink(handout, RULE)))
     if head:
         cell.fill.solid()
         cell.fill.fore_color.rgb = RGBColor.from_string(ink(handout, SHADE))
+
+
+def _rule(side: str, colour: str) -> Any:
+    """A thin border at one side of a cell."""
+    from pptx.oxml import parse_xml
+    from pptx.oxml.ns import nsdecls
+
+    fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+    return parse_xml(f'<a:ln{side} {nsdecls("a")} w="9525">{fill}</a:ln{side}>')
 
 
 def _picture(slide: Any, handout: Handout, picture: Picture, *, named: bool) -> None:
@@ -214,4 +241,4 @@ def _foot(slide: Any, handout: Handout) -> None:
         element.xpath(".//p:cNvPr")[0].set("id", str(max(map(int, slide._element.xpath("//@id[.!='']"))) + 1))
         slide.shapes._spTree.append(element)
         if kind == PP_PLACEHOLDER.FOOTER:
-            _runs(slide.shapes[-1].text_frame.paragraphs[0], (Run(handout.foot),), handout, SMALL)
+            _runs(slide.shapes[-1].text_frame.paragraphs[0], (Run(handout.foot, quiet=True),), handout, SMALL)

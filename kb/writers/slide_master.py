@@ -6,7 +6,7 @@ from typing import Any
 from ..handouts.model import Handout
 from ..look import INK, QUIET
 from .office import LANGUAGE, ink
-from .slides import BOTTOM, HIGH, INDENT, MARGIN, ROOM, SIZES, TOP, WIDE
+from .slides import BOTTOM, GAP, HIGH, INDENT, MARGIN, ROOM, SIZES, TOP, WIDE
 
 BAND = 12.0  # of the institute's colour, at the left edge
 _LAYOUTS = ("Title Slide", "Title and Content", "Title Only")
@@ -59,7 +59,7 @@ def _type(master: Any) -> None:
         style.find("{*}defRPr").set("sz", str(SIZES["body"] * 100))
         space = style.find("{*}spcBef")
         space.clear()
-        space.append(space.makeelement(space.tag.replace("spcBef", "spcPts"), {"val": "800"}))
+        space.append(space.makeelement(space.tag.replace("spcBef", "spcPts"), {"val": str(int(GAP * 100))}))
     first_level = master.element.xpath("p:txStyles/p:bodyStyle/a:lvl1pPr")[0]
     bullet = first_level.find("{*}buChar")
     first_level.remove(first_level.find("{*}buFont"))
@@ -104,6 +104,9 @@ def _place(shape: Any, place: tuple[float, float, float, float], *, right: bool)
         style.set("algn", "r" if right else "l")
         if style.find("{*}defRPr").get("sz"):
             style.find("{*}defRPr").set("sz", "1000")
+        for colour in style.iterfind(".//{*}schemeClr"):
+            colour.clear()
+            colour.set("val", "tx2")
 
 
 def _opening_title(shape: Any) -> None:

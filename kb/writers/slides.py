@@ -24,10 +24,10 @@ from ..look import LINE, width, wrap
 WIDE, HIGH, MARGIN = 960.0, 540.0, 48.0
 TOP, BOTTOM = 118.0, 490.0  # of what stands below the title
 ROOM = WIDE - 2 * MARGIN
-INDENT, INSET, GAP, CAPTION = 27.0, 7.0, 9.0, 30.0
-SIZES = {"body": 24, "heading": 24, "quote": 30, "note": 20, "bullet": 24, "number": 24, "rest": 24}
+INDENT, INSET, GAP, CAPTION = 27.0, 7.0, 12.0, 30.0
+SIZES = {"body": 28, "heading": 28, "quote": 34, "note": 22, "bullet": 28, "number": 28, "rest": 28}
 QUIET_SIZE, TABLE_SIZE = 20, 16
-LONG = 330  # characters that are read at a glance
+LONG = 420  # characters that are read at a glance
 SURE = 0.97  # of the room is counted on, since no two programs set type quite alike
 
 
@@ -55,6 +55,11 @@ class Slide:
     title: str
     texts: tuple[Text, ...] = ()
     shown: Table | Picture | None = None
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it holds quotations and nothing else."""
+        return bool(self.texts) and all(text.style == "quote" for text in self.texts)
 
     @property
     def notes(self) -> tuple[Runs, ...]:
@@ -94,7 +99,7 @@ def sources(handout: Handout) -> tuple[Runs, ...]:
 def lines(runs: Runs, size: float, room: float, *, bold: bool = False) -> int:
     """How many lines some words take."""
     rows = "".join(run.text for run in runs).strip().split("\n")
-    strong = bold or any(run.bold for run in runs)
+    strong = bold or all(run.bold for run in runs)
     return sum(max(1, len(wrap(row, size, room * SURE, bold=strong))) for row in rows)
 
 
@@ -136,7 +141,7 @@ def _slides(part: _Part) -> list[Slide]:
             title = "".join(run.text for run in texts.pop().runs)
         elif part.headed and not found and not texts:
             title = part.title
-        found += [*_filled(part.title, texts), *(Slide(title, shown=one) for one in _shown(block))]
+        found += [*_filled(part.title, texts), *(Slide(title, shown=one) for one in _shown(block, title))]
         texts = []
     found += _filled(part.title, texts)
     if not found and part.headed and all(isinstance(block, Lines) for block in part.blocks):
@@ -187,10 +192,13 @@ def _length(runs: Runs) -> int:
 
 
 def _filled(title: str, texts: list[Text]) -> Iterator[Slide]:
-    """Texts on as many slides as they need; a subheading stays with what follows it."""
+    """Texts on as many slides as they need, quotations apart; a subheading stays with what follows it."""
     page: list[Text] = []
     for text in (piece for text in texts for piece in _fitting(text)):
-        if page and sum(map(_height, (*page, text))) > BOTTOM - TOP:
+        apart = (
+            page and page[-1].style != "heading" and (page[-1].style == "quote") != (text.style == "quote")
+        )
+        if page and (apart or sum(map(height, (*page, text))) > BOTTOM - TOP):
             kept = [page.pop()] if len(page) > 1 and page[-1].style == "heading" else []
             yield Slide(title, tuple(page))
             page = kept
@@ -199,7 +207,8 @@ def _filled(title: str, texts: list[Text]) -> Iterator[Slide]:
         yield Slide(title, tuple(page))
 
 
-def _height(text: Text) -> float:
+def height(text: Text) -> float:
+    """The height that a text needs, with the space above it."""
     size = SIZES[text.style]
     return lines(text.runs, size, _room(text)) * size * LINE + GAP
 
@@ -235,13 +244,13 @@ def _cut(runs: Runs, size: float, room: float, most: int) -> list[Runs]:
     ]
 
 
-def _shown(block: Table | Picture) -> Iterator[Table | Picture]:
+def _shown(block: Table | Picture, title: str) -> Iterator[Table | Picture]:
     """A picture, or a table in as many pieces as slides; the least height of rows is for paper."""
     if isinstance(block, Picture):
         yield block
         return
     head = row_height(block, tuple((Run(name),) for name in block.head), bold=True)
-    room = BOTTOM - TOP - CAPTION - head
+    room = BOTTOM - TOP - head - (CAPTION if title != block.caption else 0)
     page: list[tuple[Runs, ...]] = []
     for cells in (piece for row in block.rows for piece in _rows(block, row, room)):
         if page and sum(row_height(block, one) for one in (*page, cells)) > room:

@@ -96,14 +96,24 @@ def main():
             rows["all"].append(row)
             refused.append(not labels)
             if sort is Index and "--misses" in sys.argv and row[0] < 0.6:
-                print(f"{row[0]:.2f} {query['type']:<12} {query['query']} | {labels[:5]} | {sorted(expected)}")
+                print(
+                    f"{row[0]:.2f} {query['type']:<12} {query['query']} | {labels[:5]} | {sorted(expected)}"
+                )
         away = [query for query in outside if index.search(query["query"])]
-        print(f"\n{sort.__name__.lower()}: {1000 * mean(spent):.1f} ms a query, worst {1000 * max(spent):.1f}")
+        print(
+            f"\n{sort.__name__.lower()}: {1000 * mean(spent):.1f} ms a query, worst {1000 * max(spent):.1f}"
+        )
         print(f"{'type':<14}{'n':>4}{'nDCG@10':>9}{'rec@5':>8}{'rec@10':>8}{'MRR@10':>8}{'one in 5':>10}")
         for name, values in rows.items():
             means = [mean(column) for column in zip(*values, strict=True)]
-            print(f"{name:<14}{len(values):>4}{means[0]:>9.3f}" + "".join(f"{m:>8.3f}" for m in means[1:4]) + f"{means[4]:>10.2f}")
-        print(f"refused in scope: {sum(refused)} of {len(asked)}; outside refused: {len(outside) - len(away)} of {len(outside)}")
+            print(
+                f"{name:<14}{len(values):>4}{means[0]:>9.3f}"
+                + "".join(f"{m:>8.3f}" for m in means[1:4])
+                + f"{means[4]:>10.2f}"
+            )
+        print(
+            f"refused in scope: {sum(refused)} of {len(asked)}; outside refused: {len(outside) - len(away)} of {len(outside)}"
+        )
         if sort is Index and "--misses" in sys.argv:
             for query in away:
                 print("not refused:", query["query"], [hit.label for hit in index.search(query["query"])][:3])
