@@ -63,14 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--coverage", action="store_true", help="also say how complete the content is")
     check.set_defaults(run=_check)
 
-    figure = commands.add_parser("figure", help="save a picture as .svg, .pdf or .png")
-    figure.add_argument("name", choices=FIGURES, metavar="NAME", help=", ".join(FIGURES))
-    figure.add_argument("--of", nargs="+", default=[], metavar="ID", help="the record or records it is of")
-    figure.add_argument("--to", type=Path, required=True, metavar="FILE", help="where to save it")
-    figure.add_argument("--paper", choices=PAPERS, default="", help="the sheet, on its side")
-    figure.add_argument("--grey", action="store_true", help="in greys, for a printer without colours")
-    figure.add_argument("--page", type=int, default=1, metavar="N", help="the page of a long index")
-    figure.set_defaults(run=_figure)
+    _picture_options(commands.add_parser("figure", help="save a picture as .svg, .pdf or .png"))
 
     search = commands.add_parser("search", help="find what answers some words; `-` reads them unseen")
     search.add_argument("text", metavar="TEXT|-", help="shells keep what is typed; `-` reads standard input")
@@ -105,6 +98,16 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--to", type=Path, default=None, metavar="FOLDER", help="the content folder")
     new.set_defaults(run=_new)
     return parser
+
+
+def _picture_options(figure: argparse.ArgumentParser) -> None:
+    figure.add_argument("name", choices=FIGURES, metavar="NAME", help=", ".join(FIGURES))
+    figure.add_argument("--of", nargs="+", default=[], metavar="ID", help="the record or records it is of")
+    figure.add_argument("--to", type=Path, required=True, metavar="FILE", help="where to save it")
+    figure.add_argument("--paper", choices=PAPERS, default="", help="the sheet, on its side")
+    figure.add_argument("--grey", action="store_true", help="without colour")
+    figure.add_argument("--page", type=int, default=1, metavar="N", help="the page of a long index")
+    figure.set_defaults(run=_figure)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -79,17 +79,6 @@ def grey(colour: str) -> str:
     return f"#{level:02x}{level:02x}{level:02x}"
 
 
-def grey(colour: str) -> str:
-    """The grey that is as light as a colour (`#rrggbb`), for a printer without colours."""
-    if not colour.startswith("#"):
-        return colour
-    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    linear = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    light = sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-    level = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
-    return "#" + f"{round(level * 255):02x}" * 3
-
-
 @cache
 def _metrics(face: str) -> tuple[dict[int, int], int]:
     """Advance widths by character, and the units of an em."""

@@ -90,17 +90,6 @@ def _greyed(mark: Box | Curve | Words) -> Box | Curve | Words:
     return replace(mark, colour=grey(mark.colour))
 
 
-def greyed(scene: Scene) -> Scene:
-    """The scene in greys; shapes, borders and dashes still tell the kinds apart."""
-    marks = [
-        replace(mark, fill=grey(mark.fill), border=grey(mark.border))
-        if isinstance(mark, Box)
-        else replace(mark, colour=grey(mark.colour))
-        for mark in scene.marks
-    ]
-    return replace(scene, marks=tuple(marks))
-
-
 def enlarged(scene: Scene, by: float) -> Scene:
     """The scene at another scale, type and lines included."""
     marks = tuple(_enlarged(mark, by) for mark in scene.marks)

@@ -198,5 +198,7 @@ def _legend(base: KnowledgeBase, wide: float) -> list[Mark]:
 def _told(base: KnowledgeBase, entry: _Entry) -> str:
     record = base.record(entry.id)
     home = base.graph.nodes[record.facts["theories"][0]]["label"]
-    bears = f" It bears on {'principle' if ' ' not in entry.numbers else 'principles'} {entry.numbers.replace(' ', ', ')}."
-    return f"{record.label} is at home in {home}.{bears if entry.numbers else ''}"
+    numbers = entry.numbers.split()
+    many = "s" if len(numbers) > 1 else ""
+    bears = f" It bears on principle{many} {', '.join(numbers)}." if numbers else ""
+    return f"{record.label} is at home in {home}.{bears}"

@@ -67,7 +67,7 @@ def comparison(base: KnowledgeBase, a: str, b: str, paper: str = "a4") -> Scene:
     if link:
         parted = told_apart(base, link, one.id, two.id)
         turned = told_apart(base, link, two.id, one.id)
-        if _pairs(turned) > _pairs(parted):
+        if _order(link, turned) > _order(link, parted):
             one, two, parted = two, one, turned
     room = wide - 2 * MARGIN - HEAD - GAP
     area = high - BOTTOM - TOP
@@ -107,8 +107,11 @@ def _authored(base: KnowledgeBase, a: str, b: str) -> Link | None:
     return None
 
 
-def _pairs(parted: Sequence[Row]) -> int:
-    return sum(len(row) == 2 for row in parted)
+def _order(link: Link, parted: Sequence[Row]) -> tuple[int, int]:
+    """How many rows have two sides, and of these how many are read in the order of the record."""
+    told = link.parts["Difference"].text
+    pairs = [row for row in parted if len(row) == 2]
+    return len(pairs), sum(told.index(one) < told.index(two) for one, two in pairs)
 
 
 def _head(record: Record, room: float, size: float) -> _Cell:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..base import KnowledgeBase
 from ..look import INK, LINE, QUIET, RULE, SHADE, Style, width
@@ -32,6 +33,7 @@ class _Entry:
     date: str
     texts: tuple[Text, ...]
     bold: bool = False
+    indent: float = 9.0
 
     @property
     def height(self) -> float:
@@ -92,18 +94,21 @@ def _fitting(tried: Sequence[list[_Entry]], area: tuple[float, float]) -> list[_
 def _steps(
     base: KnowledgeBase, id: str, dated: Sequence[tuple[re.Match[str], Line]], room: float, size: float
 ) -> list[_Entry]:
+    dates = [match[0].removesuffix(": ") for match, _ in dated]
+    indent = max(width(date, size, bold=True) for date in dates) + 22
     found = []
     for number, (match, line) in enumerate(dated, 1):
         works = "; ".join(dict.fromkeys(cite(base.library.works[c.work]) for c in line.citations))
-        texts = [text(line.text[match.end() :], room - 62, size)]
+        texts = [text(line.text[match.end() :], room - indent - 8, size)]
         if works:
-            texts.append(text(works, room - 62, 9.0, colour=QUIET))
+            texts.append(text(works, room - indent - 8, 9.0, colour=QUIET))
         found.append(
             _Entry(
                 id=f"{id}.{number}",
                 year=int(match[1]),
-                date=match[0].removesuffix(": "),
+                date=dates[number - 1],
                 texts=tuple(texts),
+                indent=indent,
             )
         )
     return sorted(found, key=lambda entry: entry.year)
@@ -145,7 +150,7 @@ def _year(base: KnowledgeBase, work: str) -> int:
 def _axis(years: Sequence[int], sides: Sequence[Sequence[_Entry]], area: tuple[float, float]) -> list[float]:
     """Heights of the years: half by time, long gaps shortened, and half by what stands beside them."""
     gone, spans = 0, [0]
-    for one, two in zip(years, years[1:], strict=False):
+    for one, two in pairwise(years):
         gone += min(two - one, MOST_APART)
         spans.append(gone)
     top, room = area[0] + 8, area[1] - area[0] - 16
@@ -179,7 +184,7 @@ def _ruler(spots: dict[int, float], x: float, area: tuple[float, float]) -> Iter
         line=0.1,
     )
     known = list(spots.items())
-    for (one, y1), (two, y2) in zip(known, known[1:], strict=False):
+    for (one, y1), (two, y2) in pairwise(known):
         if two - one > MOST_APART:
             middle = (y1 + y2) / 2
             for rise in (-2.0, 2.0):
@@ -216,10 +221,10 @@ def _side(
         if kind == "step":
             yield framing(STEP, left, top, wide, entry.height, role="node", id=entry.id, name=name)
             yield from _date(entry, left + 8, top + 3, entry.texts[0].size, "start")
-            yield from column(entry.texts, left + 54, top + 3, owner=entry.id)
+            yield from column(entry.texts, left + entry.indent, top + 3, owner=entry.id)
         else:
             yield kind_box("person", left, top, wide, entry.height, id=entry.id, name=name)
-            yield from column(entry.texts, left + 9, top + 3, owner=entry.id)
+            yield from column(entry.texts, left + entry.indent, top + 3, owner=entry.id)
             yield from _date(entry, left + wide - 9, top + 4, 9.0, "end")
 
 

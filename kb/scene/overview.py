@@ -50,9 +50,8 @@ def overview(base: KnowledgeBase, paper: str = "a4") -> Scene:
         for link in record.links
         if relation_of(link).strength == "core"
     ]
-    loads = dict.fromkeys(base.principles.index, 1.0)
-    for link in joined:
-        loads[link.target] += 1.0
+    counts = Counter(link.target for link in joined)
+    loads = {id: max(counts[id], 2.0) + 0.4 for id in base.principles.index}
     left, middle, right = _orders(loads, tuple(base.theories.index), {(x.source, x.target) for x in drawn})
     theories = [
         card(id, "theory", str(base.theories.loc[id, "short"]), size=11.5, room=THEORY - 18, bold=True)

@@ -151,9 +151,8 @@ def settled(wishes: Sequence[float], heights: Sequence[float], top: float, botto
         blocks.append((max(min(edge, bottom - tall_), top), tall_, count))
     places: list[float] = []
     for edge, _, count in blocks:
-        for high in heights[len(places) : len(places) + count]:
-            places.append(edge + high / 2)
-            edge += high
+        inside = heights[len(places) : len(places) + count]
+        places += [edge + sum(inside[:i]) + high / 2 for i, high in enumerate(inside)]
     return places
 
 

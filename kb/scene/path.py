@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from ..base import KnowledgeBase
 from ..look import INK, KINDS, QUIET
@@ -11,9 +12,20 @@ from .frame import MARGIN, Mark, framed, kinds_legend, landscape
 from .panel import Text, column, kind_box, shortened, tall, text
 
 TOP, BOTTOM = 96.0, 44.0
-SIDE, GAP = 190.0, 30.0
+SIDE, GAP, INDENT = 190.0, 30.0, 16.0
 SIZES = (14.0, 13.0, 12.0, 11.0, 10.5, 10.0, 9.5, 9.0)
 DETAIL = (("definition", "reason"), ("reason",), ())  # what is said beside the chain, where there is room
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A link as it is walked, from one record to another, in words."""
+
+    one: str
+    two: str
+    relation: str
+    words: str
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,21 +75,17 @@ def path(base: KnowledgeBase, a: str, b: str, paper: str = "a4") -> Scene:
     if one.id == two.id:
         raise ValueError("A path is between two different records.")
     wide, high = landscape(paper)
-    table = base.paths(one.id, two.id, limit=1)
     found = [
-        (str(row.source), str(row.target), str(row.relation), str(row.sentence), str(row.rationale))
-        for row in table.itertuples()
+        _Told(str(r.source), str(r.target), str(r.relation), str(r.sentence), str(r.rationale))
+        for r in base.paths(one.id, two.id, limit=1).itertuples()
     ]
-    ids = [one.id, *(row[1] for row in found)] if found else [one.id, two.id]
+    ids = [one.id, *(told.two for told in found)] if found else [one.id, two.id]
     room, area = wide - 2 * MARGIN - SIDE - GAP, high - BOTTOM - TOP
     stops: list[_Stop] = []
     steps: list[_Step] = []
-    for detail in DETAIL:
-        for size in SIZES:
-            stops = [_stop(base, id, size, room, detail) for id in ids]
-            steps = [_step(base, *row, size, room, detail) for row in found]
-            if _height(stops, steps) <= area:
-                break
+    for detail, size in product(DETAIL, SIZES):
+        stops = [_stop(base, id, size, room, detail) for id in ids]
+        steps = [_step(base, told, size, room, detail) for told in found]
         if _height(stops, steps) <= area:
             break
     high = max(high, _height(stops, steps) + TOP + BOTTOM)
@@ -91,7 +99,7 @@ def path(base: KnowledgeBase, a: str, b: str, paper: str = "a4") -> Scene:
         if found
         else f"{plain} That is no claim that they have nothing to do with each other.",
         legend=kinds_legend(MARGIN, 76, [kind for kind in KINDS if kind in kinds]),
-        sentences=[f"{row[3].rstrip('.')}: {row[4]}" for row in found] or [plain],
+        sentences=[f"{told.words}: {told.reason}" for told in found] or [plain],
         marks=list(_drawn(stops, steps, high - TOP - BOTTOM)) if found else list(_apart(stops, area)),
         size=(wide, high),
     )
@@ -106,23 +114,13 @@ def _stop(base: KnowledgeBase, id: str, size: float, room: float, detail: Sequen
     return _Stop(id=id, kind=record.kind, name=name, beside=beside)
 
 
-def _step(
-    base: KnowledgeBase,
-    one: str,
-    two: str,
-    relation: str,
-    words: str,
-    reason: str,
-    size: float,
-    room: float,
-    detail: Sequence[str],
-) -> _Step:
-    down = base.graph.has_edge(one, two, key=relation)
-    texts = [text(f"{words}.", room, size)]
+def _step(base: KnowledgeBase, told: _Told, size: float, room: float, detail: Sequence[str]) -> _Step:
+    down = base.graph.has_edge(told.one, told.two, key=told.relation)
+    texts = [text(f"{told.words}.", room - INDENT, size)]
     if "reason" in detail:
-        texts.append(text(reason, room, max(size - 1.5, 9.0)))
-    source, target = (one, two) if down else (two, one)
-    return _Step(source=source, target=target, relation=relation, down=down, texts=tuple(texts))
+        texts.append(text(told.reason, room - INDENT, max(size - 1.5, 9.0)))
+    source, target = (told.one, told.two) if down else (told.two, told.one)
+    return _Step(source=source, target=target, relation=told.relation, down=down, texts=tuple(texts))
 
 
 def _height(stops: Sequence[_Stop], steps: Sequence[_Step]) -> float:
@@ -143,7 +141,9 @@ def _drawn(stops: Sequence[_Stop], steps: Sequence[_Step], area: float) -> Itera
         step, following = steps[number], stops[number + 1]
         upper = y + step.height + grow + (following.height - following.high) / 2
         yield from _arrow(step, middle, lower, upper)
-        yield from column(step.texts, beside + 16, y + (step.height + grow - tall(step.texts, 2)) / 2, gap=2)
+        yield from column(
+            step.texts, beside + INDENT, y + (step.height + grow - tall(step.texts, 2)) / 2, gap=2
+        )
         y += step.height + grow
 
 

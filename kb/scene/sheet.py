@@ -210,12 +210,12 @@ def _drawn(band: _Band, top: float, wide: float, grow: float, sure: dict[str, st
             colour=QUIET,
         )
     offset = (high - rows_height(band.lines, RISE)) / 2
-    for one, mark in set_rows(band.lines, left, top + offset, GAP, RISE):
-        if not one.id:
+    for placed, mark in set_rows(band.lines, left, top + offset, GAP, RISE):
+        if not placed.id:
             if isinstance(mark, Words):
                 yield replace(mark, italic=True, colour=QUIET, owner="")
         elif isinstance(mark, Box):
-            line, dash = SURE.get(sure[one.id], SURE["medium"])
+            line, dash = SURE.get(sure[placed.id], SURE["medium"])
             yield replace(mark, line=line, dash=dash)
         else:
             yield mark

@@ -15,7 +15,7 @@ from ..handouts.model import (
     Table,
 )
 from ..look import PAPERS
-from .office import alternative, describe, image, ink, logo, steady
+from .office import alternative, describe, image, logo, steady
 from .word_styles import MARGIN, QUIET_STYLE, set_styles
 
 EDGE = 18.0  # around a picture that is a page of its own

@@ -5,32 +5,27 @@ from dataclasses import replace
 from typing import Any
 
 from ..handouts.model import Handout, Picture, Run, Runs, Table
-from ..look import QUIET, RULE, SHADE
+from ..look import RULE, SHADE
 from ..scene import Words
-from .office import alternative, describe, image, ink, logo, steady
-from .slide_master import set_master
-from .slides import (
+from .fit import (
     BOTTOM,
     CAPTION,
     GAP,
     INDENT,
     INSET,
     MARGIN,
-    QUIET_SIZE,
     ROOM,
-    SIZES,
     TABLE_SIZE,
     TOP,
     WIDE,
-    Slide,
-    Text,
     columns,
-    height,
     lines,
     row_height,
-    slides,
-    sources,
 )
+from .office import alternative, describe, image, ink, logo, steady
+from .slide_master import set_master
+from .slide_text import write_runs, write_text
+from .slides import Slide, height, slides, sources
 
 TITLE, SMALL = 32, 10
 GRID = "{5940675A-B579-460E-94D1-54222C63F5DA}"  # the table style "No Style, Table Grid"
@@ -58,7 +53,7 @@ def _added(presentation: Any, layout: str, title: str) -> Any:
     from pptx.util import Pt
 
     slide = presentation.slides.add_slide(presentation.slide_layouts.get_by_name(layout))
-    _runs(slide.shapes.title.text_frame.paragraphs[0], (Run(title),))
+    write_runs(slide.shapes.title.text_frame.paragraphs[0], (Run(title),))
     if layout != "Title Slide" and lines((Run(title),), TITLE, ROOM, bold=True) > 2:
         slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(TITLE * 0.75)
     return slide
@@ -68,10 +63,10 @@ def _opening(presentation: Any, handout: Handout) -> None:
     from pptx.util import Pt
 
     slide = _added(presentation, "Title Slide", handout.title)
-    frame = slide.placeholders[1].text_frame
-    _runs(frame.paragraphs[0], (Run(handout.kicker),))
+    subtitle = slide.placeholders[1]
+    write_runs(subtitle.text_frame.paragraphs[0], (Run(handout.kicker),))
     if handout.institute.name:
-        _runs(frame.add_paragraph(), (Run(handout.institute.name, bold=True),))
+        write_runs(subtitle.text_frame.add_paragraph(), (Run(handout.institute.name, bold=True),))
     if path := logo(handout):
         shape = slide.shapes.add_picture(str(path), Pt(MARGIN + 12), Pt(48), height=Pt(54))
         _describe(shape, "Logo", handout.institute.name or "Logo")
@@ -85,7 +80,7 @@ def _slide(presentation: Any, handout: Handout, one: Slide) -> None:
         _picture(slide, handout, one.shown, named=one.title.startswith(one.shown.scene.title))
     for number, text in enumerate(one.texts):
         frame = slide.placeholders[1].text_frame
-        _text(frame.paragraphs[0] if number == 0 else frame.add_paragraph(), handout, text)
+        write_text(frame.paragraphs[0] if number == 0 else frame.add_paragraph(), handout, text)
     if one.quoted:
         _frame(slide.placeholders[1], handout, sum(map(height, one.texts)))
     if one.notes:
@@ -107,49 +102,6 @@ def _frame(shape: Any, handout: Handout, high: float) -> None:
     shape.text_frame.margin_left = shape.text_frame.margin_right = Pt(INDENT / 2)
 
 
-def _text(paragraph: Any, handout: Handout, text: Text) -> None:
-    """A paragraph of the body; the second level of the master is that of lists."""
-    from pptx.enum.dml import MSO_THEME_COLOR
-    from pptx.oxml import parse_xml
-    from pptx.oxml.ns import nsdecls
-    from pptx.util import Pt
-
-    _runs(paragraph, text.runs, handout, SIZES[text.style])
-    properties = paragraph._p.get_or_add_pPr()
-    if text.style in ("bullet", "number", "rest"):
-        paragraph.level = 1
-    if text.style == "number":
-        bullet = f'<a:buAutoNum {nsdecls("a")} type="arabicPeriod" startAt="{text.number}"/>'
-        properties.append(parse_xml(bullet))
-    elif text.style == "rest":
-        properties.set("indent", "0")
-        properties.append(parse_xml(f"<a:buNone {nsdecls('a')}/>"))
-    elif text.style == "heading":
-        for run in paragraph.runs:
-            run.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1
-
-
-def _runs(paragraph: Any, runs: Runs, handout: Handout | None = None, size: float = 0) -> None:
-    """Write runs, at a size where one is given, else as the placeholder has it."""
-    from pptx.dml.color import RGBColor
-    from pptx.enum.lang import MSO_LANGUAGE_ID
-    from pptx.util import Pt
-
-    for run in runs:
-        for number, words in enumerate(run.text.split("\n")):
-            if number:
-                paragraph.add_line_break()
-            added = paragraph.add_run()
-            added.text = words
-            font = added.font
-            font.language_id = MSO_LANGUAGE_ID.ENGLISH_CANADIAN
-            font.bold, font.italic = run.bold or None, run.italic or None
-            if size:
-                font.size = Pt(min(size, QUIET_SIZE) if run.quiet else size)
-            if handout and run.quiet:
-                font.color.rgb = RGBColor.from_string(ink(handout, QUIET))
-
-
 def _table(slide: Any, handout: Handout, table: Table, *, named: bool) -> None:
     """A real table with its head; its caption above it where the title is another."""
     from pptx.util import Pt
@@ -157,7 +109,7 @@ def _table(slide: Any, handout: Handout, table: Table, *, named: bool) -> None:
     if not named:
         box = slide.shapes.add_textbox(Pt(MARGIN), Pt(TOP - 6), Pt(ROOM), Pt(CAPTION - 4))
         box.text_frame.margin_left = box.text_frame.margin_top = 0
-        _runs(box.text_frame.paragraphs[0], (Run(table.caption, bold=True),), handout, 18)
+        write_runs(box.text_frame.paragraphs[0], (Run(table.caption, bold=True),), handout, 18)
     head = tuple((Run(name, bold=True),) for name in table.head)
     rows = (head, *table.rows)
     place = (Pt(MARGIN), Pt(TOP if named else TOP + CAPTION - 6), Pt(ROOM), Pt(20 * len(rows)))
@@ -180,9 +132,10 @@ def _cell(cell: Any, handout: Handout, runs: Runs, *, head: bool) -> None:
 
     cell.margin_left = cell.margin_right = Pt(INSET)
     cell.margin_top = cell.margin_bottom = Pt(INSET / 2)
-    _runs(cell.text_frame.paragraphs[0], runs, handout, TABLE_SIZE)
+    write_runs(cell.text_frame.paragraphs[0], runs, handout, TABLE_SIZE)
     if not runs:
-        cell.text_frame.paragraphs[0].font.size = Pt(TABLE_SIZE)
+        end = cell.text_frame.paragraphs[0]._p.get_or_add_endParaRPr()
+        end.set("sz", str(TABLE_SIZE * 100))
     for side in "LRTB":
         cell._tc.get_or_add_tcPr().append(_rule(side, ink(handout, RULE)))
     if head:
@@ -205,13 +158,13 @@ def _picture(slide: Any, handout: Handout, picture: Picture, *, named: bool) -> 
 
     scene = picture.scene
     titles = [mark for mark in scene.marks if isinstance(mark, Words) and mark.role == "title"] * named
-    bare = replace(scene, marks=tuple(mark for mark in scene.marks if mark not in titles))
+    shown = replace(scene, marks=tuple(mark for mark in scene.marks if mark not in titles))
     top = max((mark.y + 0.25 * mark.size for mark in titles), default=0.0) / scene.height
     high = scene.height * (1 - top)
     scale = min((BOTTOM - TOP) / high, ROOM / scene.width)
     left = (WIDE - scene.width * scale) / 2
     size = (Pt(scene.width * scale), Pt(high * scale))
-    shape = slide.shapes.add_picture(image(handout, bare), Pt(left), Pt(TOP - 6), *size)
+    shape = slide.shapes.add_picture(image(handout, shown), Pt(left), Pt(TOP - 6), *size)
     shape.crop_top = top
     _describe(shape, scene.title, alternative(picture.alternative))
 
@@ -225,20 +178,21 @@ def _describe(shape: Any, name: str, words: str) -> None:
 def _notes(slide: Any, handout: Handout, texts: tuple[Runs, ...]) -> None:
     frame = slide.notes_slide.notes_text_frame
     for text in texts:
-        _runs(frame.add_paragraph() if frame.text else frame.paragraphs[0], text, handout)
+        write_runs(frame.add_paragraph() if frame.text else frame.paragraphs[0], text, handout)
 
 
 def _foot(slide: Any, handout: Handout) -> None:
     """The handout's foot and the slide's number, in the places that the layout has for them."""
     from pptx.enum.shapes import PP_PLACEHOLDER
-    from pptx.util import Pt
 
     for place in slide.slide_layout.placeholders:
         kind = place.placeholder_format.type
         if kind not in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER):
             continue
+        last = max(map(int, slide._element.xpath(".//p:cNvPr/@id")))
         element = deepcopy(place._element)
-        element.xpath(".//p:cNvPr")[0].set("id", str(max(map(int, slide._element.xpath("//@id[.!='']"))) + 1))
+        element.xpath(".//p:cNvPr")[0].set("id", str(last + 1))
         slide.shapes._spTree.append(element)
         if kind == PP_PLACEHOLDER.FOOTER:
-            _runs(slide.shapes[-1].text_frame.paragraphs[0], (Run(handout.foot, quiet=True),), handout, SMALL)
+            paragraph = slide.shapes[-1].text_frame.paragraphs[0]
+            write_runs(paragraph, (Run(handout.foot, quiet=True),), handout, SMALL)

@@ -5,8 +5,8 @@ from typing import Any
 
 from ..handouts.model import Handout
 from ..look import INK, QUIET
+from .fit import BOTTOM, GAP, HIGH, INDENT, MARGIN, ROOM, SIZES, TOP, WIDE
 from .office import LANGUAGE, ink
-from .slides import BOTTOM, GAP, HIGH, INDENT, MARGIN, ROOM, SIZES, TOP, WIDE
 
 BAND = 12.0  # of the institute's colour, at the left edge
 _LAYOUTS = ("Title Slide", "Title and Content", "Title Only")

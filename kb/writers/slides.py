@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import groupby, zip_longest
+from itertools import zip_longest
 
 from ..handouts.model import (
     Block,
@@ -19,16 +19,10 @@ from ..handouts.model import (
     Runs,
     Table,
 )
-from ..look import LINE, width, wrap
+from ..look import LINE
+from .fit import BOTTOM, CAPTION, GAP, INDENT, ROOM, SIZES, TOP, cut, lines, row_height, rows_of
 
-WIDE, HIGH, MARGIN = 960.0, 540.0, 48.0
-TOP, BOTTOM = 118.0, 490.0  # of what stands below the title
-ROOM = WIDE - 2 * MARGIN
-INDENT, INSET, GAP, CAPTION = 27.0, 7.0, 12.0, 30.0
-SIZES = {"body": 28, "heading": 28, "quote": 34, "note": 22, "bullet": 28, "number": 28, "rest": 28}
-QUIET_SIZE, TABLE_SIZE = 20, 16
 LONG = 420  # characters that are read at a glance
-SURE = 0.97  # of the room is counted on, since no two programs set type quite alike
 
 
 @dataclass(frozen=True)
@@ -96,24 +90,10 @@ def sources(handout: Handout) -> tuple[Runs, ...]:
     return ((Run("Sources", bold=True),), *entries) if entries else ()
 
 
-def lines(runs: Runs, size: float, room: float, *, bold: bool = False) -> int:
-    """How many lines some words take."""
-    rows = "".join(run.text for run in runs).strip().split("\n")
-    strong = bold or all(run.bold for run in runs)
-    return sum(max(1, len(wrap(row, size, room * SURE, bold=strong))) for row in rows)
-
-
-def columns(table: Table) -> list[float]:
-    """The widths of a table's columns on a slide."""
-    shares = table.widths or (1.0,) * len(table.head)
-    return [ROOM * share / sum(shares) for share in shares]
-
-
-def row_height(table: Table, cells: tuple[Runs, ...], *, bold: bool = False) -> float:
-    """The height that a row needs."""
-    rooms = [room - 2 * INSET for room in columns(table)]
-    most = max(lines(cell, TABLE_SIZE, room, bold=bold) for cell, room in zip(cells, rooms, strict=True))
-    return most * TABLE_SIZE * LINE + INSET
+def height(text: Text) -> float:
+    """The height that a text needs, with the space above it."""
+    size = SIZES[text.style]
+    return lines(text.runs, size, _room(text)) * size * LINE + GAP
 
 
 def _parts(handout: Handout) -> list[_Part]:
@@ -194,7 +174,7 @@ def _length(runs: Runs) -> int:
 def _filled(title: str, texts: list[Text]) -> Iterator[Slide]:
     """Texts on as many slides as they need, quotations apart; a subheading stays with what follows it."""
     page: list[Text] = []
-    for text in (piece for text in texts for piece in _fitting(text)):
+    for text in (piece for one in texts for piece in _fitting(one)):
         apart = (
             page and page[-1].style != "heading" and (page[-1].style == "quote") != (text.style == "quote")
         )
@@ -207,12 +187,6 @@ def _filled(title: str, texts: list[Text]) -> Iterator[Slide]:
         yield Slide(title, tuple(page))
 
 
-def height(text: Text) -> float:
-    """The height that a text needs, with the space above it."""
-    size = SIZES[text.style]
-    return lines(text.runs, size, _room(text)) * size * LINE + GAP
-
-
 def _room(text: Text) -> float:
     return ROOM if text.style in ("body", "heading", "note") else ROOM - INDENT
 
@@ -220,28 +194,10 @@ def _room(text: Text) -> float:
 def _fitting(text: Text) -> Iterator[Text]:
     """A text in pieces that each fit a slide; nearly always in one."""
     size = SIZES[text.style]
-    first, *more = _cut(text.runs, size, _room(text), int((BOTTOM - TOP - GAP) / (size * LINE)))
+    first, *more = cut(text.runs, size, _room(text), int((BOTTOM - TOP - GAP) / (size * LINE)))
     yield replace(text, runs=first)
     style = "rest" if text.style in ("bullet", "number") else text.style
     yield from (Text(runs, style) for runs in more)
-
-
-def _cut(runs: Runs, size: float, room: float, most: int) -> list[Runs]:
-    """Words cut into pieces of at most `most` lines."""
-    if lines(runs, size, room) <= most:
-        return [runs]
-    pieces: list[list[Run]] = [[]]
-    for word in (replace(run, text=word) for run in runs for word in re.findall(r"\S+\s*|\s+", run.text)):
-        if pieces[-1] and lines((*pieces[-1], word), size, room) > most:
-            pieces.append([])
-        pieces[-1].append(word)
-    return [
-        tuple(
-            replace(style, text="".join(run.text for run in same))
-            for style, same in groupby(piece, key=lambda run: replace(run, text=""))
-        )
-        for piece in pieces
-    ]
 
 
 def _shown(block: Table | Picture, title: str) -> Iterator[Table | Picture]:
@@ -252,18 +208,9 @@ def _shown(block: Table | Picture, title: str) -> Iterator[Table | Picture]:
     head = row_height(block, tuple((Run(name),) for name in block.head), bold=True)
     room = BOTTOM - TOP - head - (CAPTION if title != block.caption else 0)
     page: list[tuple[Runs, ...]] = []
-    for cells in (piece for row in block.rows for piece in _rows(block, row, room)):
+    for cells in (piece for row in block.rows for piece in rows_of(block, row, room)):
         if page and sum(row_height(block, one) for one in (*page, cells)) > room:
             yield replace(block, rows=tuple(page))
             page = []
         page.append(cells)
     yield replace(block, rows=tuple(page))
-
-
-def _rows(table: Table, cells: tuple[Runs, ...], room: float) -> Iterator[tuple[Runs, ...]]:
-    """A row that is higher than a slide as several, each under the row's name."""
-    most = int((room - INSET) / (TABLE_SIZE * LINE))
-    rooms = [one - 2 * INSET for one in columns(table)]
-    name, *more = (_cut(cell, TABLE_SIZE, one, most) for cell, one in zip(cells, rooms, strict=True))
-    for first, *others in zip_longest(name, *more, fillvalue=()):
-        yield (first or (name[0] if len(name) == 1 else ()), *others)

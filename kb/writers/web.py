@@ -49,9 +49,11 @@ def _style(handout: Handout) -> str:
     colours = {"ink": INK, "quiet": QUIET, "rule": RULE, "shade": SHADE, "accent": handout.institute.colour}
     if handout.grey:
         colours = {name: grey(colour) for name, colour in colours.items()}
-    wide, high = sorted(PAPERS[handout.paper], reverse=handout.landscape)
-    foot = "".join(one if one.isalnum() or one == " " else f"\\{ord(one):06x}" for one in handout.foot)
-    return _CSS.substitute(colours, paper=f"{wide}pt {high}pt", foot=foot)
+    scenes = [block.scene for block in handout.blocks if isinstance(block, Picture)]
+    lying = handout.landscape or (handout.bare and any(one.width > one.height for one in scenes))
+    wide, high = sorted(PAPERS[handout.paper], reverse=lying)
+    foot = "".join(one if one.isalnum() or one == " " else f"\\{ord(one):x} " for one in handout.foot)
+    return _CSS.substitute(colours, paper=f"{wide}pt {high}pt", highest=f"{high - 170:g}pt", foot=foot)
 
 
 def _institute(handout: Handout) -> str:
@@ -95,7 +97,8 @@ def _table(block: Table) -> str:
     rows = "\n".join(f"<tr{tall}>{_cells(row)}</tr>" for row in block.rows)
     return (
         f'<div class="wide" role="region" tabindex="0" aria-label="{escape(block.caption)}">\n'
-        f"<table>\n<caption>{escape(block.caption)}</caption>\n<colgroup>{columns}</colgroup>\n"
+        f'<table style="--columns:{len(block.head)}">\n'
+        f"<caption>{escape(block.caption)}</caption>\n<colgroup>{columns}</colgroup>\n"
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
     )
 

@@ -32,7 +32,7 @@ _PARAGRAPHS: dict[str, tuple[float, bool, str, float, float]] = {
 }
 # Name: left indent, first line, and the borders as side -> (eighths of a point, distance, colour).
 _INDENTS = {"Quote": (12.0, 0.0), "Note": (7.0, 0.0), "Reference": (18.0, -18.0)}
-_EVEN = {side: (6, 6, RULE) for side in ("top", "left", "bottom", "right")}
+_EVEN = dict.fromkeys(("top", "left", "bottom", "right"), (6, 6, RULE))
 _BORDERS: dict[str, dict[str, tuple[int, int, str]]] = {
     "Quote": {"top": (4, 4, SHADE), "left": (24, 8, "accent"), "bottom": (4, 4, SHADE)},
     "Note": _EVEN,
@@ -147,6 +147,7 @@ def _table(styles: Any, handout: Handout) -> None:
     for xml in (
         f"<w:tblPr {nsdecls('w')}><w:tblBorders>{sides}</w:tblBorders>"
         f"<w:tblCellMar>{room}</w:tblCellMar></w:tblPr>",
-        f'<w:tblStylePr {nsdecls("w")} w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{shade}"/></w:tcPr></w:tblStylePr>',
+        f'<w:tblStylePr {nsdecls("w")} w:type="firstRow"><w:tcPr>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/></w:tcPr></w:tblStylePr>',
     ):
         style.element.append(parse_xml(xml))
