@@ -21,8 +21,8 @@ from snowballstemmer import stemmer
 
 from .records import Library, Record
 
-K1, B = 1.2, 0.5
-NAME = 9.0  # what a whole name is worth, for each unit of its words' rarity
+K1, B = 6.0, 0.5
+NAME = 6.0  # what a whole name is worth, for each unit of its words' rarity
 NEAREST, NEAR_ENOUGH = 2, 0.72
 KNOWN = 0.62  # the share of a query's weight that must be words of this content
 FIRST = 0.45  # a moment that points to consultation stands first from this share of the best score on
@@ -31,6 +31,8 @@ LONGEST_NAME = 7
 FIELDS = {"label": 6.0, "also": 5.0, "hidden": 5.0, "Heard as": 5.0, "Plainly": 2.5, "": 2.0, "In words": 1.5}
 FIELDS |= {"Ask yourself": 1.0, "In the room": 0.8, "Evidence": 0.8}
 REST = 0.35
+SAID = ("", "Plainly", "In the room", "Heard as", "In words")  # whose lines are phrases, beside all names
+PHRASE = 3.0  # what a phrase that is like the query is worth
 NAMED = {"label": "name", "also": "also called", "hidden": "found under"}
 
 # How much of a hit's score goes on to what it is linked with.
@@ -102,6 +104,7 @@ class Index:
         self.outside = [f" {' '.join(words(phrase))} " for phrase in library.house.get("outside", ())]
         self.words: dict[str, str] = {}
         self.bags: dict[str, dict[str, float]] = {}
+        self.phrases: list[tuple[str, frozenset[str]]] = []
         self.names: dict[tuple[str, ...], dict[str, tuple[str, str, float]]] = defaultdict(dict)
         for record in library.records.values():
             if record.kind != "document":
@@ -117,6 +120,11 @@ class Index:
             norm = K1 * (1 - B + B * lengths[id] / mean)
             for stem, weight in bag.items():
                 self.holders[stem].append((id, weight * (K1 + 1) / (weight + norm)))
+        self.weights = [sum(self.rarity[stem] for stem in stems) for _, stems in self.phrases]
+        self.said: dict[str, list[int]] = defaultdict(list)
+        for number, (_, stems) in enumerate(self.phrases):
+            for stem in stems:
+                self.said[stem].append(number)
         self.choices: dict[str, list[str]] = defaultdict(list)
         for word in self.words:
             self.choices[word[0]].append(word)
@@ -127,6 +135,7 @@ class Index:
             value = record.facts.get(name, ())
             for text in (value,) if isinstance(value, str) else value:
                 stems = self._read(text)
+                self.phrases.append((record.id, frozenset(stems)))
                 for stem in stems:
                     bag[stem] += FIELDS[name]
                 # A phrase that leaves one telling word is hardly that word's name.
@@ -134,7 +143,10 @@ class Index:
                 self.names[tuple(stems)].setdefault(record.id, (name, text, telling))
         for name, part in record.parts:
             for line in part.lines:
-                for stem in self._read(line.text):
+                stems = self._read(line.text)
+                if name in SAID:
+                    self.phrases.append((record.id, frozenset(stems)))
+                for stem in stems:
                     bag[stem] += FIELDS.get(name, REST)
         self.bags[record.id] = dict(bag)
 
@@ -202,6 +214,8 @@ class Index:
         for term in terms:
             for id, weight in self.holders.get(term.stem, ()):
                 scores[id] += term.weight * self.rarity[term.stem] * weight
+        for id, likeness in self._phrases(terms).items():
+            scores[id] += PHRASE * likeness
         stems = [term.stem for term in terms]
         for length in range(min(len(stems), LONGEST_NAME), 0, -1):
             for start in range(len(stems) - length + 1):
@@ -220,6 +234,20 @@ class Index:
                     if id in why and term.stem in self.bags[id] and "read as" not in why[id]:
                         why[id] += f" (read as “{term.read_as}”)"
         return scores, why
+
+    def _phrases(self, terms: list[_Term]) -> dict[str, float]:
+        """How like a query the likest phrase of each record is: shared weight by weight of both together."""
+        shared: dict[int, float] = defaultdict(float)
+        for term in terms:
+            for number in self.said.get(term.stem, ()):
+                shared[number] += term.weight * self.rarity[term.stem]
+        whole = sum(term.weight * self.rarity.get(term.stem, self.rarest) for term in terms)
+        best: dict[str, float] = {}
+        for number, weight in shared.items():
+            id = self.phrases[number][0]
+            likeness = weight * weight / (self.weights[number] + whole - weight)
+            best[id] = max(best.get(id, 0.0), likeness)
+        return best
 
     def _outside(self, text: str, terms: list[_Term]) -> bool:
         """Whether a query asks for what is not here: advice, or words of which too few are known."""

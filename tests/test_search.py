@@ -94,7 +94,6 @@ def test_kinds_and_limit_narrow(real):
 def test_nothing_is_kept(real):
     """A search leaves the index as it was."""
 
-
     def kept():
         return pickle.dumps({name: part for name, part in vars(real.index).items() if name != "library"})
 

@@ -11,7 +11,7 @@ from ..look import LINE, wrap
 WIDE, HIGH, MARGIN = 960.0, 540.0, 48.0
 TOP, BOTTOM = 118.0, 490.0  # of what stands below the title
 ROOM = WIDE - 2 * MARGIN
-INDENT, INSET, GAP, CAPTION = 27.0, 7.0, 12.0, 30.0
+INDENT, INSET, GAP, CAPTION = 38.0, 7.0, 12.0, 30.0
 SIZES = {"body": 28, "heading": 28, "quote": 34, "note": 22, "bullet": 28, "number": 28, "rest": 28}
 QUIET_SIZE, TABLE_SIZE = 20, 16
 SURE = 0.97  # of the room is counted on, since no two programs set type quite alike

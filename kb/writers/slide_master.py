@@ -52,7 +52,7 @@ def _type(master: Any) -> None:
     title.set("algn", "l")
     title.find("{*}defRPr").set("sz", "3200")
     title.find("{*}defRPr").set("b", "1")
-    for level, (left, first) in enumerate(((0.0, 0.0), (INDENT, -INDENT + 4)), 1):
+    for level, (left, first) in enumerate(((0.0, 0.0), (INDENT, -INDENT + 2)), 1):
         style = master.element.xpath(f"p:txStyles/p:bodyStyle/a:lvl{level}pPr")[0]
         style.set("marL", str(Pt(left)))
         style.set("indent", str(Pt(first)))

@@ -201,16 +201,26 @@ def _fitting(text: Text) -> Iterator[Text]:
 
 
 def _shown(block: Table | Picture, title: str) -> Iterator[Table | Picture]:
-    """A picture, or a table in as many pieces as slides; the least height of rows is for paper."""
+    """A picture, or a table in even pieces, one a slide; the least height of rows is for paper."""
     if isinstance(block, Picture):
         yield block
         return
     head = row_height(block, tuple((Run(name),) for name in block.head), bold=True)
     room = BOTTOM - TOP - head - (CAPTION if title != block.caption else 0)
-    page: list[tuple[Runs, ...]] = []
-    for cells in (piece for row in block.rows for piece in rows_of(block, row, room)):
-        if page and sum(row_height(block, one) for one in (*page, cells)) > room:
-            yield replace(block, rows=tuple(page))
-            page = []
-        page.append(cells)
-    yield replace(block, rows=tuple(page))
+    rows = [(one, row_height(block, one)) for row in block.rows for one in rows_of(block, row, room)]
+    fewest = len(_shared(rows, room))
+    even = next(pages for part in range(5, 11) if len(pages := _shared(rows, room * part / 10)) == fewest)
+    yield from (replace(block, rows=tuple(page)) for page in even)
+
+
+def _shared(rows: list[tuple[tuple[Runs, ...], float]], room: float) -> list[list[tuple[Runs, ...]]]:
+    """Rows with their heights, shared out to slides of some height."""
+    pages: list[list[tuple[Runs, ...]]] = [[]]
+    left = room
+    for cells, high in rows:
+        if pages[-1] and high > left:
+            pages.append([])
+            left = room
+        pages[-1].append(cells)
+        left -= high
+    return pages

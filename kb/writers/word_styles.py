@@ -87,6 +87,7 @@ def _paragraph(styles: Any, handout: Handout, name: str) -> None:
 
     size, bold, colour, before, after = _PARAGRAPHS[name]
     style = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = None if name == "Normal" else styles["Normal"]
     if style.element.rPr is not None:
         style.element.remove(style.element.rPr)
     kept = (*_KEPT, "numPr") if name.startswith("List") else _KEPT

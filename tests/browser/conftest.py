@@ -121,3 +121,15 @@ def page(executable, request):
             Path(folder).mkdir(parents=True, exist_ok=True)
             page.screenshot(path=Path(folder) / f"{request.node.name}.png")
         browser.close()
+
+
+@pytest.fixture
+def press_start(page):
+    """Press the toolbar's Start, when a kernel is there; no dialog asks anything."""
+
+    def press():
+        page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
+        page.get_by_role("button", name="Start", exact=True).first.click()
+        assert page.get_by_role("dialog").count() == 0
+
+    return press

@@ -6,20 +6,18 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from .test_notebooks import press_start
-
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 MARK = "a purple umbrella left in room seven"
 
 
 @pytest.fixture
-def explorer(lab, page):
+def explorer(lab, page, press_start):
     """The look-up notebook, started."""
     page.set_viewport_size({"width": 1400, "height": 1600})
     page.goto(lab.url("02-look-up.ipynb"))
     page.get_by_role("heading", name="Look something up").wait_for()
-    press_start(page)
+    press_start()
     page.locator(".kb-map path[role=button]").first.wait_for()
     return page
 
@@ -101,7 +99,8 @@ def test_a_link_in_the_text_leads_on(explorer):
     id = term.get_attribute("data-id")
     term.click()
     explorer.wait_for_function(
-        "id => ![...document.querySelectorAll('.kb-stage h2')].some(h => h.innerText === 'Selfobject')", arg=id
+        "id => ![...document.querySelectorAll('.kb-stage h2')].some(h => h.innerText === 'Selfobject')",
+        arg=id,
     )
 
 
@@ -167,12 +166,12 @@ def test_our_outputs_have_no_barrier(explorer):
     assert ours == []
 
 
-def test_the_projector_shows_part_after_part(lab, page):
+def test_the_projector_shows_part_after_part(lab, page, press_start):
     """Arrow keys reveal, B blanks, and neither notes nor a search box are there."""
     page.set_viewport_size({"width": 1280, "height": 1600})
     page.goto(lab.url("03-teach.ipynb"))
     page.get_by_role("heading", name="Teach a session").wait_for()
-    press_start(page)
+    press_start()
     stage = page.locator(".kb-stage:has(.kb-steps)")
     stage.wait_for()
     assert stage.locator(".step:visible").count() == 1
@@ -185,11 +184,11 @@ def test_the_projector_shows_part_after_part(lab, page):
     assert not stage.evaluate("one => one.classList.contains('kb-blank')")
 
 
-def test_a_handout_is_made_in_two_presses(lab, page):
+def test_a_handout_is_made_in_two_presses(lab, page, press_start):
     """The picker shows a handout, saves it, and says where it is."""
     page.goto(lab.url("04-handouts.ipynb"))
     page.get_by_role("heading", name="Handouts").wait_for()
-    press_start(page)
+    press_start()
     page.get_by_role("button", name="Show it").click()
     page.frame_locator("iframe[title='The handout']").get_by_role("heading", level=1).wait_for()
     page.get_by_role("button", name="Save it").click()

@@ -7,13 +7,6 @@ import pytest
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
-def press_start(page):
-    """Press the toolbar's Start, when a kernel is there; no dialog asks anything."""
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
-    page.get_by_role("button", name="Start", exact=True).first.click()
-    assert page.get_by_role("dialog").count() == 0
-
-
 def test_the_start_notebook_opens_on_a_question(lab, page):
     """The address of `kb lab` shows the question and a Start button, and no code."""
     page.goto(lab.url())
@@ -22,10 +15,10 @@ def test_the_start_notebook_opens_on_a_question(lab, page):
     assert page.locator(".jp-CodeCell .cm-content:visible").count() == 0
 
 
-def test_one_press_shows_how_schools_hear_a_moment(lab, page):
+def test_one_press_shows_how_schools_hear_a_moment(lab, page, press_start):
     """A moment leads to the seed's sentence, the schools, one question, and who says so."""
     page.goto(lab.url("00-start.ipynb"))
-    press_start(page)
+    press_start()
     moments = page.locator("button.kb-moment")
     moments.first.wait_for()
     assert moments.count() == 6
@@ -55,11 +48,11 @@ def test_the_doors_lead_to_their_notebooks_and_back(lab, page):
         page.get_by_role("heading", name="What happened in the room?").locator("visible=true").wait_for()
 
 
-def test_choosing_a_principle_changes_the_page(lab, page):
+def test_choosing_a_principle_changes_the_page(lab, page, press_start):
     """The seed text, the links and the picture follow the choice."""
     page.goto(lab.url("01-principles.ipynb"))
     page.get_by_role("heading", name="Principles and their sources").wait_for()
-    press_start(page)
+    press_start()
     choice = page.get_by_label("Principle", exact=True)
     choice.wait_for()
     before = page.locator(".kb blockquote").first.inner_text()
@@ -72,21 +65,21 @@ def test_choosing_a_principle_changes_the_page(lab, page):
     page.get_by_role("img", name=re.compile("what it is linked with")).wait_for()
 
 
-def test_pictures_have_names_and_words(lab, page):
+def test_pictures_have_names_and_words(lab, page, press_start):
     """Every picture has a name for screen readers, and its sentences under it."""
     page.goto(lab.url("01-principles.ipynb"))
     page.get_by_role("heading", name="Principles and their sources").wait_for()
-    press_start(page)
+    press_start()
     page.get_by_role("img", name="Principles and theoretical sources").wait_for()
     page.get_by_text("The picture in words (60)").wait_for()
     page.get_by_role("img", name="What the principles draw on").wait_for()
     assert page.locator(".jp-OutputArea img:not([alt])").count() == 0
 
 
-def test_nothing_leaves_the_computer(lab, page):
+def test_nothing_leaves_the_computer(lab, page, press_start):
     """Neither the page nor the server asks any address but this computer's."""
     page.goto(lab.url("00-start.ipynb"))
-    press_start(page)
+    press_start()
     page.wait_for_timeout(3000)
     outside = [
         url
