@@ -267,6 +267,13 @@ def test_slides_are_not_overfull():
     assert "".join(run.text for slide in endless for text in slide.texts for run in text.runs) == SAID * 40
 
 
+def test_a_long_quotation_is_cut_between_sentences():
+    """No slide ends in the middle of a sentence while one ends near."""
+    found = slides(handout(Paragraph(words(SAID * 20), "quote")))
+    assert len(found) > 2
+    assert all(slide.texts[-1].runs[-1].text.rstrip().endswith(".") for slide in found)
+
+
 def test_slides_are_set_in_large_type(presentation):
     """The words of a body are set in 20 points or more, quotations larger than the rest."""
     sizes = {

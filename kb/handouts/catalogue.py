@@ -8,6 +8,7 @@ from .. import __version__
 from ..base import KnowledgeBase
 from ..pages import DISCLAIMER, TITLE
 from ..scene.catalogue import picture
+from ..scene.concept_map import whole
 from . import records, sets
 from .model import AUDIENCES, Handout, Institute, Picture
 
@@ -167,6 +168,8 @@ def _fitting(base: KnowledgeBase, ids: Sequence[str]) -> tuple[str, Sequence[str
 
 def _scenes(base: KnowledgeBase, entry: Entry, paper: str) -> list:  # type: ignore[type-arg]
     name = entry.pictures[0]
+    if name == "whole":
+        return [whole(base)]
     if name == "sheet":
         return [picture(base, name, record.id, paper=paper) for record in base.library.of("principle")]
     return [picture(base, name, paper=paper)]

@@ -81,7 +81,8 @@ def _drawn(
     wish = {id: held[id] if id in held else _beside(base, id, held) for id in ids}
     places = spread(cards, wish, (MARGIN, TOP, wide - MARGIN, high - BOTTOM))
     by_id = {one.id: one for one in cards}
-    marks: list[Mark] = [_edge(link, by_id, places) for link in links]
+    crowded = len(ids) > CROWDED
+    marks: list[Mark] = [_edge(link, by_id, places, faint=crowded) for link in links]
     for one in cards:
         marks += one.at(*places[one.id])
     kinds = [kind for kind in KINDS if any(one.kind == kind for one in cards)]
@@ -110,14 +111,16 @@ def _beside(base: KnowledgeBase, id: str, held: Mapping[str, tuple[float, float]
     return sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near)
 
 
-def _edge(link: Link, cards: dict[str, Card], places: dict[str, tuple[float, float]]) -> Curve:
+def _edge(
+    link: Link, cards: dict[str, Card], places: dict[str, tuple[float, float]], *, faint: bool
+) -> Curve:
     start = _rim(cards[link.source], places[link.source], places[link.target])
     end = _rim(cards[link.target], places[link.target], places[link.source])
-    sure = link.certainty in ("", "high")
+    sure = link.certainty in ("", "high") and not faint
     return Curve(
         points=(start, end),
         colour=QUIET if sure else RULE,
-        line=1.0 if sure else 0.7,
+        line=1.0 if sure else 0.35 if faint else 0.7,
         dash=() if link.certainty != "low" else (3, 2),
         source=link.source,
         target=link.target,

@@ -59,9 +59,8 @@ class HandoutPicker(w.VBox):  # type: ignore[misc]
         for number, box in enumerate(self._of):
             needed = (entry.of is None and number == 0) or (entry.of or 0) > number
             box.options = options if needed else []
+            box.index = min(number, len(options) - 1) if needed else None
             box.layout.display = "" if needed else "none"
-        if entry.of == 2:
-            self._of[1].index = 1
         self._paper.value, self._audience.value = entry.papers[0], entry.copies[0]
 
     def _made(self) -> Handout:

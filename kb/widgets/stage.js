@@ -63,7 +63,6 @@ function picture(svg, root, choose, live) {
   svg.setAttribute("role", "group");
   svg.style.touchAction = "none";
   svg.classList.add("kb-map");
-  const places = new Map(nodes.map((node) => [node.dataset.id, middle(node)]));
   const name = (node) => node.querySelector("title")?.textContent ?? node.dataset.id;
 
   nodes.forEach((node, i) => {
@@ -112,13 +111,13 @@ function picture(svg, root, choose, live) {
   // Arrow keys go along a line where one leads that way, else to the nearest record there.
   function walk(node, key) {
     const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
-    const [x, y] = places.get(node.dataset.id);
+    const [x, y] = middle(node);
     const joined = new Set(edges.flatMap(({ dataset: { source, target } }) =>
       source === node.dataset.id ? [target] : target === node.dataset.id ? [source] : []));
     let best = null;
     for (const other of nodes) {
       if (other === node) continue;
-      const [ox, oy] = places.get(other.dataset.id);
+      const [ox, oy] = middle(other);
       const along = (ox - x) * dx + (oy - y) * dy;
       const aside = Math.abs((ox - x) * dy) + Math.abs((oy - y) * dx);
       if (along <= 1) continue;

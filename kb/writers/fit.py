@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
 from ..handouts.model import Run, Runs, Table
 from ..look import LINE, wrap
@@ -38,13 +38,13 @@ def row_height(table: Table, cells: tuple[Runs, ...], *, bold: bool = False) -> 
 
 
 def cut(runs: Runs, size: float, room: float, most: int) -> list[Runs]:
-    """Words cut into pieces of at most `most` lines."""
+    """Words cut into pieces of at most `most` lines, after a sentence where one ends late enough."""
     if lines(runs, size, room) <= most:
         return [runs]
     pieces: list[list[Run]] = [[]]
     for word in (replace(run, text=word) for run in runs for word in re.findall(r"\S+\s*|\s+", run.text)):
         if pieces[-1] and lines((*pieces[-1], word), size, room) > most:
-            pieces.append([])
+            pieces.append(_begun(pieces[-1]))
         pieces[-1].append(word)
     return [
         tuple(
@@ -53,6 +53,20 @@ def cut(runs: Runs, size: float, room: float, most: int) -> list[Runs]:
         )
         for piece in pieces
     ]
+
+
+def _begun(piece: list[Run]) -> list[Run]:
+    """Take from a piece the sentence that it begins, unless that is most of it."""
+    ends = [
+        place
+        for place, (word, after) in enumerate(pairwise(piece), 1)
+        if place > len(piece) / 2
+        and word.text.rstrip().endswith((".", "?", "!", "”", "]"))
+        and not after.quiet
+    ]
+    rest = piece[ends[-1] :] if ends else []
+    del piece[len(piece) - len(rest) :]
+    return rest
 
 
 def rows_of(table: Table, cells: tuple[Runs, ...], room: float) -> Iterator[tuple[Runs, ...]]:

@@ -36,7 +36,7 @@ def pdf(handout: Handout) -> bytes:
     source = _bare(handout) if handout.bare else _whole(handout)
     made = datetime(2000, 1, 1, tzinfo=UTC)  # no clock: the same handout is the same file
     return bytes(
-        typst.compile(
+        typst.compile(  # type: ignore[misc]
             source.encode(),
             font_paths=[str(FONTS)],
             ignore_system_fonts=True,

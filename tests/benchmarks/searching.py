@@ -111,9 +111,8 @@ def main():
                 + "".join(f"{m:>8.3f}" for m in means[1:4])
                 + f"{means[4]:>10.2f}"
             )
-        print(
-            f"refused in scope: {sum(refused)} of {len(asked)}; outside refused: {len(outside) - len(away)} of {len(outside)}"
-        )
+        print(f"refused in scope: {sum(refused)} of {len(asked)}", end="; ")
+        print(f"outside refused: {len(outside) - len(away)} of {len(outside)}")
         if sort is Index and "--misses" in sys.argv:
             for query in away:
                 print("not refused:", query["query"], [hit.label for hit in index.search(query["query"])][:3])

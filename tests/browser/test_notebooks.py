@@ -62,7 +62,7 @@ def test_choosing_a_principle_changes_the_page(lab, page, press_start):
     )
     assert "the power of" in page.locator(".kb blockquote").first.inner_text()
     page.get_by_role("button", name="As a picture").click()
-    page.get_by_role("img", name=re.compile("what it is linked with")).wait_for()
+    page.get_by_role("group", name=re.compile("what it is linked with")).wait_for()
 
 
 def test_pictures_have_names_and_words(lab, page, press_start):
