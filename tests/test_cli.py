@@ -1,13 +1,16 @@
 """The command `kb`: what it prints and how it ends."""
 
+import json
 import subprocess
 import sys
+from io import StringIO
 
 import pytest
 from conftest import LIBRARY
 
 from kb.cli import FIGURES, main
 from kb.scene.catalogue import PICTURES
+from kb.scene.layout import MAPPED, places
 from kb.schema import KINDS
 
 
@@ -106,3 +109,23 @@ def test_a_place_that_cannot_be_written_gets_a_sentence(tmp_path, capsys):
 def test_the_command_names_every_picture():
     """The list in the command is that of the catalogue."""
     assert set(FIGURES) == set(PICTURES)
+
+
+def test_search_reads_a_line_that_no_shell_keeps(monkeypatch, capsys):
+    """`kb search -` takes the words from standard input and prints hits with their reasons."""
+    monkeypatch.setattr("sys.stdin", StringIO("selfobjekt\n"))
+    assert main(["search", "-", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["id"] == "selfobject"
+    assert main(["search", "what dosage of lithium"]) == 1
+    assert "Not in this knowledge base" in capsys.readouterr().err
+
+
+def test_the_map_keeps_its_places(real):
+    """One more record moves no other; the shipped places are those of the shipped records."""
+    kept = dict(real.library.places)
+    assert set(kept) == {r.id for kind in MAPPED for r in real.library.of(kind)}
+    left_out = "zest"
+    fewer = {id: place for id, place in kept.items() if id != left_out}
+    again = places(real, kept=fewer)
+    assert {id: again[id] for id in fewer} == fewer
+    assert left_out in again

@@ -19,6 +19,7 @@ class Parts:
     def __init__(self, base: KnowledgeBase, *, full: bool):
         self.base, self.full = base, full
         self._cited: list[Line] = []
+        self._quoted = False
 
     def said(self, section: str, lines: Iterable[Line]) -> list[Runs]:
         """Each line with who says so."""
@@ -44,6 +45,7 @@ class Parts:
     def quotes(self, record: Record) -> list[Block]:
         """The seeds' words; where two say the same, once, with both places."""
         places: dict[str, list[str]] = {}
+        self._quoted |= bool(record.lead.quotations)
         for one in record.lead.quotations:
             first, last = one.paragraphs
             where = f"par. {first}" if first == last else f"pars. {first}-{last}"
@@ -93,14 +95,15 @@ class Parts:
     def references(self) -> list[Block]:
         """The reference list, under its heading."""
         entries = [Paragraph(entry, "reference") for entry in self.sources()]
-        return [Paragraph(plain(KEY), "note"), Heading("References"), *entries] if entries else []
+        key = KEY + (SEEDS if self._quoted else "")
+        return [Paragraph(plain(key), "note"), Heading("References"), *entries] if entries else []
 
 
 KEY = (
-    "How to read this: framed words are seed text; a name and year in brackets is cited theory; "
-    "“evidence” before it, cited evidence; every line without brackets, and that a link exists at all, "
-    "is editorial judgement."
+    "How to read this: a name and year in brackets is cited theory; “evidence” before it, cited evidence; "
+    "every line without brackets, and that a link exists at all, is editorial judgement."
 )
+SEEDS = " Framed words are seed text, as printed there."
 
 
 def runs(one: Statement) -> Runs:

@@ -39,8 +39,8 @@ def theory(base: KnowledgeBase, id: str, *, full: bool) -> Found:
     blocks: list[Block] = [*parts.prose(record)]
     blocks += parts.prose(record, "Plainly", heading="In plain words")
     blocks += parts.items(record, "Central claims", heading="Central claims")
-    blocks += parts.items(record, "Critics", heading="Critics", most=99 if full else 2)
-    blocks += [Break(), _gives(base, record)]
+    blocks += parts.items(record, "Critics", heading="Critics", most=4 if full else 2)
+    blocks.append(_gives(base, record))
     for section in ("Start here", "Go deeper", "Best critic") if full else ("Start here", "Best critic"):
         blocks += parts.items(record, section, heading=section)
     blocks += [Paragraph(plain(review(record)), "note"), *parts.references()]
@@ -81,7 +81,7 @@ def six_ways(base: KnowledgeBase, id: str, *, full: bool) -> Found:
         )
     head = ("School", "What it listens for, might say, and would object to")
     caption = "Six ways of listening" if full else "How would each school listen? Write, then compare"
-    blocks.append(Table(caption, head, tuple(rows), (1.0, 3.6), 74.0))
+    blocks.append(Table(caption, head, tuple(rows), (1.0, 3.6), 62.0))
     questions = record.items("Questions") or record.items("Ask yourself")
     blocks += [Heading("Questions for the group"), Items(tuple(plain(line.text) for line in questions))]
     if full:

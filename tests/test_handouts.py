@@ -1,0 +1,174 @@
+"""Handouts: every one that is made ready can be made, says who says so, and prints well."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from kb.cli import main
+from kb.handouts.catalogue import HANDOUTS, handout, ready
+from kb.handouts.model import Heading, Institute, Paragraph, Picture, Table
+from kb.look import PAPERS
+from kb.pages import DISCLAIMER
+from kb.writers import render, save
+
+DAY = date(2026, 11, 25)
+
+
+def pdf(base, name, *ids, **how):
+    """A handout read back from its PDF."""
+    return PdfReader(BytesIO(render(handout(base, name, ids, on=DAY, **how), ".pdf")))
+
+
+def test_all_that_are_ready_can_be_made(real):
+    """Each has a title, a foot with version, date, licence and disclaimer, and something on it."""
+    made = [
+        handout(real, name, ids, audience=who, paper=paper, on=DAY) for name, ids, who, paper in ready(real)
+    ]
+    assert {name for name, *_ in ready(real)} == HANDOUTS.keys() - {"records"}
+    for one in made:
+        assert one.title
+        assert one.blocks
+        assert DISCLAIMER in one.foot
+        assert "2026-11-25" in one.foot
+    names = [(one.name, one.paper) for one in made]
+    assert len(set(names)) == len(names)
+
+
+def test_a_principle_is_one_sheet_for_trainees(real):
+    """Two sides, no more."""
+    for id in real.principles.index:
+        assert len(pdf(real, "principle", id, audience="trainee").pages) <= 2, id
+
+
+def test_a_theory_is_two_pages(real):
+    """Claims, critics, what it gives, what to read."""
+    for id in real.theories.index:
+        assert len(pdf(real, "theory", id).pages) <= 2, id
+
+
+def test_six_ways_for_trainees_is_one_page_with_empty_boxes(real):
+    """The trainee's copy has the story and boxes to write in; the answers are not on it."""
+    for name, ids, who, _ in ready(real):
+        if name == "six-ways" and who == "trainee":
+            one = handout(real, name, ids, audience=who)
+            (boxes,) = [block for block in one.blocks if isinstance(block, Table)]
+            assert [row[1] for row in boxes.rows] == [()] * 6
+            assert len(pdf(real, name, *ids, audience=who).pages) == 1, ids
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_pdf_is_tagged_with_title_language_and_fonts(real, paper):
+    """What PDF/UA asks for is in the file, and its size is the paper's."""
+    found = pdf(real, "principle", "mutual-relationships", paper=paper)
+    root = found.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert str(root["/Lang"]).lower() == "en-ca"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert found.metadata.title == "Mutual relationships and well-being"
+    assert b"pdfuaid" in root["/Metadata"].get_data()
+    wide, high = PAPERS[paper]
+    box = found.pages[0].mediabox
+    assert (float(box.width), float(box.height)) == pytest.approx((wide, high), abs=0.5)
+    fonts = [font.get_object() for page in found.pages for font in page["/Resources"]["/Font"].values()]
+    inner = [font["/DescendantFonts"][0].get_object()["/FontDescriptor"] for font in fonts]
+    assert all("/FontFile2" in one for one in inner)
+
+
+def test_the_words_can_be_read_in_order(real):
+    """Text taken out of the PDF begins with the title and ends with the references."""
+    text = "\n".join(page.extract_text() for page in pdf(real, "theory", "self-psychology").pages)
+    places = [text.find(words) for words in ("Self psychology", "In plain words", "Critics", "References")]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_only_cited_works_are_listed(real):
+    """The reference list is what the handout cites: no more, and nothing missing."""
+    one = handout(real, "principle", ["mutual-relationships"], audience="trainee")
+    words = "".join(
+        run.text
+        for block in one.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        for cell in row
+        for run in cell
+    )
+    words += "".join(
+        run.text
+        for block in one.blocks
+        if isinstance(block, Paragraph) and block.style != "reference"
+        for run in block.runs
+    )
+    entries = ["".join(run.text for run in entry) for entry in one.sources]
+    assert entries
+    for entry in entries:
+        assert entry.split(",")[0] in words, entry
+
+
+def test_the_same_handout_is_the_same_file(real):
+    """No clock and no chance in a file."""
+    for ending in (".pdf", ".docx", ".html"):
+        one = handout(real, "evaluation", on=DAY)
+        assert render(one, ending) == render(one, ending)
+
+
+def test_a_picture_has_its_words(real):
+    """Every picture on a handout has an alternative text with its sentences."""
+    one = handout(real, "principle", ["mutual-relationships"])
+    (picture,) = [block for block in one.blocks if isinstance(block, Picture)]
+    assert picture.scene.sentences[0] in picture.alternative
+    html = render(one, ".html").decode()
+    assert picture.scene.title in html
+
+
+def test_an_institute_is_on_it(real):
+    """A name of an institute stands on the first page."""
+    one = handout(real, "evaluation", institute=Institute(name="Institut Été"))
+    assert "Institut Été" in PdfReader(BytesIO(render(one, ".pdf"))).pages[0].extract_text()
+
+
+def test_any_records_make_a_handout(real):
+    """Chosen records come with headings, links and references; one alone gets the sheet of its kind."""
+    one = handout(real, "selfobject", ["shame"])
+    titles = [block.text for block in one.blocks if isinstance(block, Heading)]
+    assert {"Selfobject", "Shame", "References"} <= set(titles)
+    assert handout(real, "self-psychology").kicker == "Theoretical source"
+
+
+def test_wrong_wishes_get_a_sentence(real, tmp_path, capsys):
+    """An unknown record, audience or number, and an ending that is none, are told in words."""
+    with pytest.raises(KeyError, match="no `selfobjet`"):
+        handout(real, "selfobjet")
+    with pytest.raises(ValueError, match="one of trainer"):
+        handout(real, "evaluation", audience="pupils")
+    with pytest.raises(ValueError, match="1 record"):
+        handout(real, "principle")
+    with pytest.raises(ValueError, match="Nobody has written"):
+        handout(real, "disagreement", ["zest", "still-face"])
+    assert main(["handout", "evaluation", "--to", str(tmp_path / "x.txt")]) == 2
+    assert main(["handout", "nobody", "--to", str(tmp_path / "x.pdf")]) == 2
+    assert main(["handout"]) == 2
+    assert list(tmp_path.iterdir()) == []
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_failed_write_harms_nothing(real, tmp_path, monkeypatch):
+    """Where the disk refuses, the old file stays whole."""
+    path = tmp_path / "x.html"
+    path.write_text("old")
+    monkeypatch.setattr("os.replace", lambda *_: (_ for _ in ()).throw(OSError("locked")))
+    with pytest.raises(OSError, match="locked"):
+        save(handout(real, "evaluation"), path)
+    assert path.read_text() == "old"
+    assert [one.name for one in tmp_path.iterdir()] == ["x.html"]
+
+
+def test_the_command_writes_them_all(tmp_path, capsys):
+    """`kb handout --all` writes every ready-made handout, and shows how far it is."""
+    assert main(["handout", "--all", str(tmp_path / "out"), "--as", "html"]) == 0
+    written = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert len(written) > 80
+    assert "matrix-a4.html" in written
+    assert "1 of " in capsys.readouterr().out
