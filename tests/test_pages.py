@@ -25,7 +25,7 @@ def test_a_page_says_who_says_what(toy):
     text = render(page(toy, "brewing"))
     assert 'Making a drink with heat. <span class="who">[cited theory: Leaf, 1901]</span>' in text
     assert "[cited evidence: Twig &amp; Leaf, 1955]" in text
-    assert 'Putting the kettle on. <span class="who">[editorial judgement]</span>' in text
+    assert '<span>Putting the kettle on.</span> <span class="who">[editorial judgement]</span>' in text
 
 
 def test_a_page_shows_the_seed_text_with_its_place(toy):

@@ -106,7 +106,7 @@ def test_no_query_of_the_benchmark_stands_in_the_content(real):
     """The measure measures: no query is copied into code, phrasings or hidden names."""
     files = QUERIES.glob("*.jsonl")
     asked = [json.loads(line) for path in files for line in path.read_text("utf-8").splitlines()]
-    long = {" ".join(words(query["query"])) for query in asked if query["type"] not in ("exact", "synonym")}
+    long = {" ".join(words(one["query"])) for one in asked if one["type"] in ("lay", "principle", "evidence")}
     phrases = {
         " ".join(words(text))
         for record in real.library.records.values()
