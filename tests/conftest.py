@@ -4,12 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from places import LIBRARY
 
 import kb
-
-ROOT = Path(__file__).parent.parent
-LIBRARY = Path(__file__).parent / "library"
-BROKEN = Path(__file__).parent / "broken"
 
 
 @pytest.fixture(scope="session")

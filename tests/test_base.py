@@ -133,7 +133,7 @@ def test_references_are_apa(toy):
 
 def test_loading_twice_gives_the_same(toy):
     """Nothing depends on chance or on the order of the disk."""
-    from conftest import LIBRARY
+    from places import LIBRARY
 
     again = kb.load(LIBRARY)
     pd.testing.assert_frame_equal(again.statements, toy.statements)

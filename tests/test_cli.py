@@ -6,7 +6,7 @@ import sys
 from io import StringIO
 
 import pytest
-from conftest import LIBRARY
+from places import LIBRARY
 
 from kb.cli import FIGURES, main
 from kb.scene.catalogue import PICTURES

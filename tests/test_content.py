@@ -4,7 +4,7 @@ import hashlib
 from itertools import combinations
 
 import pytest
-from conftest import ROOT
+from places import ROOT
 
 import kb
 

@@ -3,7 +3,7 @@
 import string
 
 import pytest
-from conftest import LIBRARY
+from places import LIBRARY
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,7 +1,7 @@
 """An institute's second folder adds to the shipped content and never deletes."""
 
 import pytest
-from conftest import LIBRARY
+from places import LIBRARY
 
 import kb
 from kb.records import fingerprint

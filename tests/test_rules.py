@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import BROKEN, LIBRARY
+from places import BROKEN, LIBRARY
 
 import kb
 

@@ -10,7 +10,7 @@ import venv
 
 import pytest
 import yaml
-from conftest import ROOT
+from places import ROOT
 
 import kb
 from kb.guide import tables
