@@ -18,9 +18,9 @@ def svg(scene: Scene) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(scene.width)} {_n(scene.height)}" '
         f'width="{_n(scene.width)}pt" height="{_n(scene.height)}pt" role="img" '
-        f'aria-labelledby="kb-{scene.name}-title kb-{scene.name}-desc" font-family="{escape(FAMILY)}">',
-        f'<title id="kb-{scene.name}-title">{escape(scene.title)}</title>',
-        f'<desc id="kb-{scene.name}-desc">{escape(" ".join(scene.sentences))}</desc>',
+        f'aria-label="{escape(scene.title)}" font-family="{escape(FAMILY)}">',
+        f"<title>{escape(scene.title)}</title>",
+        f"<desc>{escape(' '.join(scene.sentences))}</desc>",
         f"<style>{_faces(scene)}</style>",
         '<rect width="100%" height="100%" fill="#ffffff" data-role="background"/>',
     ]

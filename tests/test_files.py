@@ -3,9 +3,9 @@
 import string
 
 import pytest
-from places import LIBRARY
 from hypothesis import given
 from hypothesis import strategies as st
+from places import LIBRARY
 
 from kb.files import read, write
 

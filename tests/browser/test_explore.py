@@ -157,8 +157,10 @@ def test_a_note_is_kept_and_wiped(explorer, lab):
 def test_our_outputs_have_no_barrier(explorer):
     """axe-core finds no violation within what we show, contrast included."""
     explorer.add_style_tag(content="body { height: 1600px }")  # without a height contrast is not looked at
+    contrast = Axe().run(explorer, context={"include": [[".kb"]]}, options={"runOnly": ["color-contrast"]})
+    assert contrast.response["violations"] == []
+    assert contrast.response["passes"]
     found = Axe().run(explorer, context={"include": [[".jp-OutputArea"]]})
-    assert "color-contrast" in [one["id"] for one in found.response["passes"]]
     violations = found.response["violations"]
     ours = [
         (one["id"], node["html"][:150])
