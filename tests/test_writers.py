@@ -438,13 +438,12 @@ def test_html_tables_name_their_rows_and_columns(page):
 
 
 def test_html_pictures_are_named(page):
-    """Each picture is named by parts of the page that are there, once."""
+    """Each picture has a name, and no mark stands twice."""
     pictures = [one for one in page.all("svg") if one.get("role") == "img"]
     ids = [one["id"] for _, one in page.tags if "id" in one]
-    named = [name for one in pictures for name in one["aria-labelledby"].split()]
     assert len(pictures) == len(page.all("figcaption")) == 2
+    assert all(one["aria-label"] for one in pictures)
     assert len(ids) == len(set(ids))
-    assert set(named) <= set(ids)
 
 
 def test_html_can_be_used_with_the_keyboard(page):

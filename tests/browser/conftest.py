@@ -128,7 +128,7 @@ def press_start(page):
     """Press the toolbar's Start, when a kernel is there; no dialog asks anything."""
 
     def press():
-        page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
+        page.get_by_text("| Idle").wait_for()  # in the status bar: a kernel is there
         page.get_by_role("button", name="Start", exact=True).first.click()
         assert page.get_by_role("dialog").count() == 0
 
