@@ -13,5 +13,4 @@ LOOK = """<style>
   font-size:15px; min-height:2.1em; }
 .kb-panel .widget-label { font-size:15px; }
 .kb-panel .widget-dropdown, .kb-panel .widget-combobox { height:auto; }
-.kb-panel .jp-Collapse-header, .kb-panel .jp-Collapse-header * { color:#1b2530; background:#f1f3f5; }
 </style>"""

@@ -14,8 +14,8 @@ ABOUT = (
 )
 
 
-def notes(panel: Any) -> w.Accordion:
-    """A folded note on whatever `panel.selected` is."""
+def notes(panel: Any) -> w.VBox:
+    """A note on whatever `panel.selected` is, folded until it is asked for."""
     text = w.Textarea(rows=5, layout=w.Layout(width="100%"), description="Note")
     save, wipe, sure = (
         w.Button(description=words, layout=w.Layout(width="auto"))
@@ -28,7 +28,8 @@ def notes(panel: Any) -> w.Accordion:
     body = w.VBox(
         [w.HTML(screen(f"<p>{escape(ABOUT + warning)}</p>")), text, w.HBox([save, wipe, sure]), said]
     )
-    found = w.Accordion([body], titles=("A private note on this record",), selected_index=None)
+    body.layout.display = "none"
+    fold = w.ToggleButton(description="A private note on this record", layout=w.Layout(width="auto"))
 
     def tell(words: str) -> None:
         said.value = screen(f'<p role="status">{escape(words)}</p>')
@@ -58,8 +59,12 @@ def notes(panel: Any) -> w.Accordion:
             f"{count} notes wiped from this computer. Backups, and copies made by other programs, are not reached."
         )
 
+    def unfold(change: Any) -> None:
+        body.layout.display = "" if change.new else "none"
+
+    fold.observe(unfold, "value")
     save.on_click(keep)
     wipe.on_click(ask)
     sure.on_click(erase)
     panel.observe(fill, "selected")
-    return found
+    return w.VBox([fold, body])
