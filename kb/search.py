@@ -21,7 +21,7 @@ from snowballstemmer import stemmer
 
 from .records import Library, Record
 
-K1, B = 6.0, 0.5
+K1, B = 8.0, 0.5
 NAME = 6.0  # what a whole name is worth, for each unit of its words' rarity
 NEAREST, NEAR_ENOUGH = 2, 0.72
 KNOWN = 0.62  # the share of a query's weight that must be words of this content
@@ -32,13 +32,13 @@ FIELDS = {"label": 6.0, "also": 5.0, "hidden": 5.0, "Heard as": 5.0, "Plainly": 
 FIELDS |= {"Ask yourself": 1.0, "In the room": 0.8, "Evidence": 0.8}
 REST = 0.35
 SAID = ("", "Plainly", "In the room", "Heard as", "In words")  # whose lines are phrases, beside all names
-PHRASE = 3.0  # what a phrase that is like the query is worth
+PHRASE = 2.0  # what a phrase that is like the query is worth
 NAMED = {"label": "name", "also": "also called", "hidden": "found under"}
 
 # How much of a hit's score goes on to what it is linked with.
 LIFTS = {
-    "points-to": 0.55,
-    "uses": 0.3,
+    "points-to": 0.65,
+    "uses": 0.4,
     "serves": 0.15,
     "shows": 0.2,
     "draws-on": 0.3,
