@@ -24,7 +24,7 @@ from .records import Library, Record
 K1, B = 8.0, 0.5
 NAME = 6.0  # what a whole name is worth, for each unit of its words' rarity
 NEAREST, NEAR_ENOUGH = 2, 0.72
-KNOWN = 0.62  # the share of a query's weight that must be words of this content
+KNOWN = 0.6  # the share of a query's weight that must be words of this content
 FIRST = 0.45  # a moment that points to consultation stands first from this share of the best score on
 LONGEST_NAME = 7
 
@@ -101,7 +101,8 @@ class Index:
 
     def __init__(self, library: Library):
         self.library = library
-        self.outside = [f" {' '.join(words(phrase))} " for phrase in library.house.get("outside", ())]
+        declined = library.house.get("outside", {}).values()
+        self.outside = [f" {' '.join(words(phrase))} " for phrases in declined for phrase in phrases]
         self.words: dict[str, str] = {}
         self.bags: dict[str, dict[str, float]] = {}
         self.phrases: list[tuple[str, frozenset[str]]] = []
