@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pandas as pd
@@ -17,8 +17,10 @@ from .records import Library, Problem, Record
 from .references import apa
 from .rules import build, inspect
 from .schema import COMPARISON, KINDS, nearest
-from .search import Hit, Index
 from .terms import Terms
+
+if TYPE_CHECKING:
+    from .search import Index
 
 
 class KnowledgeBase:
@@ -130,8 +132,10 @@ class KnowledgeBase:
         return nx.freeze(network.graph(self.library))
 
     @cached_property
-    def index(self) -> Index:
-        """The searchable words of all records."""
+    def index(self) -> "Index":
+        """The searchable words of all records, made at the first search."""
+        from .search import Index
+
         return Index(self.library)
 
     @cached_property
@@ -144,6 +148,8 @@ class KnowledgeBase:
 
         Columns: id, kind, label, score (comparable within one query), why, snippet. Nothing is kept.
         """
+        from .search import Hit
+
         hits = self.index.search(text, None if kinds is None else set(kinds), limit)
         return pd.DataFrame(map(asdict, hits), columns=[field.name for field in fields(Hit)])
 

@@ -214,7 +214,7 @@ class _Reader:
     def settings(self, name: str) -> dict[str, Any]:
         """A small YAML file of texts, lists and mappings."""
         try:
-            found = yaml.load(self.optional(name), Loader=yaml.BaseLoader) or {}
+            found = yaml.load(self.optional(name), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)) or {}
         except yaml.YAMLError:
             found = None
         if not isinstance(found, dict):

@@ -39,6 +39,15 @@ def _lines(library: Library) -> Iterator[tuple[Record, str, Section, Line]]:
                 yield record, name, section, line
 
 
+def _where(library: Library, pattern: re.Pattern[str]) -> Iterator[tuple[Record, str, Section, Line]]:
+    """The lines of records in which a pattern of small letters is found at all; most are passed over."""
+    for record in library.records.values():
+        if pattern.search("\n".join(line.text for _, part in record.parts for line in part.lines).lower()):
+            for name, section in record.parts:
+                for line in section.lines:
+                    yield record, name, section, line
+
+
 def citations_lead_to_works(library: Library) -> Iterator[Problem]:
     """A claim's source is in the list of works; the two documents are quoted, not cited."""
     for record, _, section, line in _lines(library):
@@ -113,7 +122,8 @@ def text_is_plain(library: Library) -> Iterator[Problem]:
                     place = record.fact_lines.get(name, 1)
                     message = f"`{name}` holds HTML or too much text."
                     yield Problem(record.path, place, message, "Write a few plain words.")
-    for record, _, section, line in _lines(library):
+    suspects = _where(library, re.compile(f"{_HTML.pattern}|{_LEFT_OVER.pattern}", re.MULTILINE))
+    for record, _, section, line in suspects:
         if _HTML.search(line.text):
             yield _problem(record, section, line, "The line holds HTML.", "Write plain words.")
         elif found := _LEFT_OVER.search(line.text):
@@ -148,7 +158,7 @@ def house_words_are_kept(library: Library) -> Iterator[Problem]:
         return
     # A capital inside a sentence marks a name, such as the Stone Center, which keeps its spelling.
     pattern = re.compile(rf"\b({'|'.join(map(re.escape, words))})\b")
-    for record, _, section, line in _lines(library):
+    for record, _, section, line in _where(library, pattern):
         if found := pattern.search(line.text[:1].lower() + line.text[1:]):
             word = found.group(1)
             yield _problem(
