@@ -237,14 +237,19 @@ def _handout(options: argparse.Namespace) -> int:
 
 
 def _layout(options: argparse.Namespace) -> int:
-    from .base import load
+    from .base import KnowledgeBase
     from .files import PLACES
+    from .rules import inspect
     from .scene.layout import places
 
-    base = load()
-    found = places(base, kept=None if options.anew else base.library.places)
+    library, problems = inspect(shipped("data"))
+    if any(problem.path != PLACES for problem in problems):
+        print("The content has problems; mend what `kb check` says first.", file=sys.stderr)
+        return PROBLEMS
+    found = places(KnowledgeBase(library), kept=None if options.anew else library.places)
     path = shipped("data") / PLACES
-    write(path, (json.dumps({id: list(place) for id, place in found.items()}, indent=0) + "\n").encode())
+    rows = ",\n".join(f'"{id}": [{x}, {y}]' for id, (x, y) in found.items())
+    write(path, f"{{\n{rows}\n}}\n".encode())
     print(f"Written: {path}, {len(found)} places.")
     return OK
 

@@ -9,6 +9,9 @@ from .records import Library, Record, relation_of
 from .references import cite
 from .schema import RELATIONS, fields_of
 
+IDEAS = ("concept", "tradition", "person")
+STORIES = ("practice", "moment", "vignette", "question", "workshop")
+
 
 def graph(library: Library) -> nx.MultiDiGraph:
     """The whole as one directed multigraph, in file order.
@@ -77,12 +80,14 @@ def neighbourhood(
 def paths(whole: nx.MultiDiGraph, a: str, b: str, limit: int = 3) -> list[list[str]]:
     """Up to `limit` shortest reasoned paths between two records, as lists of ids.
 
-    Paths run along reasoned links in either direction. A theory or a principle joins almost
-    everything, so a path through one is given only where there is none without.
+    Paths run along reasoned links in either direction, and through ideas and people first. A theory or
+    a principle joins almost everything, and stories and practices join what happens to stand in them,
+    so a path through one of these is given only where there is none without.
     """
     reasoned = nx.Graph((u, v) for u, v, layer in whole.edges(data="layer") if layer == "editorial")
-    hubs = {node for node in reasoned if whole.nodes[node]["kind"] in ("theory", "principle")} - {a, b}
-    for between in (reasoned.subgraph(reasoned.nodes - hubs), reasoned):
+    for kinds in (IDEAS, (*IDEAS, *STORIES), None):
+        inside = [n for n in reasoned if kinds is None or n in (a, b) or whole.nodes[n]["kind"] in kinds]
+        between = reasoned.subgraph(inside)
         if a in between and b in between and nx.has_path(between, a, b):
             return [list(path) for path in islice(nx.shortest_simple_paths(between, a, b), limit)]
     return []

@@ -10,8 +10,8 @@ from places import LIBRARY
 
 from kb.cli import FIGURES, main
 from kb.scene.catalogue import PICTURES
-from kb.scene.layout import MAPPED, places
-from kb.schema import KINDS
+from kb.scene.layout import places
+from kb.schema import KINDS, MAPPED
 
 
 def run(*arguments):

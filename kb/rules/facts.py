@@ -7,9 +7,9 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from ..files import ID
+from ..files import ID, PLACES
 from ..records import Library, Problem, Record, record_fingerprint
-from ..schema import VERIFIED, Field, fields_of, nearest, sections_of
+from ..schema import MAPPED, VERIFIED, Field, fields_of, nearest, sections_of
 
 _VERIFIED = re.compile(rf"verified: (?:{'|'.join(VERIFIED)})(?:; checked: (\d{{4}}-\d\d-\d\d))?(?:; .+)?")
 
@@ -192,6 +192,13 @@ def _work_faults(id: str, work: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield f"`{id}` is not an id.", "Use small letters, digits and single hyphens."
 
 
+def the_map_is_current(library: Library) -> Iterator[Problem]:
+    """Where places are kept with the content, they are those of its records."""
+    wanted = {record.id for record in library.records.values() if record.kind in MAPPED and not record.origin}
+    if library.places and library.places.keys() != wanted:
+        yield Problem(PLACES, 1, "The map is of other records than these.", "Run `kb layout`.")
+
+
 def withdrawn_ids_lead_on(library: Library) -> Iterator[Problem]:
     """An id once published keeps leading somewhere, and is never used again."""
     for id, successors in library.withdrawn.items():
@@ -220,5 +227,6 @@ RULES = (
     documents_are_whole,
     labels_lead_to_one_place,
     works_are_citable,
+    the_map_is_current,
     withdrawn_ids_lead_on,
 )

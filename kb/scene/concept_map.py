@@ -6,9 +6,10 @@ from ..base import KnowledgeBase
 from ..look import KINDS, QUIET, RULE
 from ..network import sentence
 from ..records import Link, relation_of
+from ..schema import MAPPED
 from . import Card, Curve, Scene, card
 from .frame import MARGIN, Mark, framed, kinds_legend, landscape
-from .layout import MAPPED, known, spread
+from .layout import known, spread
 
 TOP, BOTTOM = 92.0, 44.0
 SIZES = {"principle": 11.0, "theory": 11.5}

@@ -7,9 +7,9 @@ import networkx as nx
 import numpy as np
 
 from ..base import KnowledgeBase
+from ..schema import MAPPED
 from . import Card
 
-MAPPED = ("principle", "theory", "concept")
 GAP_X, GAP_Y = 12.0, 9.0
 ROUNDS = 400
 

@@ -20,6 +20,7 @@ __all__ = [
     "IN_SHORT_WORDS",
     "KINDS",
     "LAYERS",
+    "MAPPED",
     "OWNERS",
     "RELATIONS",
     "SUBSECTIONS",
@@ -40,6 +41,7 @@ LAYERS = {
 }
 CERTAINTIES = ("high", "medium", "low")
 VERIFIED = ("authoritative", "seen", "secondary", "no")
+MAPPED = ("principle", "theory", "concept")  # the kinds on the map of the whole
 IN_SHORT = "In short: "
 IN_SHORT_WORDS, IN_SHORT_CHARACTERS = 8, 50
 

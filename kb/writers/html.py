@@ -28,11 +28,12 @@ def render(page: Page, *, trainee: bool = False) -> str:
     """
     names = f" Also: {escape(', '.join(page.names))}." if page.names else ""
     blocks = [b for b in page.blocks if not (trainee and isinstance(b, Links) and b.folded)]
+    note = f'<p class="note"><strong>Content note.</strong> {escape(page.note)}</p>' if page.note else ""
+    first, *others = (_links(b, trainee) if isinstance(b, Links) else prose(b) for b in blocks)
     parts = [
-        f'<p class="kind">{escape(page.kind.capitalize())}.{names}</p><h2>{escape(page.title)}</h2>',
-        f'<p class="note"><strong>Content note.</strong> {escape(page.note)}</p>' if page.note else "",
-        *(quote(one) for one in page.quotes),
-        *(_links(block, trainee) if isinstance(block, Links) else prose(block) for block in blocks),
+        f'<p class="kind">{escape(page.kind.capitalize())}.{names}</p><h2>{escape(page.title)}</h2>'
+        f"{note}{''.join(map(quote, page.quotes))}{first}",
+        *others,
         "" if trainee else _facts(page.facts),
         _references(page, trainee),
         f'<p class="foot">{escape(page.review)} {escape(DISCLAIMER)} '
