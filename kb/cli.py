@@ -260,7 +260,8 @@ def _lab(options: argparse.Namespace) -> int:
     folder, beside = working_copies()
     for name in beside:
         print(f"You changed a notebook that has a newer version; it stands beside yours as “{name}”.")
-    environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(configuration())}
+    place = configuration()
+    environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(place), "IPYTHONDIR": str(place / "ipython")}
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
     command += ["--LabApp.default_url=/doc/tree/00-start.ipynb"]
     command += ["--ServerApp.open_browser=False"] if options.no_browser else []

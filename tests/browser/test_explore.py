@@ -128,6 +128,14 @@ def test_nothing_typed_is_left_on_the_disk(explorer, lab):
     assert holders == []
 
 
+def test_no_history_of_cells_is_kept(explorer, lab):
+    """What is run in a notebook goes into no history file of IPython."""
+    root = lab.notebooks.parent
+    assert (root / "jupyter" / "ipython" / "profile_default" / "ipython_config.json").exists()
+    held = [path for path in root.rglob("history.sqlite*") if b"widgets.explorer" in path.read_bytes()]
+    assert held == []
+
+
 def test_a_still_view_stays_when_no_kernel_runs(explorer, lab):
     """Saved and opened again without a kernel, the notebook shows the still view and no error."""
     explorer.keyboard.press("Control+s")

@@ -1,0 +1,65 @@
+"""How long handouts and figures take.
+
+    python tests/benchmarks/handouts.py
+
+Cold: a whole process that makes one handout. Then every ready-made handout in every format, and each sort
+of figure after the first, in one process.
+"""
+
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import kb
+from kb.figures import render as draw
+from kb.handouts.catalogue import handout, ready
+from kb.scene.catalogue import PICTURES, picture
+from kb.writers import FORMATS, render
+
+OF = {
+    "neighbourhood": ["selfobject"],
+    "sheet": ["new-relationship-together"],
+    "lineage": ["trauma-theory"],
+    "comparison": ["containment", "holding-environment"],
+    "path": ["shame", "mutual-empathy"],
+    "concept-map": ["selfobject", "mutual-recognition", "secure-base", "shame", "self-psychology"],
+}
+
+
+def main():
+    """Print the times."""
+    with tempfile.TemporaryDirectory() as name:
+        for ending in FORMATS:
+            start = time.perf_counter()
+            file = Path(name) / f"x{ending}"
+            command = [
+                sys.executable,
+                "-m",
+                "kb",
+                "handout",
+                "principle",
+                "mutual-relationships",
+                "--to",
+                file,
+            ]
+            subprocess.run(command, check=True, capture_output=True)
+            print(f"cold, one principle as {ending}: {time.perf_counter() - start:.2f} s")
+    base = kb.load()
+    jobs = ready(base)
+    for ending in FORMATS:
+        start = time.perf_counter()
+        for sort, ids, audience, paper in jobs:
+            render(handout(base, sort, ids, audience=audience, paper=paper), ending)
+        print(f"all {len(jobs)} ready-made as {ending}: {time.perf_counter() - start:.1f} s")
+    draw(picture(base, "matrix"), ".pdf")
+    for sort in PICTURES:
+        for ending in (".svg", ".pdf", ".png"):
+            start = time.perf_counter()
+            draw(picture(base, sort, *OF.get(sort, [])), ending)
+            print(f"figure {sort} as {ending}: {time.perf_counter() - start:.2f} s")
+
+
+if __name__ == "__main__":
+    main()
