@@ -70,6 +70,18 @@ STRENGTHS = {
 }
 
 
+def contrast(one: str, two: str) -> float:
+    """How far two colours are apart, from 1 to 21, by WCAG 2.2's relative luminance."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    dark, bright = sorted((light(one), light(two)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
 def grey(colour: str) -> str:
     """A colour as the grey of the same lightness (luma of ITU-R BT.709), for printing without colour."""
     if not colour.startswith("#"):

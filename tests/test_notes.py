@@ -5,6 +5,7 @@ import os
 import pytest
 
 from kb import store
+from kb.handouts.model import Institute
 
 
 @pytest.fixture(autouse=True)
@@ -87,5 +88,7 @@ def test_an_institute_signs_its_handouts(home):
     (home / "institute.yml").write_text(text, encoding="utf-8")
     one = store.institute()
     assert (one.name, one.logo, one.colour) == ("Institut Été", home / "logo.png", "#204060")
+    (home / "institute.yml").write_text('colour: "#ffee00"\n', encoding="utf-8")
+    assert store.institute().colour == Institute().colour  # yellow cannot be read on white
     (home / "institute.yml").write_text("name: [\n", encoding="utf-8")
     assert store.institute().name == ""

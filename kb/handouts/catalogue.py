@@ -6,6 +6,7 @@ from datetime import date
 
 from .. import __version__
 from ..base import KnowledgeBase
+from ..look import PAPERS
 from ..pages import DISCLAIMER, TITLE
 from ..scene.catalogue import picture
 from ..scene.concept_map import whole
@@ -22,7 +23,7 @@ class Entry:
         build: what makes it of records (title, kicker, blocks, sources); None for pictures.
         of: how many records it is of; None for one or more.
         kinds: of which kinds these are, for `ready`; empty for all together or none.
-        pictures: the pictures that it consists of, by name, for each record where it has records.
+        pictures: the name of the picture of which it consists, or empty.
         papers: the papers on which it is made ready.
         wide: whether the sheet lies on its side.
         copies: for whom it is made ready.
@@ -32,7 +33,7 @@ class Entry:
     build: Callable[..., records.Found] | None = None
     of: int | None = 0
     kinds: tuple[str, ...] = ()
-    pictures: tuple[str, ...] = ()
+    pictures: str = ""
     papers: tuple[str, ...] = ("a4",)
     wide: bool = False
     copies: tuple[str, ...] = ("trainer",)
@@ -61,12 +62,12 @@ HANDOUTS = {
     ),
     "disagreement": Entry("two positions and a line to stand on", records.disagreement, 2),
     "records": Entry("any records: words, picture, links, references", records.chosen, None),
-    "matrix": Entry("all sixty verdicts with their reasons", pictures=("matrix",)),
+    "matrix": Entry("all sixty verdicts with their reasons", pictures="matrix"),
     "blank-matrix": Entry("the matrix to fill in and compare", sets.blank_matrix, wide=True),
     "glossary": Entry("every concept from A to Z", sets.glossary),
-    "overview": Entry("the map of the most connected ideas", pictures=("overview",), papers=("a4", "a3")),
-    "poster": Entry("the whole map", pictures=("whole",), papers=("a1",)),
-    "atlas": Entry("a map of each principle", of=0, pictures=("sheet",)),
+    "overview": Entry("the map of the most connected ideas", pictures="overview", papers=("a4", "a3")),
+    "poster": Entry("the whole map", pictures="whole", papers=("a1",)),
+    "atlas": Entry("a map of each principle", pictures="sheet"),
     "observer": Entry("a sheet for whoever watches a role play", sets.observer),
     "cards": Entry("pocket cards: what one might say", sets.cards),
     "reading-guide": Entry("what to read of a theory, with questions", sets.reading_guide, 1, ("theory",)),
@@ -99,20 +100,16 @@ def handout(
     entry = HANDOUTS[name]
     if audience not in AUDIENCES:
         raise ValueError(f"A handout is for one of {', '.join(AUDIENCES)}, not for {audience}.")
+    if paper and paper not in PAPERS:
+        raise ValueError(f"A handout is on one of {', '.join(PAPERS)}, not on {paper}.")
     if (entry.of is None and not ids) or (entry.of is not None and len(ids) != entry.of):
-        wanted = (
-            "at least one record" if entry.of is None else f"{entry.of or 'no'} record{'s' * (entry.of != 1)}"
-        )
+        wanted = ("no record", "1 record", "2 records")[entry.of] if entry.of is not None else "any records"
         raise ValueError(f"`{name}` is a handout of {wanted}; {len(ids)} given.")
     paper = paper or entry.papers[0]
     if entry.build is None:
-        title, kicker, sources = entry.about.capitalize(), TITLE, ()
-        blocks = [Picture(scene) for scene in _scenes(base, entry, paper)]
-        title = blocks[0].scene.title if len(blocks) == 1 else f"Atlas: {entry.about}"
-        found = (title, kicker, blocks, sources)
+        title, kicker, blocks, sources = _pictured(base, entry, paper)
     else:
-        found = entry.build(base, *ids, full=audience != "trainee")  # type: ignore[assignment]
-    title, kicker, blocks, sources = found
+        title, kicker, blocks, sources = entry.build(base, *ids, full=audience != "trainee")
     when = f", {on.isoformat()}" if on else ""
     return Handout(
         name="-".join((name, *ids[:3])) + ("" if audience == "trainer" else f"-{audience}"),
@@ -166,10 +163,13 @@ def _fitting(base: KnowledgeBase, ids: Sequence[str]) -> tuple[str, Sequence[str
     return "records", ids
 
 
-def _scenes(base: KnowledgeBase, entry: Entry, paper: str) -> list:  # type: ignore[type-arg]
-    name = entry.pictures[0]
-    if name == "whole":
-        return [whole(base)]
-    if name == "sheet":
-        return [picture(base, name, record.id, paper=paper) for record in base.library.of("principle")]
-    return [picture(base, name, paper=paper)]
+def _pictured(base: KnowledgeBase, entry: Entry, paper: str) -> records.Found:
+    """A handout that is one picture, or one of each principle."""
+    if entry.pictures == "whole":
+        scenes = [whole(base)]
+    elif entry.pictures == "sheet":
+        scenes = [picture(base, "sheet", one.id, paper=paper) for one in base.library.of("principle")]
+    else:
+        scenes = [picture(base, entry.pictures, paper=paper)]
+    title = scenes[0].title if len(scenes) == 1 else f"Atlas: {entry.about}"
+    return title, TITLE, [Picture(scene) for scene in scenes], ()
