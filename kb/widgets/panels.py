@@ -201,13 +201,13 @@ def _moment(base: KnowledgeBase, record: Record, *, who: bool) -> str:
         f"<p>{escape(record.lead.text)}</p>",
         f'<p class="note">{escape(" ".join(line.text for line in consult))}</p>' if consult else "",
         quote(Quote(first.exact, document, place)) if first else "",
-        "<h3>Heard differently</h3><ul>"
+        '<h3>Heard differently</h3><ul class="schools">'
         + "".join(_school(labels[one.other], one) for one in heard)
         + "</ul>",
         f"<h3>Ask yourself</h3><p>{escape(record.items('Ask yourself')[0].text)}</p>",
         f'<p class="foot">Invented example. {escape(DISCLAIMER)}</p>',
     ]
-    return f'<div class="{"" if who else "quiet"}">' + "".join(parts) + "</div>"
+    return f'<div class="one-screen{"" if who else " quiet"}">' + "".join(parts) + "</div>"
 
 
 def _heard(record: Record) -> list[Link]:
