@@ -8,22 +8,20 @@ Nothing that is searched for is kept.
 
 import itertools
 import math
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
-from snowballstemmer import stemmer
 
 from .records import Library, Record
+from .words import STOP, stem_of, words
 
 K1, B = 8.0, 0.5
 NAME = 6.0  # what a whole name is worth, for each unit of its words' rarity
 NEAREST, NEAR_ENOUGH = 2, 0.72
+NEAR_NAME, LONGEST_SLIP = 0.8, 50  # how like a whole name a whole query is, and up to how many letters
 KNOWN = 0.6  # the share of a query's weight that must be words of this content
 FIRST = 0.45  # a moment that points to consultation stands first from this share of the best score on
 LONGEST_NAME = 7
@@ -48,24 +46,6 @@ LIFTS = {
     "contrasts-with": 0.12,
 }
 BACK = {"introduced-by": 0.3}  # and from a person to what they introduced
-
-_STOP = frozenset(
-    "a about after all also am an and any are as at be because been before being but by can could did do "
-    "does doing for from get gets got had has have having he her here hers herself him himself his how i "
-    "if in into is it its itself just like me might more most much my myself no nor not of off on once "
-    "only or other our out over own s same she should so some such t than that the their them then there "
-    "these they this those through to too under until up us very was we were what when where which while "
-    "who whom why will with would you your vs versus between difference compare compared say says said "
-    "keep keeps".split()
-)
-_SPELLINGS = (
-    (re.compile(r"is(e|ed|es|er|ers|ing|ation|ations)$"), r"iz\1"),
-    (re.compile(r"ys(e|ed|es|ing)$"), r"yz\1"),
-    (re.compile(r"(?<=\w\w[vlnbm])our"), "or"),
-    (re.compile(r"tre(s|d)?$"), r"ter\1"),
-    (re.compile(r"nce(s|d)?$"), r"nse\1"),
-    (re.compile(r"ll(ed|ing)$"), r"l\1"),
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,6 +106,12 @@ class Index:
         for number, (_, stems) in enumerate(self.phrases):
             for stem in stems:
                 self.said[stem].append(number)
+        self.spelled = {
+            "".join(words(name)): (record.id, name)
+            for record in library.records.values()
+            for name in (*record.facts.get("also", ()), record.label)
+            if record.id in self.bags
+        }
         self.choices: dict[str, list[str]] = defaultdict(list)
         for word in self.words:
             self.choices[word[0]].append(word)
@@ -153,17 +139,24 @@ class Index:
 
     def _read(self, text: str) -> list[str]:
         """The stems of a text; its words are remembered, so that a misspelling can be read as one."""
-        stems = []
         for word in words(text):
-            stems.append(_stem(word))
-            self.words.setdefault(word, stems[-1])
-        return [stem for stem in stems if stem not in _STOP]
+            self.words.setdefault(word, stem_of(word))
+        return self._stems(text)
+
+    def _stems(self, text: str) -> list[str]:
+        return [stem for stem in map(stem_of, words(text)) if stem not in STOP]
 
     def search(self, text: str, kinds: Collection[str] | None = None, limit: int = 10) -> tuple[Hit, ...]:
         """The records that answer a text, best first; none where it is not what this content is about."""
         terms = self._terms(text)
         scores, why = self._scores(terms)
-        if not scores or self._outside(text, terms):
+        slips = [one for one in self._slips(text) if one[0] not in why]
+        for id, name, share in slips:
+            rare = [self.rarity[stem] for stem in self._stems(name) if stem in self.rarity]
+            bonus = NAME * share * share * sum(rare) / max(len(rare), 1) ** 0.5
+            scores[id] = scores.get(id, 0.0) + bonus
+            why[id] = f"name “{name}” in another spelling"
+        if not scores or (not slips and self._outside(text, terms)):
             return ()
         self._lift(scores, why)
         ranked = sorted(scores, key=lambda id: (-scores[id], id))
@@ -186,10 +179,10 @@ class Index:
 
     def _terms(self, text: str) -> list[_Term]:
         terms: list[_Term] = []
-        plain = [word for word in words(text) if word not in _STOP]
+        plain = [word for word in words(text) if word not in STOP]
         pairs = {a + b for a, b in itertools.pairwise(plain)}
         for word in [*plain, *sorted(pair for pair in pairs if pair in self.words)]:
-            stem = _stem(word)
+            stem = stem_of(word)
             if stem in self.rarity:
                 terms.append(_Term(stem, 1.0))
             elif len(word) < 4:
@@ -235,6 +228,16 @@ class Index:
                     if id in why and term.stem in self.bags[id] and "read as" not in why[id]:
                         why[id] += f" (read as “{term.read_as}”)"
         return scores, why
+
+    def _slips(self, text: str) -> list[tuple[str, str, float]]:
+        """Names that the whole query nearly spells, wherever its spaces are: (id, name, how nearly)."""
+        whole = "".join(words(text))
+        if not 5 <= len(whole) <= LONGEST_SLIP:
+            return []
+        near = process.extract(
+            whole, list(self.spelled), scorer=OSA.normalized_similarity, score_cutoff=NEAR_NAME, limit=NEAREST
+        )
+        return [(*self.spelled[found], share) for found, share, _ in near]
 
     def _phrases(self, terms: list[_Term]) -> dict[str, float]:
         """How like a query the likest phrase of each record is: shared weight by weight of both together."""
@@ -291,33 +294,6 @@ class Index:
         return found
 
 
-def words(text: str) -> list[str]:
-    """The words of a text, folded to small letters without accents, in one spelling; compounds whole."""
-    folded = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("'s", ""))
-    plain = "".join(letter for letter in folded if not unicodedata.combining(letter)).replace("'", "")
-    found: list[str] = []
-    for word in re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", plain):
-        parts = word.split("-")
-        found += [*parts, "".join(parts)] if len(parts) == 2 and len(parts[0]) > 1 else parts
-    return [_spelling(word) for word in found]
-
-
-@cache
-def _spelling(word: str) -> str:
-    for pattern, instead in _SPELLINGS:
-        if len(word) > 4:
-            word = pattern.sub(instead, word)
-    return word
-
-
-_ENGLISH = stemmer("english")
-
-
-@cache
-def _stem(word: str) -> str:
-    return word if word in _STOP else str(_ENGLISH.stemWord(word))
-
-
 def _consults(record: Record) -> bool:
     return record.kind == "moment" and record.facts.get("consult") == "yes"
 
@@ -327,4 +303,4 @@ def _snippet(record: Record, stems: set[str]) -> str:
     lines = [line.text for name, part in record.parts if FIELDS.get(name, REST) > REST for line in part.lines]
     if not lines:
         return ""
-    return max(lines, key=lambda text: len(stems & {_stem(word) for word in words(text)}))
+    return max(lines, key=lambda text: len(stems & {stem_of(word) for word in words(text)}))

@@ -18,6 +18,7 @@ ORDER = [
     "overlay",
     "rules",
     "references",
+    "words",
     "search",
     "terms",
     "tables",
@@ -43,7 +44,7 @@ HOMES = {
     "ipywidgets": {"widgets"},
     "anywidget": {"widgets"},
     "rapidfuzz": {"search"},
-    "snowballstemmer": {"search"},
+    "snowballstemmer": {"words"},
     "fontTools": {"look", "svg"},
 }
 
