@@ -60,7 +60,9 @@ HANDOUTS = {
         ("vignette",),
         copies=("trainer", "trainee"),
     ),
-    "disagreement": Entry("two positions and a line to stand on", records.disagreement, 2),
+    "disagreement": Entry(
+        "two positions and a line to stand on", records.disagreement, 2, ("theory", "concept")
+    ),
     "records": Entry("any records: words, picture, links, references", records.chosen, None),
     "matrix": Entry("all sixty verdicts with their reasons", pictures="matrix"),
     "blank-matrix": Entry("the matrix to fill in and compare", sets.blank_matrix, wide=True),

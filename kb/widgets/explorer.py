@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from html import escape
 from typing import Any
 from uuid import uuid4
@@ -12,14 +13,16 @@ from traitlets import Unicode
 
 from ..base import KnowledgeBase
 from ..figures import FORMATS, save
+from ..handouts.catalogue import handout
 from ..pages import link_text, page
 from ..records import relation_of
 from ..scene import Scene
 from ..scene.concept_map import concept_map, whole
 from ..scene.neighbourhood import MOST, neighbourhood
 from ..schema import KINDS, RELATIONS
-from ..store import free, home
+from ..store import free, home, institute
 from ..svg import svg
+from ..writers import save as save_handout
 from ..writers.html import link, reasons, render, screen
 from .finder import Finder
 from .look import LOOK
@@ -58,7 +61,7 @@ class Explorer(w.VBox):  # type: ignore[misc]
         self._reach = _dropdown("Show", list(REACHES.items()), value=1)
         self._back, self._on = _button("Back"), _button("Forward")
         self._form = _dropdown("Save as", [(ending[1:].upper(), ending) for ending in FORMATS])
-        self._save = _button("Save this view")
+        self._save, self._sheet = _button("Save this view"), _button("Make a handout")
         self._for = w.ToggleButtons(options=["Trainer view", "Trainee view"])
         self._for.add_class("kb-narrow")
         self._map, self._page = Stage(still=still), Stage()
@@ -71,7 +74,7 @@ class Explorer(w.VBox):  # type: ignore[misc]
                 w.HTML(LOOK),
                 self._finder,
                 w.HBox([self._reach, self._kind, self._theory, self._relation], layout=wide),
-                w.HBox([self._back, self._on, self._for, self._form, self._save], layout=wide),
+                w.HBox([self._back, self._on, self._for, self._form, self._save, self._sheet], layout=wide),
                 self._where,
                 w.HBox(
                     [self._map, self._page], layout=w.Layout(flex_flow="row wrap", align_items="flex-start")
@@ -91,6 +94,7 @@ class Explorer(w.VBox):  # type: ignore[misc]
         self._back.on_click(lambda _: self._step(-1))
         self._on.on_click(lambda _: self._step(1))
         self._save.on_click(self._keep)
+        self._sheet.on_click(self._print)
         self._map.observe(self._pressed, "chosen")
         self._page.observe(self._pressed, "chosen")
         self.observe(lambda change: self._arrive(change.new), "selected")
@@ -178,6 +182,16 @@ class Explorer(w.VBox):  # type: ignore[misc]
         path = free(home() / "pictures" / f"{self.selected}{self._form.value}")
         try:
             save(self.scene, path)
+            self._finder.tell(f"Saved: {path}")
+        except OSError as error:
+            self._finder.tell(f"{path} cannot be written: {error.strerror}.")
+
+    def _print(self, _: object) -> None:
+        """Save a handout of the record that is shown, as PDF."""
+        one = handout(self.base, self.selected, institute=institute(), on=date.today())
+        path = free(home() / "handouts" / f"{one.name}.pdf")
+        try:
+            save_handout(one, path)
             self._finder.tell(f"Saved: {path}")
         except OSError as error:
             self._finder.tell(f"{path} cannot be written: {error.strerror}.")

@@ -1,5 +1,6 @@
 """The handout picker: choose, press, and it says where the file is."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 from html import escape
@@ -27,6 +28,7 @@ class HandoutPicker(w.VBox):  # type: ignore[misc]
         self._base = base
         self._sort = _dropdown("Handout", [(one.about.capitalize(), name) for name, one in HANDOUTS.items()])
         self._of = (_dropdown("Of", []), _dropdown("And", []))
+        self._many = w.SelectMultiple(description="Records", rows=8, layout=w.Layout(width="min(46em, 100%)"))
         self._form = _dropdown("As", [(ending[1:].upper(), ending) for ending in FORMATS])
         self._audience = _dropdown("For", list(AUDIENCES.items()))
         self._paper = _dropdown("Paper", [(name.upper(), name) for name in PAPERS])
@@ -39,6 +41,7 @@ class HandoutPicker(w.VBox):  # type: ignore[misc]
                 w.HTML(LOOK),
                 self._sort,
                 *self._of,
+                self._many,
                 w.HBox([self._form, self._audience, self._paper, self._grey], layout=row),
                 w.HBox(buttons),
                 self._said,
@@ -46,28 +49,50 @@ class HandoutPicker(w.VBox):  # type: ignore[misc]
             ]
         )
         self._sort.observe(self._fill, "value")
+        self._of[0].observe(self._pair, "value")
         self._fill()
 
     def _fill(self, _: object = None) -> None:
         """The records that this sort of handout can be of."""
         entry = HANDOUTS[self._sort.value]
+        compared = self._compared()
         options = [
             (f"{record.label} ({kind})", record.id)
             for kind in entry.kinds or ANY
             for record in sorted(self._base.library.of(kind), key=lambda one: one.label.casefold())
+            if entry.of != 2 or record.id in compared
         ]
         for number, box in enumerate(self._of):
-            needed = (entry.of is None and number == 0) or (entry.of or 0) > number
+            needed = (entry.of or 0) > number
             box.options = options if needed else []
             box.index = min(number, len(options) - 1) if needed else None
             box.layout.display = "" if needed else "none"
+        self._pair()
+        self._many.options = options if entry.of is None else []
+        self._many.layout.display = "" if entry.of is None else "none"
         self._paper.value, self._audience.value = entry.papers[0], entry.copies[0]
+
+    def _compared(self) -> dict[str, set[str]]:
+        """The records with which each record has an authored comparison."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for link in self._base.library.links():
+            if link.relation == "contrasts-with":
+                found[link.source].add(link.target)
+                found[link.target].add(link.source)
+        return found
+
+    def _pair(self, _: object = None) -> None:
+        """For a handout of two records: those that are compared with the first."""
+        first, second = self._of
+        if HANDOUTS[self._sort.value].of == 2 and first.value:
+            second.options = sorted((self._base.record(id).label, id) for id in self._compared()[first.value])
+            second.index = 0
 
     def _made(self) -> Handout:
         return handout(
             self._base,
             self._sort.value,
-            [box.value for box in self._of if box.value],
+            [*(box.value for box in self._of if box.value), *self._many.value],
             audience=self._audience.value,
             paper=self._paper.value,
             grey=self._grey.value,
