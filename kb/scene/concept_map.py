@@ -1,18 +1,20 @@
 """A chosen set of records with the links among them, each where the map of the whole has it."""
 
-from collections.abc import Collection, Mapping, Sequence
+import math
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ..base import KnowledgeBase
-from ..look import KINDS, QUIET, RULE
+from ..look import GROUND, KINDS, QUIET, RULE, width
 from ..network import sentence
 from ..records import Link, relation_of
 from ..schema import MAPPED
-from . import Card, Curve, Scene, card
+from . import Box, Card, Curve, Scene, Words, card
 from .frame import MARGIN, Mark, framed, kinds_legend, landscape
 from .layout import known, spread
 
 TOP, BOTTOM = 92.0, 44.0
 SIZES = {"principle": 11.0, "theory": 11.5}
+FEW = 14  # up to here records stand on an oval, and lines carry their names
 CROWDED = 26  # from here on labels are set in the smallest type and the page grows
 WHOLE = (2380.0, 1684.0)
 
@@ -77,20 +79,24 @@ def _drawn(
 ) -> Scene:
     wide, high = size
     links = among(base, ids, relations)
-    cards = [_card(base, id, small=len(ids) > CROWDED) for id in ids]
+    few, crowded = len(ids) <= FEW, len(ids) > CROWDED
+    cards = [_card(base, id, 12.0 if few else 9.0 if crowded else 10.5) for id in ids]
     held = known(base)
     wish = {id: held[id] if id in held else _beside(base, id, held) for id in ids}
-    places = spread(cards, wish, (MARGIN, TOP, wide - MARGIN, high - BOTTOM))
+    area = (MARGIN, TOP, wide - MARGIN, high - BOTTOM)
+    places = _ring(cards, wish, area) if few else spread(cards, wish, area)
     by_id = {one.id: one for one in cards}
-    crowded = len(ids) > CROWDED
-    marks: list[Mark] = [_edge(link, by_id, places, faint=crowded) for link in links]
+    edges = [_edge(link, by_id, places, faint=crowded) for link in links]
+    marks: list[Mark] = [*edges, *(mark for edge in edges if few for mark in _named(edge))]
     for one in cards:
         marks += one.at(*places[one.id])
     kinds = [kind for kind in KINDS if any(one.kind == kind for one in cards)]
     return framed(
         name="concept-map",
         title=title,
-        read=f"A line joins two records that are linked; the list in words says how, and why.{narrowed}",
+        read="A line joins two records that are linked"
+        + ("; its name stands nearer to the one that makes the claim." if few else ".")
+        + narrowed,
         legend=kinds_legend(MARGIN, 78, kinds),
         sentences=[sentence(base.graph, link.source, link.relation, link.target) + "." for link in links],
         marks=marks,
@@ -98,10 +104,49 @@ def _drawn(
     )
 
 
-def _card(base: KnowledgeBase, id: str, *, small: bool) -> Card:
+def _card(base: KnowledgeBase, id: str, size: float) -> Card:
     node = base.graph.nodes[id]
-    size = SIZES.get(node["kind"], 9.0 if small else 10.5)
-    return card(id, node["kind"], node["label"], size=size, room=96.0, bold=node["kind"] in SIZES)
+    size = max(size, SIZES.get(node["kind"], 0.0))
+    return card(id, node["kind"], node["label"], size=size, room=9.6 * size, bold=node["kind"] in SIZES)
+
+
+def _ring(
+    cards: Sequence[Card],
+    wish: Mapping[str, tuple[float, float]],
+    area: tuple[float, float, float, float],
+) -> dict[str, tuple[float, float]]:
+    """Places on an oval, where a straight line between two cards meets no third one.
+
+    The order around it is that of the map of the whole, seen from the middle of these records.
+    """
+    left, top, right, bottom = area
+    middle_x = sum(wish[one.id][0] for one in cards) / len(cards)
+    middle_y = sum(wish[one.id][1] for one in cards) / len(cards)
+
+    def turn(one: Card) -> tuple[float, str]:
+        x, y = wish[one.id]
+        return math.atan2(y - middle_y, x - middle_x), one.id
+
+    wide = (right - left) / 2 - max(one.width for one in cards) / 2
+    high = (bottom - top) / 2 - max(one.height for one in cards) / 2
+    places = {}
+    for number, one in enumerate(sorted(cards, key=turn)):
+        angle = 2 * math.pi * (number + 0.5) / len(cards) - math.pi
+        places[one.id] = (
+            round((left + right) / 2 + wide * math.cos(angle), 2),
+            round((top + bottom) / 2 + high * math.sin(angle), 2),
+        )
+    return places
+
+
+def _named(edge: Curve) -> Iterator[Mark]:
+    """The relation's name on its line, nearer to the record that makes the claim."""
+    (x1, y1), (x2, y2) = edge.points
+    x, y = x1 + (x2 - x1) * 0.36, y1 + (y2 - y1) * 0.36
+    yield Box(x=x, y=y, width=width(edge.name, 9.0) + 6, height=12, fill=GROUND, role="background")
+    yield Words(
+        x=x, y=y + 3, text=edge.name, size=9.0, italic=True, colour=QUIET, anchor="middle", role="edge-label"
+    )
 
 
 def _beside(base: KnowledgeBase, id: str, held: Mapping[str, tuple[float, float]]) -> tuple[float, float]:
