@@ -23,6 +23,7 @@ NAME = 6.0  # what a whole name is worth, for each unit of its words' rarity
 NEAREST, NEAR_ENOUGH = 2, 0.72
 NEAR_NAME, LONGEST_SLIP = 0.8, 50  # how like a whole name a whole query is, and up to how many letters
 KNOWN = 0.6  # the share of a query's weight that must be words of this content
+HELD = 0.26  # and that its best record must hold, where no name was found
 FIRST = 0.45  # a moment that points to consultation stands first from this share of the best score on
 LONGEST_NAME = 7
 
@@ -156,7 +157,7 @@ class Index:
             bonus = NAME * share * share * sum(rare) / max(len(rare), 1) ** 0.5
             scores[id] = scores.get(id, 0.0) + bonus
             why[id] = f"name “{name}” in another spelling"
-        if not scores or (not slips and self._outside(text, terms)):
+        if not scores or (not slips and self._outside(text, terms, scores, why)):
             return ()
         self._lift(scores, why)
         ranked = sorted(scores, key=lambda id: (-scores[id], id))
@@ -253,12 +254,17 @@ class Index:
             best[id] = max(best.get(id, 0.0), likeness)
         return best
 
-    def _outside(self, text: str, terms: list[_Term]) -> bool:
-        """Whether a query asks for what is not here: advice, or words of which too few are known."""
+    def _outside(
+        self, text: str, terms: list[_Term], scores: Mapping[str, float], why: Mapping[str, str]
+    ) -> bool:
+        """Whether a query asks for what is not here: advice, or words of which too few are known or held."""
         folded = f" {' '.join(words(text))} "
         whole = sum(self.rarity.get(term.stem, self.rarest) for term in terms)
         known = sum(term.weight * self.rarity.get(term.stem, 0.0) for term in terms)
-        return known < KNOWN * whole or any(phrase in folded for phrase in self.outside)
+        best = max(scores, key=lambda id: scores[id])
+        held = sum(term.weight * self.rarity[term.stem] for term in terms if term.stem in self.bags[best])
+        few = known < KNOWN * whole or (best not in why and held < HELD * whole)
+        return few or any(phrase in folded for phrase in self.outside)
 
     def _lift(self, scores: dict[str, float], why: dict[str, str]) -> None:
         best = max(scores.values())
