@@ -46,6 +46,7 @@ LIFTS = {
     "is-not": 0.12,
     "contrasts-with": 0.12,
 }
+STRONG = 10  # so many hits pass on
 BACK = {"introduced-by": 0.3}  # and from a person to what they introduced
 
 
@@ -267,17 +268,19 @@ class Index:
         return few or any(phrase in folded for phrase in self.outside)
 
     def _lift(self, scores: dict[str, float], why: dict[str, str]) -> None:
-        best = max(scores.values())
-        strong = sorted((id for id in scores if scores[id] > best / 3), key=lambda id: (-scores[id], id))[:6]
-        gains: dict[str, tuple[float, str]] = {}
+        """Pass on what strong hits are worth; each further hit that leads to the same place counts half."""
+        least = max(scores.values()) / 4
+        strong = sorted((id for id in scores if scores[id] > least), key=lambda id: (-scores[id], id))[
+            :STRONG
+        ]
+        gains: dict[str, list[tuple[float, str]]] = defaultdict(list)
         for id in strong:
-            for relation, other in self._linked(id):
-                gain = relation * scores[id]
-                if gain > gains.get(other, (0.0, ""))[0]:
-                    gains[other] = (gain, id)
-        for id, (gain, source) in gains.items():
-            scores[id] = scores.get(id, 0.0) + gain
-            why.setdefault(id, f"linked with “{self.library.records[source].label}”")
+            for share, other in self._linked(id):
+                gains[other].append((share * scores[id], id))
+        for id, found in gains.items():
+            found.sort(reverse=True)
+            scores[id] = scores.get(id, 0.0) + sum(gain / 2**k for k, (gain, _) in enumerate(found))
+            why.setdefault(id, f"linked with “{self.library.records[found[0][1]].label}”")
 
     def _linked(self, id: str) -> Iterator[tuple[float, str]]:
         record = self.library.records[id]
