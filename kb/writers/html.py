@@ -99,14 +99,17 @@ def _links(block: Links, trainee: bool) -> str:
 
 
 def _step(one: LinkText) -> str:
-    return f"<details><summary>{escape(one.sentence)}</summary>{reasons(one)}</details>"
+    return f"<details><summary>{escape(one.label)}</summary>{reasons(one)}</details>"
 
 
 def _link(one: LinkText, trainee: bool) -> str:
     disputed = one.certainty == "low" or any(part.heading == "Disagreement" for part in one.parts)
     shown = one.certainty and (disputed or not trainee)
     sure = f' <span class="sure">{escape(one.certainty)} certainty</span>' if shown else ""
-    return f"<h4>{_leading(one.sentence, one.label, one.other)}.{sure}</h4>{reasons(one)}"
+    # A story's own words need not stand before each record to which it leads.
+    told = one.sentence.startswith("“")
+    words = link(one.label, one.other) if told else f"{_leading(one.sentence, one.label, one.other)}."
+    return f"<h4>{words}{sure}</h4>{reasons(one)}"
 
 
 def reasons(one: LinkText) -> str:
