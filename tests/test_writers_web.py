@@ -1,0 +1,65 @@
+"""Handouts as one HTML file: offline, escaped, accessible."""
+
+import re
+
+import pytest
+from samples import EVERYTHING, Reader
+
+from kb.look import ACCENT, INK, QUIET, SHADE, contrast
+from kb.writers.web import web
+
+
+@pytest.fixture(scope="module")
+def page():
+    """Everything, as a browser reads it."""
+    return Reader(web(EVERYTHING).decode())
+
+
+def test_html_needs_nothing_else(page):
+    """No script, no link to elsewhere; language, title and a width for phones are said."""
+    assert page.all("script") == page.all("link") == []
+    assert page.all("html") == [{"lang": "en-CA"}]
+    assert {"name": "viewport", "content": "width=device-width, initial-scale=1"} in page.all("meta")
+    assert all(one["src"].startswith("data:") for one in page.all("img"))
+
+
+def test_html_escapes_every_word(page):
+    """Markup in a text is text."""
+    assert "".join(page.texts).count("<script>alert(1)</script>") >= 5
+    assert "<script" not in web(EVERYTHING).decode()
+
+
+def test_html_headings_nest(page):
+    """One h1, and no level is left out."""
+    levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch("h[1-6]", tag)]
+    assert levels == [1, 2, 3, 4, 2, 2]
+
+
+def test_html_tables_name_their_rows_and_columns(page):
+    """A caption, and a scope for each heading cell; an empty name is no heading."""
+    scopes = [one["scope"] for one in page.all("th")]
+    assert scopes == ["col", "col"] + ["row"] * 40
+    assert len(page.all("caption")) == 1
+    assert len(page.all("td")) == 1 + 80
+
+
+def test_html_pictures_are_named(page):
+    """Each picture has a name, and no mark stands twice."""
+    pictures = [one for one in page.all("svg") if one.get("role") == "img"]
+    ids = [one["id"] for _, one in page.tags if "id" in one]
+    assert len(pictures) == len(page.all("figcaption")) == 2
+    assert all(one["aria-label"] for one in pictures)
+    assert len(ids) == len(set(ids))
+
+
+def test_html_can_be_used_with_the_keyboard(page):
+    """What scrolls sideways can be reached, and has a name."""
+    wide = [one for one in page.all("div") if one.get("class") == "wide"]
+    assert len(wide) == 3
+    assert all(one["tabindex"] == "0" and one["aria-label"] for one in wide)
+
+
+@pytest.mark.parametrize("colour", [INK, QUIET, ACCENT])
+def test_html_colours_have_contrast(colour):
+    """Text has a contrast of at least 4.5 to 1, on white and on the shade."""
+    assert contrast(colour, SHADE) >= 4.5

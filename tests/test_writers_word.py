@@ -1,0 +1,141 @@
+"""Handouts as Word files: styles, headings, tables, alternative texts."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from pptx.util import Pt
+from samples import EVERYTHING, EVIL, FOOT, LONG_WORD, handout, scene
+
+from kb.handouts.model import (
+    Picture,
+)
+from kb.writers.docx import docx
+
+
+@pytest.fixture(scope="module")
+def document():
+    """Everything, as Word reads it."""
+    return Document(BytesIO(docx(EVERYTHING)))
+
+
+def styled(document, name):
+    """The texts of the paragraphs in a style."""
+    return [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == name]
+
+
+def test_word_has_real_headings(document):
+    """Title and headings are styles, in order."""
+    assert styled(document, "Title") == [EVERYTHING.title]
+    assert styled(document, "Heading 1") == ["In the room", "What will you do?", "References"]
+    assert styled(document, "Heading 2") == ["A closer look"]
+    assert styled(document, "Heading 3") == ["Closer still"]
+
+
+def test_word_has_a_style_for_each_kind_of_paragraph(document):
+    """Quotations, notes, references, captions and lists can be restyled at once."""
+    assert styled(document, "Quote") == [f"Quoted {EVIL}\nin two lines."]
+    assert styled(document, "Note") == ["Take care."]
+    assert styled(document, "Reference") == ["Kohut, H. (1977). The restoration of the self."]
+    assert styled(document, "Caption") == ["Forty rows"]
+    assert styled(document, "List Bullet") == ["first", LONG_WORD]
+    assert document.styles["Reference"].paragraph_format.first_line_indent < 0
+
+
+def test_word_marks_who_says_so(document):
+    """Quiet words have a style of their own; words keep their weight."""
+    runs = [run for paragraph in document.paragraphs for run in paragraph.runs]
+    assert [run.text for run in runs if run.style.name == "Who says so"] == ["[Kohut, 1977]"]
+    assert [run.text for run in runs if run.bold] == ["Bold"]
+    assert [run.text for run in runs if run.italic] == ["The restoration of the self"]
+
+
+def test_word_type_is_large_enough(document):
+    """The body is set in 11 points, a table in no less than 9.5."""
+    assert document.styles["Normal"].font.size == Pt(11)
+    smallest = [document.styles[name].font.size for name in ("Table Text", "Table Head", "Who says so")]
+    assert min(smallest) >= Pt(9.5)
+
+
+def test_word_counts_each_list_from_one(document):
+    """Two numbered lists have two numberings."""
+    numbers = [
+        paragraph._p.pPr.numPr.numId.val
+        for paragraph in document.paragraphs
+        if paragraph.style.name == "List Number"
+    ]
+    assert numbers[0] == numbers[1] != numbers[2]
+
+
+def test_word_tables_have_a_head_that_repeats(document):
+    """The head is marked, rows stay whole and are as high as wanted, empty cells are there."""
+    (table,) = document.tables
+    first = table.rows[0]._tr.trPr
+    assert first.find(qn("w:tblHeader")) is not None
+    assert [cell.text for cell in table.rows[0].cells] == ["Name", "Words", ""]
+    assert len(table.rows) == 41
+    assert {row.height for row in table.rows[1:]} == {Pt(20)}
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+    assert table.rows[7].cells[2].text == ""
+    assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == "Forty rows"
+
+
+def test_word_pictures_have_words(document):
+    """Each picture has a title and an alternative text, and is as wide as the text."""
+    about = [shape._inline.docPr for shape in document.inline_shapes]
+    assert [one.get("title") for one in about] == ["The map of Kimberlé", "Another map"]
+    assert about[0].get("descr") == f"The map of Kimberlé. A draws on B. {EVIL}"
+    section = document.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    assert document.inline_shapes[0].width == pytest.approx(room, abs=Pt(1))
+
+
+def test_word_says_its_language_and_whose_it_is(document):
+    """Language, title and author are there for screen readers and spelling."""
+    (language,) = document.styles.element.xpath("w:docDefaults//w:lang")
+    assert language.get(qn("w:val")) == "en-CA"
+    about = document.core_properties
+    assert (about.title, about.author, about.language) == (EVERYTHING.title, "Institut québécois", "en-CA")
+    assert about.comments == ""
+
+
+def test_word_has_the_institute_above_and_the_foot_below(document):
+    """Every page says whose it is, under which licence, and its number."""
+    section = document.sections[0]
+    assert section.header.paragraphs[0].text == "Institut québécois"
+    assert FOOT in section.footer.paragraphs[0].text
+    fields = section.footer._element.xpath(".//w:fldSimple/@w:instr")
+    assert fields == ["PAGE", "NUMPAGES"]
+
+
+def test_word_leaves_lines_to_write_on(document):
+    """Each line is a paragraph with a rule below it, also between two of them."""
+    assert styled(document, "Writing Line") == ["", "", ""]
+    border = document.styles["Writing Line"].element.pPr.find(qn("w:pBdr"))
+    assert {side.tag for side in border} == {qn("w:bottom"), qn("w:between")}
+
+
+def test_word_begins_a_page_where_it_should(document):
+    """A break is a property of what follows, so that no empty paragraph is left."""
+    fresh = [p.text for p in document.paragraphs if p.paragraph_format.page_break_before]
+    assert fresh == ["Forty rows"]
+
+
+def test_word_keeps_to_the_paper():
+    """Paper and orientation are the handout's; a bare picture is a page of its own size."""
+    section = Document(BytesIO(docx(handout(paper="letter", landscape=True)))).sections[0]
+    assert (section.page_width, section.page_height) == (Pt(792), Pt(612))
+    assert section.orientation == WD_ORIENT.LANDSCAPE
+    bare = Document(BytesIO(docx(handout(Picture(scene()), bare=True))))
+    assert (bare.sections[0].page_width, bare.sections[0].page_height) == (Pt(400), Pt(300))
+    assert styled(bare, "Title") == []
+
+
+def test_word_pages_are_no_larger_than_word_allows():
+    """A poster is made smaller, since Word refuses pages above 22 inches."""
+    poster = replace(scene(), width=2383.9, height=1683.8)
+    section = Document(BytesIO(docx(handout(Picture(poster), bare=True)))).sections[0]
+    assert section.page_width <= Pt(1584)
