@@ -75,6 +75,7 @@ def read(folder: Path, origin: str = "") -> tuple[Library, dict[str, str], list[
         documents=MappingProxyType(reader.documents),
         withdrawn=MappingProxyType(reader.withdrawn()),
         house=MappingProxyType(reader.settings("house.yml")),
+        outside=MappingProxyType(reader.settings("outside.yml")),
         places=MappingProxyType(reader.places()),
     )
     return library, reader.extends, reader.problems, reader.unreadable

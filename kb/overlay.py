@@ -42,6 +42,7 @@ def lay_over(library: Library, folder: Path) -> tuple[Library, list[Problem], se
         documents=MappingProxyType({**added.documents, **library.documents}),
         withdrawn=MappingProxyType({**added.withdrawn, **library.withdrawn}),
         house=library.house,
+        outside=library.outside,
         places=library.places,
     )
     return merged, problems, unreadable

@@ -213,6 +213,7 @@ class Library:
         documents: the quoted texts by id, decoded and otherwise as they are.
         withdrawn: old id -> ids that took its place.
         house: the word lists of `house.yml`.
+        outside: words of questions that search declines, by subject.
         places: where the map of the whole has its records, in a unit square, by id.
     """
 
@@ -222,6 +223,7 @@ class Library:
     documents: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     withdrawn: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
     house: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    outside: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     places: Mapping[str, tuple[float, float]] = field(default_factory=lambda: NOTHING)
 
     def of(self, kind: str) -> Iterator[Record]:

@@ -83,8 +83,8 @@ class Index:
 
     def __init__(self, library: Library):
         self.library = library
-        declined = library.house.get("outside", {}).values()
-        self.outside = [f" {' '.join(words(phrase))} " for phrases in declined for phrase in phrases]
+        declined = (phrase for phrases in library.outside.values() for phrase in phrases)
+        self.outside = [f" {' '.join(words(phrase))} " for phrase in declined]
         self.words: dict[str, str] = {}
         self.bags: dict[str, dict[str, float]] = {}
         self.phrases: list[tuple[str, frozenset[str]]] = []
