@@ -9,8 +9,9 @@ from pypdf import PdfReader
 from kb.cli import main
 from kb.handouts.catalogue import HANDOUTS, handout, ready
 from kb.handouts.model import Heading, Institute, Paragraph, Picture, Table
-from kb.look import PAPERS
+from kb.look import PAPERS, width
 from kb.pages import DISCLAIMER
+from kb.scene import Words
 from kb.writers import render, save
 
 DAY = date(2026, 11, 25)
@@ -36,16 +37,29 @@ def test_all_that_are_ready_can_be_made(real):
     assert len(set(names)) == len(names)
 
 
-def test_a_principle_is_one_sheet_for_trainees(real):
-    """Two sides, no more."""
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_principle_is_one_sheet_for_trainees(real, paper):
+    """Two sides, no more, on either paper."""
     for id in real.principles.index:
-        assert len(pdf(real, "principle", id, audience="trainee").pages) <= 2, id
+        assert len(pdf(real, "principle", id, audience="trainee", paper=paper).pages) <= 2, id
 
 
-def test_a_theory_is_two_pages(real):
+def test_no_picture_runs_out_of_its_frame(real):
+    """On every ready-made handout the words of a picture end before its edge."""
+    for name, ids, who, paper in ready(real):
+        for block in handout(real, name, ids, audience=who, paper=paper).blocks:
+            if isinstance(block, Picture):
+                for mark in block.scene.marks:
+                    if isinstance(mark, Words) and mark.anchor == "start":
+                        end = mark.x + width(mark.text, mark.size, bold=mark.bold)
+                        assert end <= block.scene.width, (ids, mark.text)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_theory_is_two_pages(real, paper):
     """Claims, critics, what it gives, what to read."""
     for id in real.theories.index:
-        assert len(pdf(real, "theory", id).pages) <= 2, id
+        assert len(pdf(real, "theory", id, paper=paper).pages) <= 2, id
 
 
 def test_six_ways_for_trainees_is_one_page_with_empty_boxes(real):

@@ -8,7 +8,8 @@ from ..look import INK, KINDS, LINE, PAPERS, QUIET, RULE, STRENGTHS, width
 from . import Box, Card, Curve, Scene, Words, block
 
 MARGIN = 30.0
-TITLE, READ, SMALL = 17.0, 10.0, 9.0
+TITLES = (17.0, 15.0, 13.0, 11.5, 10.0)  # the largest that fits is taken
+READ, SMALL = 10.0, 9.0
 
 Mark = Box | Curve | Words
 
@@ -28,13 +29,18 @@ def framed(
     sentences: Sequence[str],
     marks: Sequence[Mark],
     size: tuple[float, float],
+    top: float = MARGIN,
 ) -> Scene:
-    """A scene with its frame; `marks` keep clear of the first 64 and the last 52 points."""
+    """A scene with its frame, which begins at `top`.
+
+    `marks` keep clear of 34 points from there and of the last 52; a title that is too wide is set smaller.
+    """
     wide, high = size
     room = wide - 2 * MARGIN
+    fitting = next((s for s in TITLES if width(title, s, bold=True) <= room), TITLES[-1])
     head: list[Mark] = [
-        Words(x=MARGIN, y=MARGIN + 10, text=title, size=TITLE, bold=True, role="title"),
-        *block(read, MARGIN, MARGIN + 28, room, size=READ, colour=QUIET, role="caption"),
+        Words(x=MARGIN, y=top + 10, text=title, size=fitting, bold=True, role="title"),
+        *block(read, MARGIN, top + 28, room, size=READ, colour=QUIET, role="caption"),
     ]
     foot: list[Mark] = [
         Curve(

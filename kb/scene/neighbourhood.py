@@ -14,6 +14,7 @@ from .frame import MARGIN, READ, Mark, column_width, framed, kinds_legend, lands
 
 TOP, BOTTOM = 92.0, 46.0
 MOST = 14
+WITHIN = 6.0  # where a picture begins that stands on a page or a screen among other things
 GAP, HEADING = 6.0, 16.0
 
 
@@ -58,19 +59,16 @@ def neighbourhood(
     first = {_other(link, record.id): link for link in reversed(links)}
     shown = [link for link in links if first[_other(link, record.id)] is link][:most]
     sheet, high = landscape(paper or "a4")
-    wide = wide or sheet
+    on_page, wide = bool(wide), wide or sheet
     groups = _groups(base, record.id, shown, wide / 5)
     left, right = _sides(groups)
-    more = (
-        f" {len(links) - len(shown)} more are in the list below the picture."
-        if len(links) > len(shown)
-        else ""
-    )
+    more = f" {len(links) - len(shown)} more are not drawn." if len(links) > len(shown) else ""
     read = (
         "An arrow runs from the record that makes the claim to the one it is about; "
         f"above each group stands what the link says.{more}{narrowed}"
     )
-    lower = line_height(READ) * (len(wrap(read, READ, wide - 2 * MARGIN)) - 1)
+    begin = WITHIN if on_page else MARGIN
+    lower = line_height(READ) * (len(wrap(read, READ, wide - 2 * MARGIN)) - 1) - MARGIN + begin
     top = TOP + lower
     if not paper:
         high = top + BOTTOM + max(sum(group.height for group in side) for side in (left, right))
@@ -93,6 +91,7 @@ def neighbourhood(
     return framed(
         name="neighbourhood",
         title=f"{record.label}: what it is linked with",
+        top=begin,
         read=read,
         legend=kinds_legend(MARGIN, 78 + lower, kinds),
         sentences=[_told(base, link) for link in links],

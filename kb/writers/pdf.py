@@ -76,7 +76,7 @@ def _whole(handout: Handout) -> str:
         f"#line(length: 100%, stroke: 0.5pt + {_ink(handout, RULE)})\n#v(-4pt)\n"
         f"#{_text(handout.foot)} #h(1fr) #counter(page).display()]"
     )
-    size = f"width: {wide}pt, height: {high}pt, margin: (x: 18mm, top: 15mm, bottom: 21mm), footer: {foot}"
+    size = f"width: {wide}pt, height: {high}pt, margin: (x: 18mm, top: 12mm, bottom: 17mm), footer: {foot}"
     shows = "".join(
         f"#show heading.where(level: {level}): set text(size: {size}pt, fill: {colour})\n"
         f"#show heading.where(level: {level}): set block(above: {above}em, below: 0.5em, sticky: true)\n"
