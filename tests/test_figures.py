@@ -2,15 +2,18 @@
 
 import re
 import xml.etree.ElementTree as ET
+from io import BytesIO
 from itertools import combinations
+from string import printable
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from kb.figures import draw, render
-from kb.look import width, wrap
+from kb.look import FACES, FONTS, width, wrap
 from kb.scene import Box, Curve, Words
 from kb.scene.catalogue import picture
-from kb.svg import svg
+from kb.svg import cut, svg
 
 SHOWN = [
     ("matrix",),
@@ -179,3 +182,13 @@ def test_the_map_has_few_crossings(real):
         (a[0][1] - b[0][1]) * (a[1][1] - b[1][1]) < 0 and a[0][0] == b[0][0] for a, b in combinations(ends, 2)
     )
     assert crossed <= 12
+
+
+@pytest.mark.parametrize("face", FACES.values())
+def test_the_cut_faces_are_those_of_the_fonts(face):
+    """The shipped cut of a face has the outlines and widths that cutting it now would give."""
+    shipped, made = TTFont(FONTS / f"{face}.woff"), TTFont(BytesIO(cut(face, "")))
+    with shipped, made:
+        assert shipped.getBestCmap() == made.getBestCmap()
+        assert shipped["hmtx"].metrics == made["hmtx"].metrics
+        assert set(shipped.getBestCmap()) >= {ord(letter) for letter in printable if letter.strip()}
