@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -266,7 +267,11 @@ def _lab(options: argparse.Namespace) -> int:
     command += ["--LabApp.default_url=/doc/tree/00-start.ipynb"]
     command += ["--ServerApp.open_browser=False"] if options.no_browser else []
     print("Opening JupyterLab in your browser. Keep this window open; press Ctrl+C here to stop.", flush=True)
+    process = subprocess.Popen(command, env=environment)
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())  # whoever stops us stops JupyterLab too
     try:
-        return subprocess.run(command, env=environment, check=False).returncode
+        return process.wait()
     except KeyboardInterrupt:
+        process.terminate()
+        process.wait()
         return OK

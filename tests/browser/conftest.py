@@ -113,7 +113,7 @@ def page(executable, request):
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         page = browser.new_page(viewport={"width": 1280, "height": 800})
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         page.asked = []
         page.on("request", lambda request: page.asked.append(request.url))
         yield page
