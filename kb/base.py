@@ -13,7 +13,7 @@ import pandas as pd
 
 from . import network, tables
 from .files import shipped
-from .records import Library, Problem, Record
+from .records import Library, Link, Problem, Record
 from .references import apa
 from .rules import build, inspect
 from .schema import COMPARISON, KINDS, nearest
@@ -200,6 +200,12 @@ class KnowledgeBase:
         columns = ["path", "step", "source", "relation", "target", "sentence", "rationale"]
         return pd.DataFrame(rows, columns=columns)
 
+    def comparison(self, a: str, b: str) -> Link | None:
+        """The authored comparison of two records, whichever of them holds it."""
+        ends = {self.resolve(a), self.resolve(b)}
+        found = (link for link in self.library.links() if link.relation == "contrasts-with")
+        return next((link for link in found if {link.source, link.target} == ends), None)
+
     def compare(self, a: str, b: str) -> pd.DataFrame:
         """Two records side by side.
 
@@ -208,11 +214,10 @@ class KnowledgeBase:
         they share and do not share, computed and not judged.
         """
         a, b = self.resolve(a), self.resolve(b)
-        for link in self.library.links():
-            if link.relation == "contrasts-with" and {link.source, link.target} == {a, b}:
-                rows = [("In short", link.rationale, True)]
-                rows += [(name, link.parts[name].text, True) for name in COMPARISON if name in link.parts]
-                return pd.DataFrame(rows, columns=["aspect", "text", "judged"])
+        if link := self.comparison(a, b):
+            rows = [("In short", link.rationale, True)]
+            rows += [(name, link.parts[name].text, True) for name in COMPARISON if name in link.parts]
+            return pd.DataFrame(rows, columns=["aspect", "text", "judged"])
         near = [set(nx.all_neighbors(self.graph, id)) - {a, b} for id in (a, b)]
         label = self.graph.nodes(data="label")
         rows = [

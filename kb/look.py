@@ -13,6 +13,7 @@ from pathlib import Path
 # The shipped font's dates are written in an old way; that is harmless, and no news for a reader.
 logging.getLogger("fontTools.ttLib.tables._h_e_a_d").setLevel(logging.ERROR)
 
+TITLE = "Relational psychotherapy knowledge base"
 FONTS = Path(__file__).parent / "fonts"
 FAMILY = "Carlito, Calibri, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 FACES = {(False, False): "Carlito-Regular", (True, False): "Carlito-Bold", (False, True): "Carlito-Italic"}

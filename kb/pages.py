@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from . import __version__
 from .base import KnowledgeBase
+from .look import TITLE
 from .network import sentence
 from .records import Line, Link, Quotation, Record, layer, record_fingerprint
 from .references import Run, cite, reference, sort_key, status
 from .schema import LAYERS, RELATIONS, sections_of
 from .terms import Span
 
-TITLE = "Relational psychotherapy knowledge base"
 UNREVIEWED = "Not yet reviewed by a qualified person."
 DISCLAIMER = "For professional learning. Not clinical advice, supervision or a crisis service."
 

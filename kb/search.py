@@ -92,6 +92,10 @@ class Index:
         for record in library.records.values():
             if record.kind != "document":
                 self._add(record)
+        self.introduced: dict[str, list[str]] = defaultdict(list)
+        for record in library.of("concept"):
+            for person in record.facts.get("introduced-by", ()):
+                self.introduced[person].append(record.id)
         counts = Counter(stem for bag in self.bags.values() for stem in bag)
         total = len(self.bags)
         self.rarity = {s: math.log(1 + (total - n + 0.5) / (n + 0.5)) for s, n in counts.items()}
@@ -292,15 +296,7 @@ class Index:
                 if other in self.library.records and (name != "theories" or place == 0):
                     yield LIFTS[name], other
         if record.kind == "person":
-            yield from ((BACK["introduced-by"], other) for other in self._introduced.get(id, ()))
-
-    @property
-    def _introduced(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for record in self.library.of("concept"):
-            for person in record.facts.get("introduced-by", ()):
-                found[person].append(record.id)
-        return found
+            yield from ((BACK["introduced-by"], other) for other in self.introduced.get(id, ()))
 
 
 def _consults(record: Record) -> bool:

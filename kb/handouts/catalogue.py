@@ -6,8 +6,8 @@ from datetime import date
 
 from .. import __version__
 from ..base import KnowledgeBase
-from ..look import PAPERS
-from ..pages import DISCLAIMER, TITLE
+from ..look import PAPERS, TITLE
+from ..pages import DISCLAIMER
 from ..scene.catalogue import picture
 from ..scene.concept_map import whole
 from . import records, sets

@@ -99,11 +99,7 @@ def disagreement(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Found:
     Raises:
         ValueError: where nobody has written the comparison.
     """
-    ends = {base.resolve(a), base.resolve(b)}
-    link = next(
-        (x for x in base.library.links() if x.relation == "contrasts-with" and {x.source, x.target} == ends),
-        None,
-    )
+    link = base.comparison(a, b)
     if link is None:
         raise ValueError(f"Nobody has written a comparison of `{a}` and `{b}`.")
     parts = Parts(base, full=full)

@@ -101,10 +101,8 @@ def comparison(base: KnowledgeBase, a: str, b: str, paper: str = "a4") -> Scene:
 
 
 def _authored(base: KnowledgeBase, a: str, b: str) -> Link | None:
-    for link in base.library.links():
-        if link.relation == "contrasts-with" and {link.source, link.target} == {a, b}:
-            return link if "Difference" in link.parts else None
-    return None
+    link = base.comparison(a, b)
+    return link if link and "Difference" in link.parts else None
 
 
 def _order(link: Link, parted: Sequence[Row]) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .. import __version__
-from ..look import INK, KINDS, LINE, PAPERS, QUIET, RULE, STRENGTHS, width
+from ..look import INK, KINDS, LINE, PAPERS, QUIET, RULE, STRENGTHS, TITLE, width
 from . import Box, Card, Curve, Scene, Words, block
 
 MARGIN = 30.0
@@ -48,7 +48,7 @@ def framed(
         ),
         *block(
             f"What links are drawn, and how strong they are, is editorial judgement. "
-            f"Relational psychotherapy knowledge base {__version__}, CC BY 4.0. "
+            f"{TITLE} {__version__}, CC BY 4.0. "
             f"For professional learning, not clinical advice.",
             MARGIN,
             high - 20,

@@ -1,7 +1,6 @@
 """The reading desk: glossary, comparison and paths, tables."""
 
 from html import escape
-from typing import Any
 
 import ipywidgets as w
 
@@ -10,6 +9,7 @@ from ..pages import Prose, page, references, statements
 from ..records import Record
 from ..schema import COMPARISON, KINDS
 from ..writers.html import link, prose, render, runs, said, screen
+from .common import every, follow
 from .look import LOOK
 from .stage import Stage
 from .views import table
@@ -23,15 +23,8 @@ def glossary(base: KnowledgeBase) -> w.VBox:
     concepts = sorted(base.library.of("concept"), key=lambda record: record.label.casefold())
     letters = sorted({record.label[0].upper() for record in concepts})
     letter = w.ToggleButtons(options=[*letters, ALL], description="Letter", style={"button_width": "3.2em"})
-    letter.add_class("kb-letters")
-    theory = w.Dropdown(
-        options=[("All theories", ""), *((r.label, r.id) for r in base.library.of("theory"))],
-        description="Theory",
-    )
-    principle = w.Dropdown(
-        options=[("All principles", ""), *((r.label, r.id) for r in base.library.of("principle"))],
-        description="Principle",
-    )
+    theory = w.Dropdown(options=every(base, "theory"), description="Theory")
+    principle = w.Dropdown(options=every(base, "principle"), description="Principle")
     stage = Stage()
 
     def chosen(record: Record) -> bool:
@@ -48,14 +41,13 @@ def glossary(base: KnowledgeBase) -> w.VBox:
         stage.html = screen(f"<dl>{body}</dl>")
         stage.said = f"{len(found)} entries."
 
-    def follow(change: Any) -> None:
-        if (id := change.new.get("id", "")) in base.library.records:
-            stage.html = screen(render(page(base, id)))
-            stage.said = base.record(id).label
+    def read(id: str) -> None:
+        stage.html = screen(render(page(base, id)))
+        stage.said = base.record(id).label
 
     for choice in (letter, theory, principle):
         choice.observe(show, "value")
-    stage.observe(follow, "chosen")
+    follow(stage, base, read)
     show()
     return w.VBox([w.HTML(LOOK), letter, w.HBox([theory, principle]), stage])
 
@@ -93,13 +85,12 @@ def connect(base: KnowledgeBase) -> w.VBox:
             stage.html = screen(comparison(base, a, b) + ways(base, a, b))
             stage.said = f"{one.value} and {two.value}."
 
-    def follow(change: Any) -> None:
-        if (id := change.new.get("id", "")) in base.library.records:
-            stage.html = screen(render(page(base, id)))
+    def read(id: str) -> None:
+        stage.html = screen(render(page(base, id)))
 
     one.observe(show, "value")
     two.observe(show, "value")
-    stage.observe(follow, "chosen")
+    follow(stage, base, read)
     one.value, two.value = (next(n for n in names if ids[n] == id) for id in _first_pair(base))
     return w.VBox([w.HTML(LOOK), one, two, stage])
 
@@ -124,14 +115,7 @@ def comparison(base: KnowledgeBase, a: str, b: str) -> str:
         for id in (a, b)
     )
     head += f"<table><tbody><tr>{sides}</tr></tbody></table>"
-    found = next(
-        (
-            x
-            for x in base.library.links()
-            if x.relation == "contrasts-with" and {x.source, x.target} == {a, b}
-        ),
-        None,
-    )
+    found = base.comparison(a, b)
     if found is None:
         rows = "".join(
             f"<h3>{escape(row.aspect)}</h3><p>{escape(row.text)}</p>"
@@ -173,10 +157,7 @@ def tables(base: KnowledgeBase) -> w.VBox:
     """Every kind of record as a table: choose a kind, a theory, and the column to sort by."""
     kinds = [kind for kind in KINDS.values() if any(base.library.of(kind.name))]
     kind = w.Dropdown(options=[(k.plural.capitalize(), k.plural) for k in kinds], description="Table")
-    theory = w.Dropdown(
-        options=[("All theories", ""), *((r.label, r.id) for r in base.library.of("theory"))],
-        description="Theory",
-    )
+    theory = w.Dropdown(options=every(base, "theory"), description="Theory")
     order = w.Dropdown(description="Sort by")
     shown = w.HTML()
 

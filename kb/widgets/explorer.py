@@ -1,8 +1,8 @@
 """The explorer: find a record, see its map and its page, walk on, and keep the way back."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from html import escape
 from typing import Any
 from uuid import uuid4
@@ -16,14 +16,14 @@ from ..figures import FORMATS, save
 from ..handouts.catalogue import handout
 from ..pages import link_text, page
 from ..records import relation_of
-from ..scene import Scene
+from ..scene import Box, Scene
 from ..scene.concept_map import concept_map, whole
 from ..scene.neighbourhood import MOST, neighbourhood
 from ..schema import KINDS, RELATIONS
-from ..store import free, home, institute
-from ..svg import svg
+from ..store import institute
 from ..writers import save as save_handout
 from ..writers.html import link, reasons, render, screen
+from .common import every, kept
 from .finder import Finder
 from .look import LOOK
 from .notes import notes
@@ -54,8 +54,7 @@ class Explorer(w.VBox):  # type: ignore[misc]
         self._finder = Finder(base, EXPLORED, "A name, a misspelling, or what happened in the room")
         plural = [(KINDS[kind].plural.capitalize(), kind) for kind in EXPLORED]
         self._kind = _dropdown("Kind", [("All kinds", ""), *plural])
-        theories = [(r.label, r.id) for r in base.library.of("theory")]
-        self._theory = _dropdown("Theory", [("All theories", ""), *theories])
+        self._theory = _dropdown("Theory", every(base, "theory"))
         relations = [(name.replace("-", " "), name) for name, r in RELATIONS.items() if r.claimed]
         self._relation = _dropdown("Relation", [("All relations", ""), *relations])
         self._reach = _dropdown("Show", list(REACHES.items()), value=1)
@@ -63,7 +62,6 @@ class Explorer(w.VBox):  # type: ignore[misc]
         self._form = _dropdown("Save as", [(ending[1:].upper(), ending) for ending in FORMATS])
         self._save, self._sheet = _button("Save this view"), _button("Make a handout")
         self._for = w.ToggleButtons(options=["Trainer view", "Trainee view"])
-        self._for.add_class("kb-narrow")
         self._map, self._page = Stage(still=still), Stage()
         self._map.layout = w.Layout(flex="3 1 34em", min_width="20em")
         self._page.layout = w.Layout(flex="2 1 26em", min_width="18em", max_height="52em", overflow="auto")
@@ -179,28 +177,19 @@ class Explorer(w.VBox):  # type: ignore[misc]
     def _keep(self, _: object) -> None:
         """Save what is on the screen; the file is named after the record, never after a search."""
         assert self.scene is not None
-        path = free(home() / "pictures" / f"{self.selected}{self._form.value}")
-        try:
-            save(self.scene, path)
-            self._finder.tell(f"Saved: {path}")
-        except OSError as error:
-            self._finder.tell(f"{path} cannot be written: {error.strerror}.")
+        name = f"{self.selected}{self._form.value}"
+        self._finder.tell(kept("pictures", name, partial(save, self.scene)))
 
     def _print(self, _: object) -> None:
         """Save a handout of the record that is shown, as PDF."""
         one = handout(self.base, self.selected, institute=institute(), on=date.today())
-        path = free(home() / "handouts" / f"{one.name}.pdf")
-        try:
-            save_handout(one, path)
-            self._finder.tell(f"Saved: {path}")
-        except OSError as error:
-            self._finder.tell(f"{path} cannot be written: {error.strerror}.")
+        self._finder.tell(kept("handouts", f"{one.name}.pdf", partial(save_handout, one)))
 
     @property
     def view(self) -> Any:
         """What the map shows, as a networkx subgraph."""
-        ids = re.findall(r'data-id="([^"]+)"', svg(self.scene)) if self.scene else []
-        return self.base.graph.subgraph(id for id in ids if id in self.base.graph)
+        marks = self.scene.marks if self.scene else ()
+        return self.base.graph.subgraph(mark.id for mark in marks if isinstance(mark, Box) and mark.id)
 
 
 def explorer(base: KnowledgeBase, start: str = "") -> Explorer:
@@ -240,8 +229,5 @@ def _dropdown(words: str, options: Sequence[tuple[str, Any]], value: Any = None)
     return found
 
 
-def _button(words: str, press: Callable[..., None] | None = None) -> w.Button:
-    found = w.Button(description=words, layout=w.Layout(width="auto"))
-    if press:
-        found.on_click(press)
-    return found
+def _button(words: str) -> w.Button:
+    return w.Button(description=words, layout=w.Layout(width="auto"))

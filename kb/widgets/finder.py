@@ -1,14 +1,13 @@
 """The search box: forgiving, with what it found and why; it keeps nothing that is typed."""
 
 from collections.abc import Collection
-from html import escape
 from typing import Any
 
 import ipywidgets as w
 from traitlets import Unicode
 
 from ..base import KnowledgeBase
-from ..writers.html import screen
+from .common import status
 
 NOTHING_FOUND = (
     "Not in this knowledge base. It holds ideas of relational psychotherapy and where they come from; "
@@ -44,7 +43,7 @@ class Finder(w.VBox):  # type: ignore[misc]
 
     def tell(self, words: str) -> None:
         """A line under the box, heard by screen readers."""
-        self._said.value = screen(f'<p role="status">{escape(words)}</p>') if words else ""
+        self._said.value = status(words)
 
     def _search(self, change: Any) -> None:
         """Show what answers; the words themselves are wiped from the box at once."""

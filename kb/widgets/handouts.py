@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -12,9 +13,9 @@ from ..base import KnowledgeBase
 from ..handouts.catalogue import HANDOUTS, handout
 from ..handouts.model import Handout
 from ..look import PAPERS
-from ..store import free, home, institute
+from ..store import institute
 from ..writers import FORMATS, render, save
-from ..writers.html import screen
+from .common import kept, status
 from .look import LOOK
 
 ANY = ("concept", "practice", "moment", "vignette", "person", "tradition")
@@ -101,7 +102,7 @@ class HandoutPicker(w.VBox):  # type: ignore[misc]
         )
 
     def _tell(self, words: str) -> None:
-        self._said.value = screen(f'<p role="status">{escape(words)}</p>')
+        self._said.value = status(words)
 
     def _show(self, _: object) -> None:
         try:
@@ -118,13 +119,10 @@ class HandoutPicker(w.VBox):  # type: ignore[misc]
     def _save(self, _: object) -> None:
         try:
             one = self._made()
-            path = free(home() / "handouts" / f"{one.name}{self._form.value}")
-            save(one, path)
-            self._tell(f"Saved: {path}")
         except ValueError as error:
             self._tell(str(error))
-        except OSError as error:
-            self._tell(f"The handout was not saved: {error.strerror} ({error.filename}).")
+            return
+        self._tell(kept("handouts", f"{one.name}{self._form.value}", partial(save, one)))
 
 
 def _pressed(words: str, act: Callable[[object], None]) -> w.Button:

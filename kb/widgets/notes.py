@@ -7,6 +7,7 @@ import ipywidgets as w
 
 from ..store import copied_by_a_cloud, home, identifiers, read_note, wipe_notes, write_note
 from ..writers.html import screen
+from .common import status
 
 ABOUT = (
     "This is not a clinical record; notes about a client belong in your own records. "
@@ -32,7 +33,7 @@ def notes(panel: Any) -> w.VBox:
     fold = w.ToggleButton(description="A private note on this record", layout=w.Layout(width="auto"))
 
     def tell(words: str) -> None:
-        said.value = screen(f'<p role="status">{escape(words)}</p>')
+        said.value = status(words)
 
     def fill(_: object = None) -> None:
         text.value = read_note(panel.selected) if panel.selected else ""

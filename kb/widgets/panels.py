@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from html import escape
 
 import ipywidgets as w
-from traitlets import Bunch, Unicode
+from traitlets import Unicode
 
 from ..base import KnowledgeBase
 from ..handouts.catalogue import handout
@@ -13,9 +14,10 @@ from ..pages import DISCLAIMER, LinkText, Quote, link_text, page
 from ..records import Link, Record
 from ..scene.neighbourhood import neighbourhood
 from ..schema import KINDS
-from ..store import free, home, institute, newer_notebooks
+from ..store import institute, newer_notebooks
 from ..writers import save
 from ..writers.html import quote, render, said, screen
+from .common import follow, kept, status
 from .finder import Finder
 from .look import LOOK
 from .stage import Stage
@@ -59,10 +61,7 @@ def browser(base: KnowledgeBase, kinds: Sequence[str], *, large: bool = False) -
             stage.html = screen(drawing(neighbourhood(base, panel.selected)), large=large)
         stage.said = base.record(panel.selected).label
 
-    def follow(change: Bunch) -> None:
-        id = change.new.get("id", "")
-        if id not in base.library.records:
-            return
+    def go(id: str) -> None:
         if (found := base.record(id).kind) in kinds:
             kind.value = found
             record.value = id
@@ -73,7 +72,7 @@ def browser(base: KnowledgeBase, kinds: Sequence[str], *, large: bool = False) -
     record.observe(choose, "value")
     panel.observe(show, "selected")
     view.observe(show, "value")
-    stage.observe(follow, "chosen")
+    follow(stage, base, go)
     fill()
     choose()
     return panel
@@ -111,12 +110,8 @@ def from_moment(base: KnowledgeBase) -> w.VBox:
         stage.html = screen(render(page(base, id), trainee=True)) if id else ""
         stage.said = base.record(id).label if id else ""
 
-    def follow(change: Bunch) -> None:
-        if (id := change.new.get("id", "")) in base.library.records:
-            show(id)
-
     finder.observe(lambda change: show(change.new), "found")
-    stage.observe(follow, "chosen")
+    follow(stage, base, show)
     return w.VBox([w.HTML(LOOK), finder, stage])
 
 
@@ -152,13 +147,7 @@ def start(base: KnowledgeBase) -> w.VBox:
 
     def save_it(_: object) -> None:
         one = handout(base, "six-ways", [panel.selected], institute=institute(), on=date.today())
-        path = free(home() / "handouts" / f"{one.name}.pdf")
-        try:
-            save(one, path)
-            words = f"Saved, ready to print: {path}"
-        except OSError as error:
-            words = f"The handout was not saved: {error.strerror} ({error.filename})."
-        printed.value = screen(f'<p role="status">{escape(words)}</p>')
+        printed.value = status(kept("handouts", f"{one.name}.pdf", partial(save, one)))
 
     buttons = []
     for moment in moments:

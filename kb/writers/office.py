@@ -6,8 +6,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ..handouts.model import Handout
-from ..look import grey
-from ..pages import TITLE
+from ..look import TITLE, grey
 from ..scene import Scene, greyed
 
 LANGUAGE = "en-CA"

@@ -18,7 +18,7 @@ from ..handouts.model import (
     Runs,
     Table,
 )
-from ..look import FONTS, INK, PAPERS, QUIET, RULE, SHADE, grey
+from ..look import FONTS, INK, PAPERS, QUIET, RULE, SHADE, TITLE, grey
 from ..scene import greyed
 from ..svg import svg
 
@@ -47,7 +47,7 @@ def pdf(handout: Handout) -> bytes:
 
 
 def _head(handout: Handout, size: str) -> str:
-    author = handout.institute.name or "Relational psychotherapy knowledge base"
+    author = handout.institute.name or TITLE
     return (
         f"#set document(title: {_text(handout.title)}, author: {_text(author)}, date: none)\n"
         f"#set page({size})\n"

@@ -19,8 +19,7 @@ from ..handouts.model import (
     Runs,
     Table,
 )
-from ..look import INK, PAPERS, QUIET, RULE, SHADE, grey
-from ..pages import TITLE
+from ..look import INK, PAPERS, QUIET, RULE, SHADE, TITLE, grey
 from ..scene import greyed
 from ..svg import svg
 
