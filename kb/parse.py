@@ -20,6 +20,10 @@ _LINK = re.compile(r"([a-z][a-z-]*): *(\S*)")
 _OPTIONS = re.compile(r"\s*\{([^}]*)\}\s*$")
 _PLACE = re.compile(r" \[@([^\],]+), pars?\. (\d+)(?:-(\d+))?\]$")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_SHAPES = {
+    "integer": (re.compile("[0-9]{1,4}"), "a whole number", "Write digits only."),
+    "year": (re.compile("1[0-9]{3}|20[0-9]{2}"), "a year", "Write four digits, or leave the line out."),
+}
 _LISTS = ("texts", "references", "works", "ids")
 
 
@@ -81,7 +85,7 @@ class _Parser:
         return False
 
     def front_matter(self, text: str) -> tuple[dict[str, Any], dict[str, int]]:
-        """The facts as texts, tuples of texts and (for `review`) a mapping, with their lines."""
+        """The facts that could be read, in the types of the schema, and the line of every fact."""
         try:
             node = yaml.compose(text, Loader=LOADER)
         except yaml.YAMLError as error:
@@ -100,33 +104,49 @@ class _Parser:
         fields = {field.name: field for field in fields_of(self.kind)}
         for key, value in node.value:
             name, line = str(key.value), key.start_mark.line + 2
-            if name in facts:
+            if isinstance(value, yaml.ScalarNode) and not value.value.strip():
+                continue  # a name with nothing after it says nothing
+            if name in lines:
                 self.note(line, f"`{name}` stands twice.", "Keep one of the two.")
             elif self.known(line, name, fields, f"a fact of a {self.kind}"):
-                facts[name] = self.value(line, fields[name], value)
                 lines[name] = line
+                if (fact := self.value(line, fields[name], value)) is not None:
+                    facts[name] = fact
         return facts, lines
 
     def value(self, line: int, field: Field, node: yaml.Node) -> Any:
-        """One fact, in the shape that its field declares."""
-        nothing: Any
+        """One fact in the type that its field declares; None, and a problem, where it has another."""
         if field.type == "review":
             if isinstance(node, yaml.MappingNode):
                 return MappingProxyType({str(key.value): str(value.value) for key, value in node.value})
             shape = "{by: ..., role: ..., on: ..., of: ...}"
-            nothing = MappingProxyType({})
         elif field.type in _LISTS:
             if isinstance(node, yaml.SequenceNode) and all(
                 isinstance(n, yaml.ScalarNode) for n in node.value
             ):
                 return tuple(item.value.strip() for item in node.value)
-            shape, nothing = "[one, two]", ()
+            shape = "[one, two]"
         else:
             if isinstance(node, yaml.ScalarNode):
-                return node.value.strip()
-            shape, nothing = "one value", ""
+                return self.scalar(line, field, node.value.strip())
+            shape = "one value"
         self.note(line, f"`{field.name}` has the wrong shape.", f"Write `{field.name}: {shape}`.")
-        return nothing
+        return None
+
+    def scalar(self, line: int, field: Field, text: str) -> str | int | bool | None:
+        """A single value; nothing is guessed, the schema says what a text must look like."""
+        if field.type == "yes-no":
+            if text in ("yes", "no"):
+                return text == "yes"
+            self.note(line, f"`{field.name}: {text}` is neither yes nor no.", "Write `yes` or `no`.")
+            return None
+        if field.type not in _SHAPES:
+            return text
+        pattern, what, remedy = _SHAPES[field.type]
+        if pattern.fullmatch(text):
+            return int(text)
+        self.note(line, f"`{field.name}: {text}` is not {what}.", remedy)
+        return None
 
     def body(self, text: str, start: int) -> dict[str, Any]:
         """Lead, sections and links, as arguments of Record."""

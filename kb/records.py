@@ -150,7 +150,8 @@ class Record:
     Attributes:
         kind, id: its folder's kind and its file's name.
         path, origin: where it was read; origin is empty for the shipped content.
-        facts: front matter by field; texts as str, lists as tuples of str, review as a mapping.
+        facts: front matter by field, in the type that the schema declares: str, int (integer, year),
+            bool (yes-no), tuple of str (lists), mapping (review). What could not be read is absent.
         fact_lines: the line of each fact.
         lead: what stands before the first heading.
         sections: the `## Sections` by name.
@@ -229,7 +230,7 @@ class Library:
     def of(self, kind: str) -> Iterator[Record]:
         """The records of one kind, sorted by `order`, then id."""
         found = [record for record in self.records.values() if record.kind == kind]
-        return iter(sorted(found, key=lambda record: (int(record.facts.get("order", "0")), record.id)))
+        return iter(sorted(found, key=lambda record: (record.facts.get("order", 0), record.id)))
 
     def links(self) -> Iterator[Link]:
         """Every reasoned link, in file order."""

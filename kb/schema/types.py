@@ -16,6 +16,7 @@ class Field:
         choices: the allowed words of a `choice`.
         kinds: the kinds that `references` may name.
         least: the least number of items.
+        default: what a `yes-no` means where it is not written.
         forward, backward: sentence templates of a reference, read from {s}ource and {t}arget.
     """
 
@@ -26,6 +27,7 @@ class Field:
     choices: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     least: int = 0
+    default: bool = False
     forward: str = ""
     backward: str = ""
 

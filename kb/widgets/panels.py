@@ -118,7 +118,7 @@ def from_moment(base: KnowledgeBase) -> w.VBox:
 def start(base: KnowledgeBase) -> w.VBox:
     """“What happened in the room?”: a few moments in large type, and on one screen how schools hear one."""
     heard = [record for record in base.library.of("moment") if len(_heard(record)) > 1]
-    moments = sorted(heard, key=lambda one: one.facts.get("consult") == "yes")[:MOMENTS]
+    moments = sorted(heard, key=lambda one: one.facts.get("consult", False))[:MOMENTS]
     stage, again = w.HTML(), w.Button(description="Another moment")
     who = w.ToggleButton(description="Who says so?", tooltip="Show the layer and the source of each line")
     grid = w.Box(
