@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
-from snowballstemmer import stemmer
+from Stemmer import Stemmer
 
 STOP = frozenset(
     "a about after all also am an and any are as at be because been before being but by can could did do "
@@ -13,7 +14,7 @@ STOP = frozenset(
     "only or other our out over own s same she should so some such t than that the their them then there "
     "these they this those through to too under until up us very was we were what when where which while "
     "who whom why will with would you your vs versus between difference compare compared say says said "
-    "keep keeps".split()
+    "keep keeps im ive".split()
 )
 _SPELLINGS = (
     (re.compile(r"is(e|ed|es|er|ers|ing|ation|ations)$"), r"iz\1"),
@@ -23,18 +24,63 @@ _SPELLINGS = (
     (re.compile(r"nce(s|d)?$"), r"nse\1"),
     (re.compile(r"ll(ed|ing)$"), r"l\1"),
 )
-_ENGLISH = stemmer("english")
+_ENGLISH = Stemmer("english")
+
+
+_WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# Typography in plain letters; most texts need no more than this, and the full folding is slow.
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-"),
+        **dict.fromkeys("‘’", "'"),
+        **dict.fromkeys("“”…—\u00a0", " "),
+        "\u00ad": None,
+    }
+)
 
 
 def words(text: str) -> list[str]:
     """The words of a text, folded to small letters without accents, in one spelling; compounds whole."""
-    folded = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("'s", ""))
-    plain = "".join(letter for letter in folded if not unicodedata.combining(letter)).replace("'", "")
-    found: list[str] = []
-    for word in re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", plain):
-        parts = word.split("-")
-        found += [*parts, "".join(parts)] if len(parts) == 2 and len(parts[0]) > 1 else parts
-    return [_spelling(word) for word in found]
+    return [word for token in tokenize(text) for word in words_of(token)]
+
+
+def tokenize(text: str) -> list[str]:
+    """A text's tokens as they are typed, folded to small letters without accents; compounds keep hyphens."""
+    text = text.casefold()
+    if not text.isascii():
+        text = text.translate(_PLAIN)
+    if not text.isascii():
+        letters = unicodedata.normalize("NFKD", text)
+        text = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    if "'" in text:
+        text = text.replace("'s", "").replace("'", "")
+    return _WORD.findall(text)
+
+
+def joined(tokens: Iterable[str]) -> str:
+    """Tokens without the spaces and hyphens between them: `not me`, `not-me` and `notme` are one."""
+    return "".join(part for token in tokens for part in parts_of(token))
+
+
+@cache
+def words_of(token: str) -> tuple[str, ...]:
+    """A token in one spelling; of a compound its parts and the whole."""
+    parts = token.split("-")
+    if len(parts) == 2 and len(parts[0]) > 1:
+        return (*map(_spelling, parts), _spelling("".join(parts)))
+    return tuple(map(_spelling, parts))
+
+
+@cache
+def parts_of(token: str) -> tuple[str, ...]:
+    """The parts of a compound, or a word alone, in one spelling."""
+    return tuple(map(_spelling, token.split("-")))
+
+
+@cache
+def stems_of(token: str) -> tuple[str, ...]:
+    """The stems of one token, without those that only join others."""
+    return tuple(stem for stem in map(stem_of, words_of(token)) if stem not in STOP)
 
 
 @cache

@@ -44,7 +44,7 @@ HOMES = {
     "ipywidgets": {"widgets"},
     "anywidget": {"widgets"},
     "rapidfuzz": {"search"},
-    "snowballstemmer": {"words"},
+    "Stemmer": {"words"},
     "fontTools": {"look", "svg"},
 }
 

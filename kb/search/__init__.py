@@ -1,0 +1,9 @@
+"""Search that forgives: names, everyday words, misspellings; each hit says why it was found.
+
+Nothing that is searched for is kept.
+"""
+
+from .index import Hit, Index
+from .weights import WEIGHTS, Weights
+
+__all__ = ["WEIGHTS", "Hit", "Index", "Weights"]
