@@ -23,7 +23,11 @@ ORDER = [
     "terms",
     "tables",
     "network",
+    "copies",
+    "arguments",
     "base",
+    "graph_files",
+    "exports",
     "coverage",
     "look",
     "scene",
@@ -38,8 +42,8 @@ ORDER = [
     "cli",
 ]
 HOMES = {
-    "pandas": {"tables", "base", "widgets"},
-    "networkx": {"network", "base", "scene"},
+    "pandas": {"tables", "copies", "base", "exports", "widgets"},
+    "networkx": {"network", "copies", "base", "graph_files", "exports", "scene"},
     "matplotlib": {"figures"},
     "ipywidgets": {"widgets"},
     "anywidget": {"widgets"},
