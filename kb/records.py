@@ -228,6 +228,7 @@ class Library:
         withdrawn: old id -> ids that took its place.
         house: the word lists of `house.yml`.
         outside: words of questions that search declines, by subject.
+        danger: what `danger.yml` says: notices, groups of words, subjects with their phrasings.
         places: where the map of the whole has its records, in a unit square, by id.
     """
 
@@ -238,6 +239,7 @@ class Library:
     withdrawn: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
     house: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     outside: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    danger: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     places: Mapping[str, tuple[float, float]] = field(default_factory=lambda: NOTHING)
 
     def __repr__(self) -> str:

@@ -16,6 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from .records import Library, Record
+from .safety import Watch
 from .words import STOP, stem_of, words
 
 K1, B = 8.0, 0.5
@@ -32,6 +33,7 @@ FIELDS |= {"Ask yourself": 1.0, "In the room": 0.8, "Evidence": 0.8}
 REST = 0.35
 SAID = ("", "Plainly", "In the room", "Heard as", "In words")  # whose lines are phrases, beside all names
 PHRASE = 2.0  # what a phrase that is like the query is worth
+DANGER = "about danger: please read this first"
 NAMED = {"label": "name", "also": "also called", "hidden": "found under"}
 
 # How much of a hit's score goes on to what it is linked with.
@@ -83,6 +85,7 @@ class Index:
 
     def __init__(self, library: Library):
         self.library = library
+        self.watch = Watch(library.danger)
         declined = (phrase for phrases in library.outside.values() for phrase in phrases)
         self.outside = [f" {' '.join(words(phrase))} " for phrase in declined]
         self.words: dict[str, str] = {}
@@ -153,7 +156,24 @@ class Index:
         return [stem for stem in map(stem_of, words(text)) if stem not in STOP]
 
     def search(self, text: str, kinds: Collection[str] | None = None, limit: int = 10) -> tuple[Hit, ...]:
-        """The records that answer a text, best first; none where it is not what this content is about."""
+        """The records that answer a text, best first; none where it is not what this content is about.
+
+        Where the text speaks of danger, the page about it comes first, whatever kinds and limit say, and
+        nothing is declined.
+        """
+        danger = self.watch.recognize(text)
+        hits = self._answer(text, kinds, limit, decline=danger is None)
+        if danger is None:
+            return hits
+        page = self.library.records[danger.page]
+        best = max((hit.score for hit in hits), default=0.0)
+        line = page.lead.lines[0].text if page.lead.lines else ""
+        first = Hit(id=page.id, kind=page.kind, label=page.label, score=best, why=DANGER, snippet=line)
+        return (first, *(hit for hit in hits if hit.id != page.id))[: max(limit, 1)]
+
+    def _answer(
+        self, text: str, kinds: Collection[str] | None, limit: int, *, decline: bool
+    ) -> tuple[Hit, ...]:
         terms = self._terms(text)
         scores, why = self._scores(terms)
         slips = [one for one in self._slips(text) if one[0] not in why]
@@ -162,7 +182,7 @@ class Index:
             bonus = NAME * share * share * sum(rare) / max(len(rare), 1) ** 0.5
             scores[id] = scores.get(id, 0.0) + bonus
             why[id] = f"name “{name}” in another spelling"
-        if not scores or (not slips and self._outside(text, terms, scores, why)):
+        if not scores or (decline and not slips and self._outside(text, terms, scores, why)):
             return ()
         self._lift(scores, why)
         ranked = sorted(scores, key=lambda id: (-scores[id], id))

@@ -19,6 +19,7 @@ ORDER = [
     "rules",
     "references",
     "words",
+    "safety",
     "search",
     "terms",
     "tables",
@@ -47,7 +48,7 @@ HOMES = {
     "matplotlib": {"figures"},
     "ipywidgets": {"widgets"},
     "anywidget": {"widgets"},
-    "rapidfuzz": {"search"},
+    "rapidfuzz": {"safety", "search"},
     "snowballstemmer": {"words"},
     "fontTools": {"look", "svg"},
 }
