@@ -150,7 +150,7 @@ class Copies:
         sentence, rationale, certainty, citations; the last three are empty but for reasoned links.
         Frozen, with its attributes; `base.graph.copy()` is a graph of your own.
         """
-        return network.frozen(network.with_sources(self.web, self.library))
+        return network.frozen(network.graph_with_sources(self.library))
 
     @cached_property
     def web(self) -> nx.MultiDiGraph:

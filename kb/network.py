@@ -20,6 +20,8 @@ SOURCES = ("work", "document")
 class _Fixed(dict[str, Any]):
     """Attributes that cannot be changed; their copies are ordinary dicts."""
 
+    __slots__ = ()
+
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise TypeError("This graph is shared and cannot be changed; change a copy: `base.graph.copy()`.")
 
@@ -72,13 +74,13 @@ def graph(library: Library) -> nx.MultiDiGraph:
     return found
 
 
-def with_sources(whole: nx.MultiDiGraph, library: Library) -> nx.MultiDiGraph:
-    """A copy in which records are joined to the works that they cite and the documents that they quote.
+def graph_with_sources(library: Library) -> nx.MultiDiGraph:
+    """The same with records joined to the works that they cite and the documents that they quote.
 
     These edges have the keys `cites` (layer `citation`) and `quotes` (layer `seed`).
     """
-    found = whole.copy()
-    label = whole.nodes(data="label")
+    found = graph(library)
+    label = dict(found.nodes(data="label"))
     for record in library.records.values():
         lines = (line for _, part in record.parts for line in part.lines)
         quoted = (one.document for _, part in record.parts for one in part.quotations)

@@ -140,7 +140,7 @@ class Link:
         """The reason as one running text."""
         return " ".join(line.text for line in self.lines)
 
-    @property
+    @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """All works cited in the reason and its subsections, in order, each once."""
         lines = [*self.lines, *(line for part in self.parts.values() for line in part.lines)]

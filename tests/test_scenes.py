@@ -305,3 +305,27 @@ def test_words_without_room_are_shortened():
     assert shortened("Tea", 100, 10) == "Tea"
     assert shortened("Tea for a very long afternoon", 60, 10).endswith("…")
     assert text("Tea for two", 30, 10).height > text("Tea", 30, 10).height
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "words"),
+    [
+        (("map",), KeyError, "There is no picture `map`. Use one of: matrix, sources"),
+        (("sheet", "infusions"), KeyError, "There is no `infusions`"),
+        (("sheet",), ValueError, "`sheet` is a picture of one record"),
+        (("path", "infusion", "infusion"), ValueError, "two different records"),
+        (("comparison", "infusion", "infusion"), ValueError, "two different records"),
+    ],
+)
+def test_a_picture_that_there_is_not_is_explained(toy, call, error, words):
+    """An unknown name, an unknown record, another number of them, one twice."""
+    with pytest.raises(error, match=words):
+        picture(toy, *call)
+
+
+def test_an_unknown_paper_or_page_is_explained(toy):
+    """With the papers that there are."""
+    with pytest.raises(ValueError, match="There is no paper `a5`. Use one of: a4, letter"):
+        picture(toy, "matrix", paper="a5")
+    with pytest.raises(ValueError, match="`matrix` has one page"):
+        picture(toy, "matrix", page=2)
