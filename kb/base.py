@@ -274,11 +274,20 @@ def load(
     Raises:
         ContentError: where the content has problems; it carries them all, and nothing is half-loaded.
     """
-    return KnowledgeBase(build(Path(folder or shipped("data")), Path(overlay) if overlay else None))
+    return KnowledgeBase(build(*_paths(folder, overlay)))
 
 
 def check(
     folder: str | PathLike[str] | None = None, overlay: str | PathLike[str] | None = None
 ) -> list[Problem]:
     """Every problem of a folder of content, sorted by place; by default of the shipped content."""
-    return inspect(Path(folder or shipped("data")), Path(overlay) if overlay else None)[1]
+    return inspect(*_paths(folder, overlay))[1]
+
+
+def _paths(
+    folder: str | PathLike[str] | None, overlay: str | PathLike[str] | None
+) -> tuple[Path, Path | None]:
+    return (
+        shipped("data") if folder is None else Path(folder),
+        None if overlay is None else Path(overlay),
+    )

@@ -30,9 +30,9 @@ class own:  # noqa: N801, a decorator like `property`
     def __get__(self, instance: "Copies | None", owner: type) -> Self | pd.DataFrame:
         if instance is None:
             return self
-        if self._name not in instance.made:
-            instance.made[self._name] = self._make(instance)
-        return instance.made[self._name].copy()
+        if self._name not in instance._made:
+            instance._made[self._name] = self._make(instance)
+        return instance._made[self._name].copy()
 
     def __set__(self, instance: "Copies", value: pd.DataFrame) -> None:
         raise AttributeError(f"`{self._name}` cannot be replaced; give your own table another name.")
@@ -43,7 +43,7 @@ class Copies:
 
     def __init__(self, library: Library):
         self.library = library
-        self.made: dict[str, pd.DataFrame] = {}
+        self._made: dict[str, pd.DataFrame] = {}
 
     @own
     def principles(self) -> pd.DataFrame:

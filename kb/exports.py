@@ -24,7 +24,7 @@ import networkx as nx
 import pandas as pd
 
 from .files import write
-from .graph_files import GRAPHS
+from .graph_files import GRAPHS, NOT_IN_XML
 from .schema import KINDS
 from .tables import TYPES
 
@@ -35,7 +35,7 @@ LONGEST_CELL = 32_767  # Excel's limit; openpyxl would cut without a word
 # Spreadsheets take text that begins like this for a formula. One apostrophe before it makes it text in
 # them; text that has apostrophes there already gets one more, so that reading can take one away.
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f]|_x[0-9A-Fa-f]{4}_")
+_NOT_IN_XLSX = re.compile(rf"{NOT_IN_XML.pattern}|_x[0-9A-Fa-f]{{4}}_")  # `_x0041_` is `A` to Excel
 
 Format = TypeVar("Format")
 
@@ -201,7 +201,7 @@ def _to_xlsx(frame: pd.DataFrame) -> bytes:
 def _fitting(text: str) -> str:
     if len(text) > LONGEST_CELL:
         raise ValueError(f"A text of {len(text)} characters does not fit in a cell of .xlsx; choose .csv.")
-    if _NOT_IN_XML.search(text):
+    if _NOT_IN_XLSX.search(text):
         raise ValueError(f"A cell of .xlsx cannot hold all characters of {text[:40]!r}; choose .csv.")
     return text
 

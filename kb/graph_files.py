@@ -1,23 +1,36 @@
 """Graphs in the formats of other programs: GraphML, GEXF, GML and networkx's node-link JSON."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Any
 
 import networkx as nx
 
+# Control characters, and the two that are none: XML has no way to write them.
+NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+
 
 def _graphml(graph: nx.Graph) -> bytes:
     file = BytesIO()
-    nx.write_graphml(_flat(graph), file)
+    nx.write_graphml(_for_xml(_flat(graph)), file)
     return file.getvalue()
 
 
 def _gexf(graph: nx.Graph) -> bytes:
     file = BytesIO()
-    nx.write_gexf(_flat(graph), file)
+    nx.write_gexf(_for_xml(_flat(graph)), file)
     return file.getvalue()
+
+
+def _for_xml(flat: nx.Graph) -> nx.Graph:
+    """The graph itself, where XML can hold its texts; networkx would write some of them all the same."""
+    for *_, data in (*flat.nodes(data=True), *flat.edges(data=True)):
+        for text in data.values():
+            if isinstance(text, str) and NOT_IN_XML.search(text):
+                raise ValueError(f"XML cannot hold all characters of {text[:40]!r}; choose .json.")
+    return flat
 
 
 def _gml(graph: nx.Graph) -> bytes:

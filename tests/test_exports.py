@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kb
-from kb.exports import TABLES
+from kb.exports import _NOT_IN_XLSX, TABLES
 from kb.graph_files import GRAPHS
 from kb.schema import KINDS
 
@@ -81,10 +81,8 @@ def test_any_text_comes_back(tmp_path_factory, ending, texts):
     """In a column of text and in a list, whatever it looks like: a number, a formula, JSON, nothing."""
     frame = pd.DataFrame({"label": texts, "also": [tuple(texts)] * len(texts)}).astype({"label": str})
     if ending == ".xlsx":
-        frame = frame[
-            frame["also"].map(lambda items: "_x" not in json.dumps(items) and "\t" not in "".join(items))
-        ]
-        frame = frame.reset_index(drop=True).astype({"label": str})
+        able = frame["also"].map(lambda items: not _NOT_IN_XLSX.search(json.dumps(items, ensure_ascii=False)))
+        frame = frame[able].reset_index(drop=True).astype({"label": str})
     path = tmp_path_factory.mktemp("out") / f"t{ending}"
     kb.save(frame, path)
     pd.testing.assert_frame_equal(kb.read_table(path), frame)
@@ -157,6 +155,8 @@ def test_what_cannot_be_saved_is_explained_and_what_was_there_stays(toy, tmp_pat
         (pd.DataFrame({"text": ["x" * 32_768]}), "32768 characters does not fit"),
         (pd.DataFrame({"text": ["a\x01b"]}), "cannot hold all characters"),
         (pd.DataFrame({"text": ["a\rb"]}), "cannot hold all characters"),
+        (pd.DataFrame({"text": ["a\uffff"]}), "cannot hold all characters"),
+        (pd.DataFrame({"text": ["_x0041_"]}), "cannot hold all characters"),
     ):
         with pytest.raises(ValueError, match=words):
             kb.save(frame, path)
@@ -269,6 +269,18 @@ def test_your_own_graph_can_be_saved(toy, tmp_path, ending):
     assert {frozenset(edge) for edge in back.edges()} == {frozenset(edge) for edge in own.edges()}
     assert float(back.nodes["infusion"]["rank"]) == 0.5
     assert back.nodes["infusion"]["notes"] in ("a; b", ["a", "b"])
+
+
+@pytest.mark.parametrize("ending", [".graphml", ".gexf"])
+@pytest.mark.parametrize("text", ["a\x01b", "a\ufffeb", "a\rb"])
+def test_a_graph_with_a_text_that_xml_cannot_hold_is_explained(tmp_path, ending, text):
+    """On a node or on an edge; nothing is written."""
+    edge, node = nx.Graph([("a", "b", {"note": text})]), nx.Graph()
+    node.add_node("a", note=text)
+    for own in (edge, node):
+        with pytest.raises(ValueError, match=r"choose \.json"):
+            kb.save(own, tmp_path / f"g{ending}")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_graph_that_cannot_be_written_leaves_what_was_there(toy, tmp_path):
