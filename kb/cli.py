@@ -68,7 +68,13 @@ def _parser() -> argparse.ArgumentParser:
 
     search = commands.add_parser("search", help="find what answers some words; `-` reads them unseen")
     search.add_argument("text", metavar="TEXT|-", help="shells keep what is typed; `-` reads standard input")
-    search.add_argument("--kind", choices=sorted(KINDS), action="append", metavar="KIND")
+    search.add_argument(
+        "--kind",
+        choices=sorted((*KINDS, "work")),
+        action="append",
+        metavar="KIND",
+        help="a kind of record, or work",
+    )
     search.add_argument("--limit", type=int, default=10, metavar="N", help="at most so many (10)")
     search.add_argument("--json", action="store_true", help="one JSON list instead of lines")
     search.set_defaults(run=_search)

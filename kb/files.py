@@ -76,6 +76,7 @@ def read(folder: Path, origin: str = "") -> tuple[Library, dict[str, str], list[
         withdrawn=MappingProxyType(reader.withdrawn()),
         house=MappingProxyType(reader.settings("house.yml")),
         outside=MappingProxyType(reader.settings("outside.yml")),
+        danger=MappingProxyType(reader.settings("danger.yml")),
         places=MappingProxyType(reader.places()),
     )
     return library, reader.extends, reader.problems, reader.unreadable

@@ -15,7 +15,8 @@ logging.getLogger("fontTools.ttLib.tables._h_e_a_d").setLevel(logging.ERROR)
 
 TITLE = "Relational psychotherapy knowledge base"
 FONTS = Path(__file__).parent / "fonts"
-FAMILY = "Carlito, Calibri, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
+CUT = "KB Sans"  # the family of the cut faces: the font's licence reserves its name for the whole font
+FAMILY = f"'{CUT}', Carlito, Calibri, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 FACES = {(False, False): "Carlito-Regular", (True, False): "Carlito-Bold", (False, True): "Carlito-Italic"}
 LINE = 1.22  # line height in type sizes
 

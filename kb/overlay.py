@@ -43,6 +43,7 @@ def lay_over(library: Library, folder: Path) -> tuple[Library, list[Problem], se
         withdrawn=MappingProxyType({**added.withdrawn, **library.withdrawn}),
         house=library.house,
         outside=library.outside,
+        danger=library.danger,
         places=library.places,
     )
     return merged, problems, unreadable

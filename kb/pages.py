@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from . import __version__
 from .base import KnowledgeBase
 from .look import TITLE
-from .network import sentence
 from .records import Line, Link, Quotation, Record, layer, record_fingerprint
 from .references import Run, cite, reference, sort_key, status
 from .schema import LAYERS, RELATIONS, sections_of
@@ -121,7 +120,7 @@ class Page:
 def page(base: KnowledgeBase, id: str) -> Page:
     """The page of a record. Raises KeyError where there is none."""
     record = base.record(id)
-    inward = [link for link in base.library.links() if link.target == record.id]
+    inward = [link for link in base.links_of(record.id) if link.target == record.id]
     blocks: list[Prose | Links] = []
     seen = {record.id}
     if record.lead.lines:
@@ -184,9 +183,9 @@ def link_text(base: KnowledgeBase, link: Link, *, back: bool = False) -> LinkTex
     parts = tuple(Prose(name, statements(base, name, part.lines)) for name, part in link.parts.items())
     other = link.source if back else link.target
     return LinkText(
-        sentence=sentence(base.graph, link.source, link.relation, link.target, back=back),
+        sentence=base.sentence(link, back=back),
         other=other,
-        label=base.graph.nodes[other]["label"],
+        label=base.web.nodes[other]["label"],
         certainty=link.certainty,
         short=link.short,
         reasons=statements(base, link.relation, link.lines),
@@ -208,9 +207,9 @@ def _words(relation: str) -> str:
 
 
 def _facts(base: KnowledgeBase, record: Record) -> Iterator[Fact]:
-    for _, other, edge in base.graph.out_edges(record.id, data=True):
+    for _, other, edge in base.web.out_edges(record.id, data=True):
         if edge["layer"] == "fact":
-            node = base.graph.nodes[other]
+            node = base.web.nodes[other]
             yield Fact(f"{edge['sentence']}.", "" if node["kind"] == "work" else other, node["label"])
 
 

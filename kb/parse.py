@@ -249,6 +249,8 @@ class _Parser:
 
 def _line(number: int, raw: str) -> Line:
     """A line of prose, its citations and inline links taken out of the words."""
+    if "[" not in raw:
+        return Line(number, raw.strip())
     citations = tuple(
         _citation(part) for group in _CITED.findall(raw) for part in group.split(";") if part.strip()
     )

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import escape
 from types import MappingProxyType
 from typing import Any
 
@@ -131,12 +132,15 @@ class Link:
     number: int = 0
     origin: str = ""
 
+    def __repr__(self) -> str:
+        return f"<Link: {self.source} {self.relation} {self.target}>"
+
     @property
     def rationale(self) -> str:
         """The reason as one running text."""
         return " ".join(line.text for line in self.lines)
 
-    @property
+    @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """All works cited in the reason and its subsections, in order, each once."""
         lines = [*self.lines, *(line for part in self.parts.values() for line in part.lines)]
@@ -167,6 +171,15 @@ class Record:
     lead: Section = Section(name="", number=1)
     sections: Mapping[str, Section] = field(default_factory=lambda: NOTHING)
     links: tuple[Link, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Record: {self.kind} {self.id}, {self.label!r}>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the name, the kind, the other names and the lead."""
+        also = f" (also: {', '.join(self.facts['also'])})" if self.facts.get("also") else ""
+        head = f"<strong>{escape(self.label)}</strong>, {escape(self.kind)}{escape(also)}"
+        return f"<p>{head}</p><p>{escape(self.lead.text)}</p>"
 
     @property
     def label(self) -> str:
@@ -215,6 +228,7 @@ class Library:
         withdrawn: old id -> ids that took its place.
         house: the word lists of `house.yml`.
         outside: words of questions that search declines, by subject.
+        danger: what `danger.yml` says: notices, groups of words, subjects with their phrasings.
         places: where the map of the whole has its records, in a unit square, by id.
     """
 
@@ -225,7 +239,11 @@ class Library:
     withdrawn: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
     house: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     outside: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    danger: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     places: Mapping[str, tuple[float, float]] = field(default_factory=lambda: NOTHING)
+
+    def __repr__(self) -> str:
+        return f"<Library: {len(self.records)} records, {len(self.works)} works>"
 
     def of(self, kind: str) -> Iterator[Record]:
         """The records of one kind, sorted by `order`, then id."""

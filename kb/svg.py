@@ -6,8 +6,10 @@ from html import escape
 from io import BytesIO
 from string import printable
 
-from .look import FACES, FAMILY, FONTS
+from .look import CUT, FACES, FAMILY, FONTS
 from .scene import Box, Curve, Scene, Words
+
+_NAMES = {1: " ", 3: " ", 4: " ", 6: ""}  # name records with the family in them, and how its words are joined
 
 
 def svg(scene: Scene) -> str:
@@ -122,7 +124,7 @@ def _faces(scene: Scene) -> str:
     for (bold, italic), used in sorted(letters.items()):
         data = _subset(FACES[bold, italic], "".join(sorted(used - set(printable))))
         rules.append(
-            f"@font-face{{font-family:Carlito;font-weight:{700 if bold else 400};"
+            f"@font-face{{font-family:'{CUT}';font-weight:{700 if bold else 400};"
             f"font-style:{'italic' if italic else 'normal'};src:url(data:font/woff;base64,{data})}}"
         )
     return "".join(rules)
@@ -132,17 +134,22 @@ def _faces(scene: Scene) -> str:
 def _subset(face: str, more: str) -> str:
     """A face with the printable letters of ASCII and some more, as base64 of WOFF.
 
-    Without more it is cut already, in `FACE.woff`, because nearly every picture wants just that.
+    Without more it is cut already, in a file of its own, because nearly every picture wants just that.
     """
-    woff = cut(face, more) if more else (FONTS / f"{face}.woff").read_bytes()
+    woff = cut(face, more) if more else (FONTS / f"{_renamed(face, '')}.woff").read_bytes()
     return base64.b64encode(woff).decode()
 
 
 def cut(face: str, more: str) -> bytes:
-    """A face with the printable letters of ASCII and some more, as WOFF."""
+    """Subset a face to the printable letters of ASCII and `more`; returns a WOFF file.
+
+    The subset has the family name `CUT`, since the licence reserves the font's own (OFL 1.1, clause 3),
+    and carries the copyright notice and the licence in its name records (clause 2).
+    """
     from fontTools import subset
 
     options = subset.Options(flavor="woff", layout_features=[], hinting=False, notdef_outline=True)
+    options.name_IDs = [0, *_NAMES, 2, 13, 14]
     options.recalc_timestamp = False
     font = subset.load_font(str(FONTS / f"{face}.ttf"), options, dontLoadGlyphNames=True)
     for table in {"GSUB", "GPOS", "GDEF"} & set(font.keys()):
@@ -150,7 +157,15 @@ def cut(face: str, more: str) -> bytes:
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=printable + more)
     subsetter.subset(font)
+    for record in font["name"].names:
+        if record.nameID in _NAMES:
+            record.string = _renamed(str(record), _NAMES[record.nameID])
     out = BytesIO()
     subset.save_font(font, out, options)
     font.close()
     return out.getvalue()
+
+
+def _renamed(name: str, space: str) -> str:
+    """A name of the font with the subset's family in place of its own."""
+    return name.replace("Carlito", CUT.replace(" ", space))

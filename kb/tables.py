@@ -1,6 +1,11 @@
-"""The content as pandas tables."""
+"""The content as pandas tables.
 
-from collections.abc import Iterator
+A column of one name has one type and one meaning in every table. Text that is not there is an empty
+text, a list that is not there an empty tuple, a number that is not there `<NA>`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -9,32 +14,73 @@ from .records import Library, Record, layer, relation_of
 from .references import apa, status, year
 from .schema import KINDS, fields_of, sections_of
 
+_TYPES = {
+    "integer": "Int64",
+    "year": "Int64",
+    "yes-no": "bool",
+    "texts": "tuple",
+    "references": "tuple",
+    "works": "tuple",
+    "ids": "tuple",
+    "review": "tuple",
+    "list": "tuple",
+}
+_TEXTS = """
+    text overlay title type reference verified record section layer source relation target rationale
+    certainty short work locator document exact next sentence aspect id kind why snippet
+"""
+REVIEW = ("by", "role", "on", "of")
+
 
 def _column(name: str) -> str:
     return name.casefold().replace(" ", "_").replace("-", "_")
 
 
-def records(library: Library, kind: str) -> pd.DataFrame:
-    """The records of one kind.
+def _types() -> Iterator[tuple[str, str]]:
+    for kind in KINDS:
+        for field in (*fields_of(kind), *sections_of(kind)):
+            yield _column(field.name), _TYPES.get(field.type, "str")
+    yield from dict.fromkeys(_TEXTS.split(), "str").items()
+    yield from dict.fromkeys(("line", "start", "end", "cited", "path", "step"), "int64").items()
+    yield from {"year": "Int64", "citations": "tuple", "score": "float64", "judged": "bool"}.items()
 
-    Index: id. Columns: label, also (tuple), text (the lead), then one a fact and a section of the
-    kind (tuples where they are lists, empty where absent), and origin (empty for shipped content).
+
+# The type of each column: str, tuple (of texts), Int64 (may be missing), int64, float64, bool.
+TYPES: Mapping[str, str] = MappingProxyType(dict(_types()))
+
+
+def typed(frame: pd.DataFrame) -> pd.DataFrame:
+    """The table with the type of each column; one that TYPES does not know is text."""
+    return frame.astype({name: _dtype(str(name)) for name in frame.columns})
+
+
+def _dtype(column: str) -> Any:
+    name = TYPES.get(column, "str")
+    return {"tuple": object, "str": str}.get(name, name)
+
+
+def records(library: Library, kind: str) -> pd.DataFrame:
+    """The records of one kind, sorted by `order`, then id.
+
+    Index: id. Columns: label, also, text (the lead), hidden, autolink, formerly, content_note, review
+    (by, role, on, of), then one a fact and a section of the kind, and overlay (the name of the
+    institute's folder that the record is from; empty for shipped content).
     """
-    schema = KINDS[kind]
-    rows = {record.id: _row(record) for record in library.of(kind)}
-    columns = ["label", "also", "text"]
-    columns += [_column(field.name) for field in (*fields_of(kind), *sections_of(kind))]
-    columns = [*dict.fromkeys(columns), "origin"]
-    frame = pd.DataFrame.from_dict(rows, orient="index", columns=columns)
-    frame = frame.drop(columns=["extends"])
-    return frame.rename_axis(schema.name)
+    fields = (*fields_of(kind), *sections_of(kind))
+    names = dict.fromkeys(("label", "also", "text", *(_column(field.name) for field in fields)))
+    names.pop("extends")
+    rows = [_row(record) for record in library.of(kind)]
+    index = pd.Index([record.id for record in library.of(kind)], name=kind, dtype=str)
+    return typed(pd.DataFrame(rows, columns=[*names, "overlay"], index=index))
 
 
 def _row(record: Record) -> dict[str, Any]:
-    row: dict[str, Any] = {"text": record.lead.text, "origin": record.origin}
+    row: dict[str, Any] = {"text": record.lead.text, "overlay": record.origin}
     for field in fields_of(record.kind):
-        many = field.type in ("texts", "references", "works", "ids")
-        row[_column(field.name)] = record.facts.get(field.name, () if many else "")
+        nothing = {"Int64": pd.NA, "bool": field.default, "tuple": ()}.get(_TYPES.get(field.type, ""), "")
+        row[_column(field.name)] = record.facts.get(field.name, nothing)
+    if review := record.facts.get("review"):
+        row["review"] = tuple(review[name] for name in REVIEW)
     for field in sections_of(record.kind):
         lines = tuple(line.text for line in record.items(field.name))
         row[_column(field.name)] = lines if field.type == "list" else " ".join(lines)
@@ -42,49 +88,43 @@ def _row(record: Record) -> dict[str, Any]:
 
 
 def works(library: Library) -> pd.DataFrame:
-    """The works.
+    """The works, sorted by id.
 
-    Index: id. Columns: title, year (Int64), type, reference (APA 7), verified, citations (count).
+    Index: id. Columns: title, year (missing where undated), type (of CSL), reference (APA 7),
+    verified, cited (how often).
     """
     counts = citations(library)["work"].value_counts()
     rows = [
-        (
-            id,
-            work.get("title", ""),
-            year(work),
-            work.get("type", ""),
-            apa(work),
-            status(work),
-            counts.get(id, 0),
-        )
+        (work.get("title", ""), year(work), work.get("type", ""), apa(work), status(work), counts.get(id, 0))
         for id, work in library.works.items()
     ]
-    columns = ["work", "title", "year", "type", "reference", "verified", "citations"]
-    return pd.DataFrame(rows, columns=columns).set_index("work").astype({"year": "Int64"})
+    index = pd.Index(library.works, name="work", dtype=str)
+    return typed(
+        pd.DataFrame(rows, columns=["title", "year", "type", "reference", "verified", "cited"], index=index)
+    )
 
 
 def statements(library: Library) -> pd.DataFrame:
     """One row per line of prose and per quotation, in file order.
 
-    Columns: record, section (empty for the lead), line, text, layer (a key of schema.LAYERS), origin.
+    Columns: record, section (empty for the lead), line, text, layer (a key of schema.LAYERS), overlay.
     """
-    return _frame(_statements(library), ["record", "section", "line", "text", "layer", "origin"])
+    return _frame(_statements(library), ["record", "section", "line", "text", "layer", "overlay"])
 
 
 def _statements(library: Library) -> Iterator[tuple[Any, ...]]:
     for record in library.records.values():
         for name, part in record.parts:
-            origin = part.origin
             for quotation in part.quotations:
-                yield record.id, name, quotation.number, quotation.exact, "seed", origin
+                yield record.id, name, quotation.number, quotation.exact, "seed", part.origin
             for line in part.lines:
-                yield record.id, name, line.number, line.text, layer(name, line), origin
+                yield record.id, name, line.number, line.text, layer(name, line), part.origin
 
 
 def links(library: Library) -> pd.DataFrame:
     """One row per reasoned link, claimed or not, in file order.
 
-    Columns: source, relation, target, rationale, certainty, citations (tuple of work ids), short, origin.
+    Columns: source, relation, target, rationale, certainty, citations (ids of works), short, overlay.
     """
     rows = (
         (
@@ -99,7 +139,7 @@ def links(library: Library) -> pd.DataFrame:
         )
         for link in library.links()
     )
-    columns = ["source", "relation", "target", "rationale", "certainty", "citations", "short", "origin"]
+    columns = ["source", "relation", "target", "rationale", "certainty", "citations", "short", "overlay"]
     return _frame(rows, columns)
 
 
@@ -137,11 +177,12 @@ def matrix(library: Library) -> pd.DataFrame:
         for link in library.links()
         if relation_of(link).strength and library.records[link.source].kind == "principle"
     }
-    theories = [record.id for record in library.of("theory")]
-    rows = {p.id: [cells.get((p.id, theory), "none") for theory in theories] for p in library.of("principle")}
-    frame = pd.DataFrame.from_dict(rows, orient="index", columns=theories)
-    return frame.rename_axis(index="principle", columns="theory")
+    principles, theories = ([record.id for record in library.of(kind)] for kind in ("principle", "theory"))
+    rows = [[cells.get((principle, theory), "none") for theory in theories] for principle in principles]
+    columns = pd.Index(theories, name="theory", dtype=str)
+    index = pd.Index(principles, name="principle", dtype=str)
+    return typed(pd.DataFrame(rows, index=index, columns=columns))
 
 
-def _frame(rows: Any, columns: list[str]) -> pd.DataFrame:
-    return pd.DataFrame(list(rows), columns=columns)
+def _frame(rows: Iterable[tuple[Any, ...]], columns: list[str]) -> pd.DataFrame:
+    return typed(pd.DataFrame(list(rows), columns=columns))

@@ -14,7 +14,7 @@ STOP = frozenset(
     "only or other our out over own s same she should so some such t than that the their them then there "
     "these they this those through to too under until up us very was we were what when where which while "
     "who whom why will with would you your vs versus between difference compare compared say says said "
-    "keep keeps im ive".split()
+    "keep keeps".split()
 )
 _SPELLINGS = (
     (re.compile(r"is(e|ed|es|er|ers|ing|ation|ations)$"), r"iz\1"),
@@ -25,6 +25,8 @@ _SPELLINGS = (
     (re.compile(r"ll(ed|ing)$"), r"l\1"),
 )
 _ENGLISH = Stemmer("english")
+# Words whose stem would be that of another matter: a question about sexuality is not one about a sexual act.
+_APART = {"sexuality": "sexuality", "sexualities": "sexuality"}
 
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -94,4 +96,4 @@ def _spelling(word: str) -> str:
 @cache
 def stem_of(word: str) -> str:
     """The stem of a word by Porter's second English stemmer; a function word stays as it is."""
-    return word if word in STOP else str(_ENGLISH.stemWord(word))
+    return word if word in STOP else _APART.get(word) or str(_ENGLISH.stemWord(word))

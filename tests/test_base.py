@@ -1,11 +1,22 @@
 """The outer contract: tables, graph, questions, on the toy content."""
 
+import pickle
+import re
+import shutil
+import subprocess
+import sys
+
 import networkx as nx
 import pandas as pd
 import pytest
+from places import LIBRARY, ROOT
 
 import kb
+from kb.records import Record
 from kb.schema import KINDS
+
+TABLES = [*(kind.plural for kind in KINDS.values())]
+TABLES += ["works", "statements", "links", "citations", "quotes", "matrix"]
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
@@ -74,12 +85,11 @@ def test_edges_say_what_they_mean(toy):
     assert edge["citations"] == ("leaf-1901", "twig-1955")
     fact = toy.graph.edges["infusion", "ann-leaf", "introduced-by"]
     assert (fact["layer"], fact["sentence"]) == ("fact", "Infusion was introduced by Ann Leaf")
-
-
-def test_the_graph_is_frozen(toy):
-    """Nobody changes the knowledge base by accident."""
-    with pytest.raises(nx.NetworkXError):
-        toy.graph.add_node("stray")
+    assert (fact["rationale"], fact["certainty"], fact["citations"]) == ("", "", ())
+    cited = toy.graph.edges["infusion", "twig-1955", "cites"]
+    assert (cited["layer"], cited["sentence"]) == ("citation", "Infusion cites Twig & Leaf, 1955")
+    quoted = toy.graph.edges["fresh-water", "leaflet", "quotes"]
+    assert (quoted["layer"], quoted["sentence"]) == ("seed", "Fresh water quotes A tea leaflet")
 
 
 def test_a_neighbourhood_is_near_and_of_the_asked_kinds(toy):
@@ -96,7 +106,10 @@ def test_a_path_avoids_hubs_where_it_can(toy):
     path = toy.paths("infusion", "brewing", limit=1)
     assert list(path["sentence"]) == ["Infusion falls under Brewing"]
     back = toy.paths("brewing", "tea-goes-cold", limit=1)
-    assert list(back["source"]) == ["brewing", "infusion", "warming-the-pot"]
+    assert list(back["record"]) == ["brewing", "infusion", "warming-the-pot"]
+    assert list(back["next"]) == ["infusion", "warming-the-pot", "tea-goes-cold"]
+    assert list(back["source"]) == ["brewing", "warming-the-pot", "tea-goes-cold"]
+    assert list(back["target"]) == ["infusion", "infusion", "warming-the-pot"]
     assert back["sentence"].iloc[1] == "Infusion is put to work in Warming the pot"
 
 
@@ -133,8 +146,6 @@ def test_references_are_apa(toy):
 
 def test_loading_twice_gives_the_same(toy):
     """Nothing depends on chance or on the order of the disk."""
-    from places import LIBRARY
-
     again = kb.load(LIBRARY)
     pd.testing.assert_frame_equal(again.statements, toy.statements)
     assert list(again.graph.edges(keys=True)) == list(toy.graph.edges(keys=True))
@@ -143,3 +154,213 @@ def test_loading_twice_gives_the_same(toy):
 def test_the_whole_says_what_it_holds(toy):
     """The repr counts the kinds."""
     assert repr(toy).startswith("<KnowledgeBase: 2 principles, 2 theories,")
+
+
+def test_nothing_handed_out_reaches_the_base(toy):
+    """Changed in place, renamed, overwritten or emptied, a table or graph changes no later one."""
+    for name in TABLES:
+        before = getattr(toy, name)
+        table = getattr(toy, name)
+        table["stray"] = 1
+        table.iloc[0, 0] = "changed"
+        table.index.name, table.columns.name = "odd", "odd"
+        table.columns = [*map(str.upper, table.columns)]
+        table.loc["another"] = list(table.iloc[0])
+        del table[table.columns[1]]
+        pd.testing.assert_frame_equal(getattr(toy, name), before)
+    with pytest.raises(AttributeError, match="`concepts` cannot be replaced"):
+        toy.concepts = table
+
+
+def test_the_graph_cannot_be_changed_and_a_copy_can(toy):
+    """Nodes, edges and their attributes are fixed, in views of it too; every sort of copy is free."""
+    for graph in (toy.graph, toy.web):
+        with pytest.raises(nx.NetworkXError):
+            graph.add_node("stray")
+        edge = graph.edges["infusion", "brewing", "broader"]
+        for data in (graph.nodes["infusion"], edge, graph.pred["brewing"]["infusion"]["broader"]):
+            for change in (
+                lambda d: d.update(label="changed"),
+                lambda d: d.__setitem__("label", "changed"),
+                lambda d: d.setdefault("stray", 1),
+                lambda d: d.pop("label"),
+                lambda d: d.popitem(),
+                lambda d: d.clear(),
+                lambda d: d.__delitem__("label"),
+            ):
+                with pytest.raises(TypeError, match="change a copy"):
+                    change(data)
+        with pytest.raises(TypeError, match="change a copy"):
+            nx.set_node_attributes(graph, 1, "rank")
+    before = nx.node_link_data(toy.graph, edges="edges")
+    subgraph = toy.graph.subgraph(["infusion", "brewing"]).copy()
+    pickled = pickle.loads(pickle.dumps(toy.graph.copy()))
+    for own in (toy.graph.copy(), toy.graph.to_undirected(), nx.DiGraph(toy.graph), subgraph, pickled):
+        nx.set_node_attributes(own, 1, "rank")
+        nx.set_edge_attributes(own, 1, "weight")
+        own.add_node("stray")
+    assert nx.node_link_data(toy.graph, edges="edges") == before
+
+
+def test_a_knowledge_base_is_a_mapping_of_its_records(toy):
+    """By id, by old id and by a name; iteration goes over the ids."""
+    assert toy["infusion"] is toy.record("infusion") is toy["Infusion"] is toy["steeping"]
+    assert toy["boiling"].id == "brewing"
+    assert list(toy) == list(toy.library.records)
+    assert len(toy) == len(list(toy.keys())) == len(toy.library.records)
+    assert "infusion" in toy
+    assert "coffe" not in toy
+    assert "leaf-1901" not in toy
+    assert toy.get("coffe") is None
+    assert toy._ipython_key_completions_() == list(toy)
+    assert toy != kb.load(LIBRARY)
+    assert toy in {toy}
+
+
+def test_a_name_leads_to_its_record_where_only_one_has_it(copy):
+    """A preferred name comes before another record's alternative; two of one rank are both named."""
+    for path, old, new in (
+        ("concepts/brewing.md", "label: Brewing", "label: Brewing\nalso: [fresh water, tea]"),
+        ("traditions/coffee.md", "label: Coffee", "label: Coffee\nhidden: [tea]"),
+        ("people/ann-leaf.md", "label: Ann Leaf", "label: Ann Leaf\nalso: [tea]"),
+    ):
+        text = (copy / path).read_text(encoding="utf-8")
+        assert old in text
+        (copy / path).write_text(text.replace(old, new), encoding="utf-8")
+    base = kb.load(copy)
+    assert base.resolve("Fresh Water") == "fresh-water"
+    with pytest.raises(KeyError, match="name of several records; use one of the ids brewing, ann-leaf"):
+        base.resolve("Tea")
+
+
+def test_an_id_that_was_given_up_says_what_became_of_it(copy):
+    """Formerly, withdrawn with a successor, withdrawn without one; each in its words."""
+    path = copy / "concepts" / "infusion.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("label: Infusion", "label: Infusion\nformerly: [soaking]"), encoding="utf-8")
+    with (copy / "withdrawn.csv").open("a", encoding="utf-8") as file:
+        file.write("stewing,\nsteam,boiling-over\n".replace("boiling-over", "infusion"))
+    base = kb.load(copy)
+    assert base.resolve("soaking") == "infusion"
+    assert base.concepts.loc["infusion", "formerly"] == ("soaking",)
+    assert base.resolve("steam") == "infusion"
+    with pytest.raises(KeyError, match="`stewing` was withdrawn, and nothing took its place"):
+        base.resolve("stewing")
+
+
+def test_a_work_is_not_a_record(toy):
+    """Where a record is asked for, the id of a work is explained."""
+    with pytest.raises(KeyError, match=r"`leaf-1901` is a work, not a record; see `base\.works`"):
+        toy.record("leaf-1901")
+    assert set(toy.neighbourhood("leaf-1901")) >= {"leaf-1901", "ann-leaf", "brewing"}
+    with pytest.raises(KeyError, match="There is no work `infusion`"):
+        toy.reference("infusion")
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "words"),
+    [
+        (lambda b: b.search("water", kinds="concept"), TypeError, r"write kinds=\['concept'\]"),
+        (lambda b: b.search("water", kinds=["concepts"]), ValueError, "Did you mean `concept`"),
+        (lambda b: b.search("water", kinds=["zzz"]), ValueError, "Use some of: principle, theory"),
+        (lambda b: b.search("water", limit=-1), ValueError, "`limit` is at least 1, not -1"),
+        (lambda b: b.search("water", limit=2.5), TypeError, "`limit` is a whole number, not 2.5"),
+        (lambda b: b.neighbourhood("infusion", depth=-1), ValueError, "`depth` is at least 0"),
+        (lambda b: b.neighbourhood("infusion", kinds="work"), TypeError, r"write kinds=\['work'\]"),
+        (lambda b: b.paths("infusion", "Infusion"), ValueError, "between two different records"),
+        (lambda b: b.paths("infusion", "brewing", limit=0), ValueError, "`limit` is at least 1"),
+        (lambda b: b.compare("boiling", "brewing"), ValueError, "two different records; `brewing`"),
+        (lambda b: b.shared("brewing", "brewing"), ValueError, "two different records"),
+        (lambda b: b.compare("brewing", "twig-1955"), KeyError, "is a work, not a record"),
+        (lambda b: b[3], KeyError, "There is no `3`"),
+        (lambda b: b.reference(3), KeyError, "There is no work `3`"),
+    ],
+)
+def test_a_wrong_argument_gets_a_sentence(toy, call, error, words):
+    """It says what to write instead."""
+    with pytest.raises(error, match=words):
+        call(toy)
+
+
+def test_links_of_a_record_are_those_from_it_and_to_it(toy):
+    """In file order, what is not claimed too; a record without links has none."""
+    for id in toy:
+        assert toy.links_of(id) == tuple(x for x in toy.library.links() if id in (x.source, x.target))
+    assert any(link.relation == "no-link-claimed" for link in toy.links_of("fresh-water"))
+    assert toy.links_of("leaflet") == ()
+
+
+def test_a_link_is_a_sentence_in_both_directions(toy):
+    """Read from its source, or from its target."""
+    link = next(link for link in toy.links_of("infusion") if link.relation == "broader")
+    assert toy.sentence(link) == "Infusion falls under Brewing"
+    assert toy.sentence(link, back=True) == "Brewing covers Infusion"
+
+
+def test_what_is_shared_is_each_record_once(toy):
+    """Both, the first only and the second only are apart; works and documents are in none of them."""
+    found = toy.shared("infusion", "warming-the-pot")
+    near = [
+        set(toy.neighbourhood(id)) - {"infusion", "warming-the-pot"} for id in ("infusion", "warming-the-pot")
+    ]
+    assert set(found.both) == near[0] & near[1]
+    assert set(found.first) == near[0] - near[1]
+    assert set(found.second) == near[1] - near[0]
+    labels = [toy[id].label.casefold() for id in found.first]
+    assert labels == sorted(labels)
+    assert len(labels) > 1
+    turned = toy.shared("warming-the-pot", "infusion")
+    assert (turned.both, turned.first, turned.second) == (found.both, found.second, found.first)
+
+
+def test_a_notebook_shows_a_record_and_the_base_in_short(toy):
+    """Names and the definition, as text; a repr is one short line."""
+    shown = toy["infusion"]._repr_html_()
+    assert "<strong>Infusion</strong>, concept (also: steeping)" in shown
+    assert "The slow passing of taste" in shown
+    assert repr(toy["infusion"]) == "<Record: concept infusion, 'Infusion'>"
+    assert repr(toy.links_of("infusion")[0]).startswith("<Link: ")
+    assert repr(toy.library) == f"<Library: {len(toy)} records, 2 works>"
+    assert "<td>concepts</td><td>2</td>" in toy._repr_html_()
+    odd = Record(kind="concept", id="odd", path="", facts={"label": "<b>", "also": ("&",)})
+    assert "<strong>&lt;b&gt;</strong>, concept (also: &amp;)" in odd._repr_html_()
+
+
+def test_the_door_shows_what_is_public(toy):
+    """Completion offers the public names alone, and each of them is there."""
+    assert dir(kb) == sorted([*kb.__all__, "__version__"])
+    assert all(getattr(kb, name) for name in kb.__all__)
+    assert isinstance(toy, kb.KnowledgeBase)
+    with pytest.raises(AttributeError, match="no attribute 'lod'"):
+        kb.lod  # noqa: B018
+
+
+def test_a_type_checker_knows_the_door(tmp_path):
+    """What `kb.load` gives has its type, its tables and its verbs."""
+    code = tmp_path / "code.py"
+    code.write_text(
+        "import kb\nbase = kb.load()\nreveal_type(base)\nreveal_type(base['a'])\nreveal_type(kb.check())\n"
+        "reveal_type(base.links_of('a'))\nbase.concept\n",
+        encoding="utf-8",
+    )
+    command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), str(code)]
+    command += ["--config-file", str(ROOT / "pyproject.toml")]
+    done = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, encoding="utf-8")
+    for words in (
+        "kb.base.KnowledgeBase",
+        "kb.records.Record",
+        "list[kb.records.Problem]",
+        "tuple[kb.records.Link",
+    ):
+        assert f'Revealed type is "{words}' in done.stdout, done.stdout
+    assert '"KnowledgeBase" has no attribute "concept"' in done.stdout
+
+
+def test_the_readme_runs(tmp_path, monkeypatch):
+    """Each line of the guide for those who code does what it says."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    exec(compile(code, "README.md", "exec"), {})
+    assert {path.name for path in tmp_path.iterdir()} == {"concepts.xlsx", "data", "graph.graphml"}

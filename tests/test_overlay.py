@@ -41,12 +41,12 @@ def test_an_overlay_adds_names_items_and_links(overlay):
 
 
 def test_tables_say_where_things_come_from(overlay):
-    """Links and statements carry their origin."""
+    """Links and statements name the overlay that they are from."""
     text = EXTENDS + "\n## bears-on: good-kettles {certainty=low}\nKettles differ [@leaf-1901].\n"
     base = kb.load(LIBRARY, overlay({"concepts/infusion-here.md": text}))
-    added = base.links[base.links["origin"] == "institute"]
+    added = base.links[base.links["overlay"] == "institute"]
     assert list(added["target"]) == ["good-kettles"]
-    assert set(base.statements["origin"]) == {"", "institute"}
+    assert set(base.statements["overlay"]) == {"", "institute"}
 
 
 def test_a_replaced_section_names_what_it_replaced(overlay):
@@ -73,7 +73,7 @@ def test_a_new_record_comes_with_its_origin(overlay):
     text = text.replace("label: Infusion", "label: Decoction").replace("also: [steeping]\n", "")
     text = text.replace("The slow passing of taste from leaf to water", "A long boil")
     base = kb.load(LIBRARY, overlay({"concepts/decoction.md": text}))
-    assert base.concepts.loc["decoction", "origin"] == "institute"
+    assert base.concepts.loc["decoction", "overlay"] == "institute"
 
 
 def test_a_shipped_record_is_not_replaced_by_accident(overlay):

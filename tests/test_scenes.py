@@ -4,9 +4,10 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
+from geometry import extent, of, overlap, points, rectangle, within
 
 import kb
-from kb.look import PAPERS, grey, width
+from kb.look import PAPERS, grey
 from kb.scene import Box, Curve, Words, az, sheet
 from kb.scene.catalogue import PICTURES, picture
 from kb.scene.panel import settled, shortened, text
@@ -77,42 +78,6 @@ def drawn(request, bases):
 def scene(drawn, paper):
     """A picture on a sheet."""
     return drawn(paper=paper)
-
-
-def extent(words):
-    """The rectangle that a line of words takes."""
-    wide = width(words.text, words.size, bold=words.bold)
-    left = words.x - {"start": 0, "middle": wide / 2, "end": wide}[words.anchor]
-    return left, words.y - 0.72 * words.size, left + wide, words.y + 0.2 * words.size
-
-
-def rectangle(box):
-    """A box's rectangle."""
-    return box.x - box.width / 2, box.y - box.height / 2, box.x + box.width / 2, box.y + box.height / 2
-
-
-def overlap(one, two):
-    """Whether two rectangles share more than a hair."""
-    return min(one[2], two[2]) - max(one[0], two[0]) > 0.3 and min(one[3], two[3]) - max(one[1], two[1]) > 0.3
-
-
-def within(one, two):
-    """Whether a rectangle lies inside another."""
-    return one[0] >= two[0] and one[1] >= two[1] and one[2] <= two[2] and one[3] <= two[3]
-
-
-def points(curve, steps=40):
-    """Places along a cubic curve."""
-    a, b, c, d = curve.points
-    for i in range(steps + 1):
-        t = i / steps
-        weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
-        yield tuple(sum(w * p[k] for w, p in zip(weights, (a, b, c, d), strict=True)) for k in (0, 1))
-
-
-def of(scene, sort, role=None):
-    """The marks of one sort, and of one role."""
-    return [mark for mark in scene.marks if isinstance(mark, sort) and role in (None, mark.role)]
 
 
 def test_boxes_keep_apart(scene):
@@ -340,3 +305,27 @@ def test_words_without_room_are_shortened():
     assert shortened("Tea", 100, 10) == "Tea"
     assert shortened("Tea for a very long afternoon", 60, 10).endswith("…")
     assert text("Tea for two", 30, 10).height > text("Tea", 30, 10).height
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "words"),
+    [
+        (("map",), KeyError, "There is no picture `map`. Use one of: matrix, sources"),
+        (("sheet", "infusions"), KeyError, "There is no `infusions`"),
+        (("sheet",), ValueError, "`sheet` is a picture of one record"),
+        (("path", "infusion", "infusion"), ValueError, "two different records"),
+        (("comparison", "infusion", "infusion"), ValueError, "two different records"),
+    ],
+)
+def test_a_picture_that_there_is_not_is_explained(toy, call, error, words):
+    """An unknown name, an unknown record, another number of them, one twice."""
+    with pytest.raises(error, match=words):
+        picture(toy, *call)
+
+
+def test_an_unknown_paper_or_page_is_explained(toy):
+    """With the papers that there are."""
+    with pytest.raises(ValueError, match="There is no paper `a5`"):
+        picture(toy, "matrix", paper="a5")
+    with pytest.raises(ValueError, match="`matrix` has one page"):
+        picture(toy, "matrix", page=2)

@@ -45,9 +45,6 @@ def tables(presentation):
     return [shape.table for slide in presentation.slides for shape in slide.shapes if shape.has_table]
 
 
-# Word
-
-
 def test_slides_have_real_titles(presentation):
     """Each slide has a title placeholder, and no two titles are the same but the first two."""
     found = titles(presentation)

@@ -197,7 +197,7 @@ def _legend(base: KnowledgeBase, wide: float) -> list[Mark]:
 
 def _told(base: KnowledgeBase, entry: _Entry) -> str:
     record = base.record(entry.id)
-    home = base.graph.nodes[record.facts["theories"][0]]["label"]
+    home = base.web.nodes[record.facts["theories"][0]]["label"]
     numbers = entry.numbers.split()
     many = "s" if len(numbers) > 1 else ""
     bears = f" It bears on principle{many} {', '.join(numbers)}." if numbers else ""

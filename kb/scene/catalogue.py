@@ -60,8 +60,12 @@ def picture(
 
     Raises:
         KeyError: for an unknown name or record.
-        ValueError: where it is of another number of records, or has no such page.
+        ValueError: where it is of another number of records, has no such page, or on an unknown paper.
     """
+    if name not in PICTURES:
+        raise KeyError(f"There is no picture `{name}`. Use one of: {', '.join(PICTURES)}.")
+    if paper and paper not in PAPERS:
+        raise ValueError(f"There is no paper `{paper}`. Use one of: {', '.join(PAPERS)}.")
     found = PICTURES[name]
     if len(ids) != found.of and not (found.more and len(ids) > found.of):
         more = " or more" if found.more else ""

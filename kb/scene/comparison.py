@@ -1,6 +1,6 @@
 """Two records side by side: what they have in common, where they part, where they talk past each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..base import KnowledgeBase
@@ -94,7 +94,7 @@ def comparison(base: KnowledgeBase, a: str, b: str, paper: str = "a4") -> Scene:
         else "The words are those of the record. A sentence stands on the side of which it speaks, "
         "or across both.",
         legend=kinds_legend(MARGIN, 76, [kind for kind in KINDS if kind in kinds]),
-        sentences=_sentences(base, link, one, two),
+        sentences=_sentences(base, one.id, two.id),
         marks=list(_drawn((one, two), heads, bands, (room, area), wide)),
         size=(wide, high),
     )
@@ -154,22 +154,22 @@ def _computed(
     base: KnowledgeBase, records: Sequence[Record], room: float, area: float, size: float
 ) -> list[_Band]:
     """Neighbours of both across, those of one only on its side; as many as have room."""
-    near = [set(base.neighbourhood(record.id)) - {one.id for one in records} for record in records]
+    found = base.shared(*(record.id for record in records))
     half = (room - GAP) / 2 - 24
     most = int((area - 170) // (min(size, 11.0) * 1.22 + 13))
-    both = _cards(base, near[0] & near[1], room - 24, size, max(most // 3, 1))
+    both = _cards(base, found.both, room - 24, size, max(most // 3, 1))
     most = max(most - len(both.cards), 1)
-    alone = [_cards(base, one - other, half, size, most) for one, other in (near, reversed(near))]
+    alone = [_cards(base, ids, half, size, most) for ids in (found.first, found.second)]
     return [
         _Band(name=SHARED, rows=((both,),)),
         _Band(name=UNSHARED, rows=(tuple(alone),)),
     ]
 
 
-def _cards(base: KnowledgeBase, ids: set[str], room: float, size: float, most: int) -> _Cell:
+def _cards(base: KnowledgeBase, ids: Iterable[str], room: float, size: float, most: int) -> _Cell:
     """Cards of records, the best linked first, in at most so many rows."""
-    order = sorted(ids, key=lambda id: (-base.graph.degree(id), id))
-    nodes = base.graph.nodes
+    order = sorted(ids, key=lambda id: (-base.web.degree(id), id))
+    nodes = base.web.nodes
     cards = [
         card(id, nodes[id]["kind"], nodes[id]["label"], size=min(size, 11.0), room=room - 20) for id in order
     ]
@@ -236,19 +236,10 @@ def _cell(cell: _Cell, x: float, y: float) -> Iterator[Mark]:
     yield from column(cell.texts, x, y, gap=3)
 
 
-def _sentences(base: KnowledgeBase, link: Link | None, one: Record, two: Record) -> list[str]:
+def _sentences(base: KnowledgeBase, a: str, b: str) -> list[str]:
     """The comparison in words."""
-    table = base.compare(one.id, two.id)
-    if link:
-        return [f"{aspect}: {words}" for aspect, words in zip(table["aspect"], table["text"], strict=True)]
-    near = [set(base.neighbourhood(record.id)) - {one.id, two.id} for record in (one, two)]
-    label = base.graph.nodes(data="label")
-    parts = {
-        "Linked with both": near[0] & near[1],
-        f"Linked with {one.label} only": near[0] - near[1],
-        f"Linked with {two.label} only": near[1] - near[0],
-    }
+    rows = base.compare(a, b).itertuples()
     return [
-        f"{name} (computed, not judged): {'; '.join(sorted(label[id] for id in ids)) or 'nothing'}."
-        for name, ids in parts.items()
+        f"{row.aspect}: {row.text}" if row.judged else f"{row.aspect} (computed, not judged): {row.text}."
+        for row in rows
     ]

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ..base import KnowledgeBase
 from ..look import GROUND, KINDS, QUIET, RULE, width
-from ..network import sentence
 from ..records import Link, relation_of
 from ..schema import MAPPED
 from . import Box, Card, Curve, Scene, Words, card
@@ -39,7 +38,7 @@ def concept_map(
     if len(chosen) > CROWDED:
         grow = (len(chosen) / CROWDED) ** 0.5
         size = (size[0] * grow, size[1] * grow)
-    names = [base.graph.nodes[id]["label"] for id in chosen]
+    names = [base.web.nodes[id]["label"] for id in chosen]
     title = ", ".join(names) if len(names) < 4 else f"{names[0]} and {len(names) - 1} more"
     return _drawn(base, chosen, size, f"Concept map: {title}", relations, narrowed)
 
@@ -98,14 +97,14 @@ def _drawn(
         + ("; its name stands nearer to the one that makes the claim." if few else ".")
         + narrowed,
         legend=kinds_legend(MARGIN, 78, kinds),
-        sentences=[sentence(base.graph, link.source, link.relation, link.target) + "." for link in links],
+        sentences=[base.sentence(link) + "." for link in links],
         marks=marks,
         size=size,
     )
 
 
 def _card(base: KnowledgeBase, id: str, size: float) -> Card:
-    node = base.graph.nodes[id]
+    node = base.web.nodes[id]
     size = max(size, SIZES.get(node["kind"], 0.0))
     return card(id, node["kind"], node["label"], size=size, room=9.6 * size, bold=node["kind"] in SIZES)
 

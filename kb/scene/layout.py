@@ -26,7 +26,7 @@ def places(base: KnowledgeBase, *, kept: Mapping[str, tuple[float, float]] | Non
     ids = [record.id for kind in MAPPED for record in base.library.of(kind)]
     whole = nx.Graph()
     whole.add_nodes_from(ids)
-    for source, target, edge in base.graph.edges(data=True):
+    for source, target, edge in base.web.edges(data=True):
         if source in whole and target in whole and source != target:
             sure = {"high": 1.0, "medium": 0.6, "low": 0.3}.get(edge.get("certainty", ""), 0.8)
             whole.add_edge(source, target, weight=sure)

@@ -257,11 +257,11 @@ def _legend(base: KnowledgeBase, record: Record, wide: float) -> list[Mark]:
 def _kin(base: KnowledgeBase, record: Record, name: str) -> list[str]:
     """A sentence a relation and direction that tie a school to others."""
     found: dict[tuple[str, bool], list[str]] = {}
-    for link in base.library.links():
-        if link.relation in KIN and record.id in (link.source, link.target):
+    for link in base.links_of(record.id):
+        if link.relation in KIN:
             back = link.target == record.id
             other = link.source if back else link.target
-            found.setdefault((link.relation, back), []).append(base.graph.nodes[other]["label"])
+            found.setdefault((link.relation, back), []).append(base.web.nodes[other]["label"])
     told = []
     for (relation, back), labels in found.items():
         *most, last = labels
@@ -273,8 +273,8 @@ def _kin(base: KnowledgeBase, record: Record, name: str) -> list[str]:
 
 def _told(base: KnowledgeBase, record: Record, dated: Sequence[tuple[re.Match[str], Line]]) -> list[str]:
     people = [
-        base.graph.edges[one, two, key]["sentence"] + "."
-        for one, two, key in base.graph.edges(keys=True)
+        base.web.edges[one, two, key]["sentence"] + "."
+        for one, two, key in base.web.edges(keys=True)
         if (key == "introduced-by" and one == record.id) or (key == "speaks-from" and two == record.id)
     ]
     return [*(line.text.rstrip(".") + "." for _, line in dated), *people, *_kin(base, record, record.label)]

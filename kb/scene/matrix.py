@@ -2,7 +2,6 @@
 
 from ..base import KnowledgeBase
 from ..look import LINE, QUIET, RULE, STRENGTHS, wrap
-from ..network import sentence
 from ..records import Link, relation_of
 from . import Box, Scene, Words
 from .frame import MARGIN, Mark, dots, framed, landscape, strengths_legend
@@ -30,7 +29,7 @@ def matrix(base: KnowledgeBase, paper: str = "a4") -> Scene:
                 continue
             x = MARGIN + LABELS + (theories.index.get_loc(link.target) + 0.5) * column
             marks += _cell(link, x, y, column, row)
-            verdict = _verdict(base, link.source, link.relation, link.target)
+            verdict = base.sentence(link)
             sentences.append(f"{verdict}: {link.short}." if link.short else f"{verdict}.")
     return framed(
         name="matrix",
@@ -44,10 +43,6 @@ def matrix(base: KnowledgeBase, paper: str = "a4") -> Scene:
         marks=marks,
         size=(wide, high),
     )
-
-
-def _verdict(base: KnowledgeBase, source: str, relation: str, target: str) -> str:
-    return sentence(base.graph, source, relation, target)
 
 
 def _cell(link: Link, x: float, y: float, wide: float, high: float) -> list[Mark]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from ..base import KnowledgeBase
 from ..look import INK, QUIET, RULE, wrap
-from ..network import sentence
 from ..records import Link, relation_of
 from ..schema import CERTAINTIES, RELATIONS
 from . import Card, Curve, Scene, Words, card
@@ -51,7 +50,7 @@ def neighbourhood(
     record = base.record(id)
     links = [
         link
-        for link in _links(base, record.id)
+        for link in base.links_of(record.id)
         if relation_of(link).claimed
         and (within is None or {link.relation, link.source, link.target} - {record.id} <= set(within))
     ]
@@ -87,7 +86,7 @@ def neighbourhood(
                 marks += one.at(x, y)
                 y += one.height / 2 + GAP
     marks += centre.at(wide / 2, middle)
-    kinds = sorted({base.graph.nodes[c.id]["kind"] for group in groups for c in group.cards} | {record.kind})
+    kinds = sorted({base.web.nodes[c.id]["kind"] for group in groups for c in group.cards} | {record.kind})
     return framed(
         name="neighbourhood",
         title=f"{record.label}: what it is linked with",
@@ -100,10 +99,6 @@ def neighbourhood(
     )
 
 
-def _links(base: KnowledgeBase, id: str) -> list[Link]:
-    return [link for link in base.library.links() if id in (link.source, link.target)]
-
-
 def _other(link: Link, id: str) -> str:
     """The record at the other end."""
     return link.target if link.source == id else link.source
@@ -112,20 +107,20 @@ def _other(link: Link, id: str) -> str:
 def _weight(base: KnowledgeBase, id: str, link: Link) -> tuple[int, int, int, str]:
     """Theories and principles first, then the surest, then the best connected, then by name."""
     other = _other(link, id)
-    first = base.graph.nodes[other]["kind"] not in ("theory", "principle")
+    first = base.web.nodes[other]["kind"] not in ("theory", "principle")
     certainty = CERTAINTIES.index(link.certainty) if link.certainty else len(CERTAINTIES)
-    return int(first), certainty, -base.graph.degree(other), other
+    return int(first), certainty, -base.web.degree(other), other
 
 
 def _told(base: KnowledgeBase, link: Link) -> str:
-    return sentence(base.graph, link.source, link.relation, link.target) + "."
+    return base.sentence(link) + "."
 
 
 def _groups(base: KnowledgeBase, id: str, links: list[Link], room: float) -> list[_Group]:
     found: dict[tuple[str, bool], list[Card]] = defaultdict(list)
     for link in links:
         outward, other = link.source == id, _other(link, id)
-        node = base.graph.nodes[other]
+        node = base.web.nodes[other]
         found[link.relation, outward].append(card(other, node["kind"], node["label"], size=10.5, room=room))
     order = list(RELATIONS)
     return [

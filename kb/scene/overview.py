@@ -7,7 +7,6 @@ from itertools import permutations
 
 from ..base import KnowledgeBase
 from ..look import INK, QUIET, STRENGTHS
-from ..network import sentence
 from ..records import Link, relation_of
 from ..schema import CERTAINTIES
 from . import Card, Curve, Scene, card, crossings, stacked
@@ -74,9 +73,7 @@ def overview(base: KnowledgeBase, paper: str = "a4") -> Scene:
         read=f"The {len(joined)} concepts that are linked most, each with the principle on which it bears "
         "most surely; every principle with the theories that it draws chiefly on.",
         legend=legend,
-        sentences=[
-            sentence(base.graph, link.source, link.relation, link.target) + "." for link in (*drawn, *joined)
-        ],
+        sentences=[base.sentence(link) + "." for link in (*drawn, *joined)],
         marks=marks,
         size=(wide, high),
     )
@@ -89,7 +86,7 @@ def _joined(base: KnowledgeBase) -> list[Link]:
     for link in base.library.links():
         for end in {link.source, link.target} & degree.keys():
             degree[end] += relation_of(link).claimed
-        if link.source in degree and base.graph.nodes[link.target]["kind"] == "principle":
+        if link.source in degree and base.web.nodes[link.target]["kind"] == "principle":
             bearing[link.source].append(link)
     able = sorted((id for id in degree if bearing[id]), key=lambda id: (-degree[id], id))
     return [min(bearing[id], key=lambda link: _weakness(base, link)) for id in sorted(able[:MOST])]
@@ -101,7 +98,7 @@ def _weakness(base: KnowledgeBase, link: Link) -> tuple[int, float, str]:
     Two records are near where much of what is linked with one is linked with the other too.
     """
     certainty = CERTAINTIES.index(link.certainty) if link.certainty else len(CERTAINTIES)
-    graph = base.graph
+    graph = base.web
     one, two = ({*graph.succ[id], *graph.pred[id]} for id in (link.source, link.target))
     return certainty, -len(one & two) / len(one | two), link.target
 
@@ -180,7 +177,7 @@ def _sides(
 
 
 def _group(base: KnowledgeBase, id: str, joined: Sequence[Link], size: float, room: float) -> _Group:
-    label = base.graph.nodes(data="label")
+    label = base.web.nodes(data="label")
     principle = card(id, "principle", label[id], size=size + 0.7, room=PRINCIPLE - 16)
     ids = sorted((link.source for link in joined if link.target == id), key=lambda one: label[one].casefold())
     concepts = [card(one, "concept", label[one], size=size, room=room - 18) for one in ids]

@@ -19,10 +19,11 @@ DETAIL = (("definition", "reason"), ("reason",), ())  # what is said beside the 
 
 @dataclass(frozen=True)
 class _Told:
-    """A link as it is walked, from one record to another, in words."""
+    """A link as it is walked to the next record, in words."""
 
-    one: str
-    two: str
+    next: str
+    source: str
+    target: str
     relation: str
     words: str
     reason: str
@@ -76,16 +77,16 @@ def path(base: KnowledgeBase, a: str, b: str, paper: str = "a4") -> Scene:
         raise ValueError("A path is between two different records.")
     wide, high = landscape(paper)
     found = [
-        _Told(str(r.source), str(r.target), str(r.relation), str(r.sentence), str(r.rationale))
+        _Told(r.next, r.source, r.target, r.relation, r.sentence, r.rationale)
         for r in base.paths(one.id, two.id, limit=1).itertuples()
     ]
-    ids = [one.id, *(told.two for told in found)] if found else [one.id, two.id]
+    ids = [one.id, *(told.next for told in found)] if found else [one.id, two.id]
     room, area = wide - 2 * MARGIN - SIDE - GAP, high - BOTTOM - TOP
     stops: list[_Stop] = []
     steps: list[_Step] = []
     for detail, size in product(DETAIL, SIZES):
         stops = [_stop(base, id, size, room, detail) for id in ids]
-        steps = [_step(base, told, size, room, detail) for told in found]
+        steps = [_step(told, size, room, detail) for told in found]
         if _height(stops, steps) <= area:
             break
     high = max(high, _height(stops, steps) + TOP + BOTTOM)
@@ -114,13 +115,14 @@ def _stop(base: KnowledgeBase, id: str, size: float, room: float, detail: Sequen
     return _Stop(id=id, kind=record.kind, name=name, beside=beside)
 
 
-def _step(base: KnowledgeBase, told: _Told, size: float, room: float, detail: Sequence[str]) -> _Step:
-    down = base.graph.has_edge(told.one, told.two, key=told.relation)
+def _step(told: _Told, size: float, room: float, detail: Sequence[str]) -> _Step:
     texts = [text(f"{told.words}.", room - INDENT, size)]
     if "reason" in detail:
         texts.append(text(told.reason, room - INDENT, max(size - 1.5, 9.0)))
-    source, target = (told.one, told.two) if down else (told.two, told.one)
-    return _Step(source=source, target=target, relation=told.relation, down=down, texts=tuple(texts))
+    down = told.target == told.next
+    return _Step(
+        source=told.source, target=told.target, relation=told.relation, down=down, texts=tuple(texts)
+    )
 
 
 def _height(stops: Sequence[_Stop], steps: Sequence[_Step]) -> float:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from ..base import KnowledgeBase
 from ..look import GROUND, INK, KINDS, QUIET, RULE, STRENGTHS, Style, width
-from ..network import sentence
 from ..records import Link, Record, relation_of
 from ..schema import CERTAINTIES
 from . import Box, Card, Scene, Words, card
@@ -86,10 +85,10 @@ def _bearing(base: KnowledgeBase, id: str) -> list[Link]:
     """The links of concepts to a principle, the surest first, then by name."""
     found = [
         link
-        for link in base.library.links()
-        if link.target == id and base.graph.nodes[link.source]["kind"] == "concept"
+        for link in base.links_of(id)
+        if link.target == id and base.web.nodes[link.source]["kind"] == "concept"
     ]
-    return sorted(found, key=lambda link: (_rank(link), base.graph.nodes[link.source]["label"].casefold()))
+    return sorted(found, key=lambda link: (_rank(link), base.web.nodes[link.source]["label"].casefold()))
 
 
 def _rank(link: Link) -> int:
@@ -97,12 +96,12 @@ def _rank(link: Link) -> int:
 
 
 def _verdict(base: KnowledgeBase, link: Link) -> str:
-    words = sentence(base.graph, link.source, link.relation, link.target)
+    words = base.sentence(link)
     return f"{words}: {link.short}." if link.short else f"{words}."
 
 
 def _told(base: KnowledgeBase, link: Link) -> str:
-    return sentence(base.graph, link.source, link.relation, link.target) + "."
+    return base.sentence(link) + "."
 
 
 def _lead(base: KnowledgeBase, record: Record, wide: float) -> tuple[Text, ...]:
@@ -164,7 +163,7 @@ def _set(
             text(reason, SIDE - 16, max(size - 0.5, 9.0), colour=INK if theory else QUIET),
         )
         shown = ids[: most[theory]]
-        cards = [card(one, "concept", base.graph.nodes[one]["label"], size=size, room=250.0) for one in shown]
+        cards = [card(one, "concept", base.web.nodes[one]["label"], size=size, room=250.0) for one in shown]
         cards = [replace(one, width=one.width - 4, height=one.height - 3) for one in cards]
         if len(ids) > len(shown):
             cards.append(_more(len(ids) - len(shown), size))

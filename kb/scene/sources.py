@@ -4,7 +4,6 @@ from itertools import permutations
 
 from ..base import KnowledgeBase
 from ..look import STRENGTHS
-from ..network import sentence
 from ..records import relation_of
 from . import Card, Curve, Scene, card, crossings, stacked
 from .frame import MARGIN, Mark, column_width, framed, kinds_legend, landscape, strengths_legend
@@ -25,9 +24,9 @@ def sources(base: KnowledgeBase, paper: str = "a4") -> Scene:
     ]
     edges = {(link.source, link.target) for link in links}
     left, middle, right = _orders(tuple(base.principles.index), tuple(base.theories.index), edges)
-    labels = base.graph.nodes(data="label")
+    labels = base.web.nodes(data="label")
     cards = {
-        id: card(id, base.graph.nodes[id]["kind"], labels[id], size=11.0, room=room, bold=room > 130)
+        id: card(id, base.web.nodes[id]["kind"], labels[id], size=11.0, room=room, bold=room > 130)
         for ids, room in ((left, 128.0), (middle, 132.0), (right, 128.0))
         for id in ids
     }
@@ -53,7 +52,7 @@ def sources(base: KnowledgeBase, paper: str = "a4") -> Scene:
         read=f"A line joins a principle with a theory that it draws chiefly on{against}. "
         "Weaker support is in the matrix.",
         legend=legend,
-        sentences=[sentence(base.graph, link.source, link.relation, link.target) + "." for link in links],
+        sentences=[base.sentence(link) + "." for link in links],
         marks=marks,
         size=(wide, high),
     )

@@ -1,12 +1,13 @@
 """The index: what answers a query, best first, and when to decline."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..records import Library
 from ..references import apa, cite
+from ..safety import Watch
 from ..schema import KINDS
 from ..words import tokenize, words, words_of
 from .entries import WORK, Entry, Name, Reader
@@ -16,6 +17,7 @@ from .reading import SHORT, Term, Vocabulary
 from .sets import Sets
 from .weights import WEIGHTS, Weights
 
+DANGER = "about danger: please read this first"
 SURE = 0.6  # how surely a name must be read to be taken for one
 
 
@@ -46,9 +48,11 @@ class Found:
     why: dict[str, str] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)  # the query is their name
     nearly: bool = False  # the query nearly spells a name
+    next: set[str] = field(default_factory=set)  # what comes after these, whatever its score
     mentioned: list[Mention] = field(default_factory=list)  # their name stands in the query
 
     def add(self, id: str, score: float, why: str) -> None:
+        """Add to what an entry is worth; the first reason stays."""
         self.scores[id] += score
         self.why.setdefault(id, why)
 
@@ -59,6 +63,7 @@ class Index:
     def __init__(self, library: Library, weights: Weights = WEIGHTS):
         self.library = library
         self.weights = weights
+        self.watch = Watch(library.danger)
         reader = Reader()
         self.entries = {entry.id: entry for entry in reader.entries(library)}
         records = [entry for entry in self.entries.values() if entry.kind != WORK]
@@ -81,7 +86,24 @@ class Index:
         return Postings([entry for entry in self.entries.values() if entry.kind == WORK], self.weights)
 
     def search(self, text: str, kinds: Collection[str] | None = None, limit: int = 10) -> tuple[Hit, ...]:
-        """What answers a text, best first; nothing where it is not what this content is about."""
+        """What answers a text, best first; nothing where it is not what this content is about.
+
+        Where the text speaks of danger, the page about it comes first, whatever kinds and limit say, and
+        nothing is declined.
+        """
+        danger = self.watch.recognize(text)
+        hits = self._answers(text, kinds, limit, decline=danger is None)
+        if danger is None:
+            return hits
+        page = self.entries[danger.page]
+        best = max((hit.score for hit in hits), default=0.0)
+        opening = page.passages[0].text if page.passages else ""
+        first = Hit(id=page.id, kind=page.kind, label=page.label, score=best, why=DANGER, snippet=opening)
+        return (first, *(hit for hit in hits if hit.id != page.id))[:limit]
+
+    def _answers(
+        self, text: str, kinds: Collection[str] | None, limit: int, *, decline: bool
+    ) -> tuple[Hit, ...]:
         tokens = tokenize(text)
         plain, together = self.vocabulary.read(tokens)
         terms = [*plain, *together]
@@ -89,7 +111,7 @@ class Index:
             found = self._listed(asked)
         else:
             found = self._find(tokens, plain, together, works=kinds is not None and WORK in kinds)
-            if not found.scores or self._declined(text, terms, found):
+            if not found.scores or (decline and self._declined(text, terms, found)):
                 return ()
             self._lift(found)
         ids = [id for id in self._ranked(found) if kinds is None or self.entries[id].kind in kinds]
@@ -111,8 +133,9 @@ class Index:
         for postings in (self.records, self.works) if works else (self.records,):
             for id, score in postings.scores(terms).items():
                 found.scores[id] += score
-        for id, likeness in self.phrases.likeness(terms).items():
-            found.scores[id] += self.weights.phrase * likeness
+        likeness = self.phrases.likeness(terms)
+        for id, (weight, similarity) in likeness.items():
+            found.scores[id] += self.weights.phrase * weight * similarity
         for mention in self.names.mentioned(plain, together):
             found.mentioned.append(mention)
             share = mention.telling * mention.sure * (1.0 if mention.whole else self.weights.part)
@@ -125,7 +148,22 @@ class Index:
             if id not in found.why:
                 found.nearly = True
                 self._name(found, id, name, name.key, share * share, " in another spelling")
+        found.next = set(self._citing_only(found)) or set(self._told(found, likeness))
         return found
+
+    def _told(self, found: Found, likeness: Mapping[str, tuple[float, float]]) -> Iterator[str]:
+        """The moments that tell what the query tells."""
+        least = self.weights.fits_score * max(found.scores.values(), default=0.0)
+        for id, (_, similarity) in likeness.items():
+            moment = self.entries[id].kind == "moment"
+            if moment and similarity >= self.weights.fits and found.scores[id] >= least:
+                yield id
+
+    def _citing_only(self, found: Found) -> Iterator[str]:
+        """The pages that cite the works that the query names, where it names nothing else."""
+        if found.named and all(self.entries[id].kind == WORK for id in found.named):
+            for id in found.named:
+                yield from self.citing.get(id, ())
 
     def _name(
         self, found: Found, id: str, name: Name, stems: Sequence[str], share: float, spelled: str
@@ -142,6 +180,8 @@ class Index:
         folded = _folded(text)
         advice = any(phrase in folded for phrase in self.outside)
         if any(self._meant(mention, len(terms), advice=advice) for mention in found.mentioned):
+            return False
+        if not advice and self.names.scattered(terms):
             return False
         # A short word that is unknown says nothing about the subject: it is a slip, or chat.
         whole = sum(self.records.weight(term.stem) for term in terms if term.sure or len(term.stem) >= SHORT)
@@ -165,8 +205,8 @@ class Index:
     def _lift(self, found: Found) -> None:
         """Pass on what strong hits are worth; each further hit that leads to the same place counts half."""
         least = max(found.scores.values()) * self.weights.least_lifting
-        strong = [id for id in sorted(found.scores, key=lambda id: (-found.scores[id], id))]
-        strong = [id for id in strong if found.scores[id] > least][: self.weights.lifting]
+        strong = [id for id, score in found.scores.items() if score > least]
+        strong = sorted(strong, key=lambda id: (-found.scores[id], id))[: self.weights.lifting]
         gains: dict[str, list[tuple[float, str]]] = defaultdict(list)
         for id in strong:
             for share, other in self._linked(id):
@@ -200,11 +240,12 @@ class Index:
             yield from ((lifts["introduces"], other) for other in self.introduced.get(id, ()))
 
     def _ranked(self, found: Found) -> list[str]:
-        """Ids, best first: what the query names outright, records before works, then all else by score."""
+        """Ids, best first: what the query names outright (records before works), what is next, all else."""
 
-        def key(id: str) -> tuple[bool, bool, float, str]:
+        def key(id: str) -> tuple[bool, bool, bool, float, str]:
             named = id in found.named
-            return not named, named and self.entries[id].kind == WORK, -found.scores[id], id
+            work = named and self.entries[id].kind == WORK
+            return not named, work, id not in found.next, -found.scores[id], id
 
         return sorted((id for id in found.scores if id in self.entries), key=key)
 

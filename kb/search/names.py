@@ -1,7 +1,7 @@
 """The names of what can be found: whole, begun, misspelt, or among other words."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -51,28 +51,31 @@ class Names:
     def __init__(self, entries: Iterable[Entry]):
         self.by_key: dict[str, dict[str, Name]] = defaultdict(dict)
         self.by_stems: dict[tuple[str, ...], dict[str, Name]] = defaultdict(dict)
-        self.by_first: dict[tuple[str, ...], list[tuple[str, Name]]] = defaultdict(list)
+        self.by_first_words: dict[tuple[str, ...], list[tuple[str, Name]]] = defaultdict(list)
         self.spelled: dict[str, tuple[str, Name]] = {}
         for entry in entries:
             for name in entry.names:
-                key = joined(name.tokens)
-                self.by_key[key].setdefault(entry.id, name)
-                self.by_stems[name.key].setdefault(entry.id, name)
-                if name.how in HEADLINES and len(name.tokens) >= FIRST_WORDS:
-                    self.by_first[name.parts[:FIRST_WORDS]].append((entry.id, name))
-                if name.field in ("label", "also"):
-                    self.spelled.setdefault(key, (entry.id, name))
+                self._add(entry.id, name)
         self.by_stems.pop((), None)
-        self.begun: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for key, names in self.by_stems.items():
-            if len(key) > 1 and any(name.how in SHOWN for name in names.values()):
-                self.begun[key[0]].append(key)
+        self.by_first_stem: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for stems, named in self.by_stems.items():
+            if len(stems) > 1 and any(name.how in SHOWN for name in named.values()):
+                self.by_first_stem[stems[0]].append(stems)
+
+    def _add(self, id: str, name: Name) -> None:
+        key = joined(name.tokens)
+        self.by_key[key].setdefault(id, name)
+        self.by_stems[name.key].setdefault(id, name)
+        if name.how in HEADLINES and len(name.tokens) >= FIRST_WORDS:
+            self.by_first_words[name.parts[:FIRST_WORDS]].append((id, name))
+        if name.how in SHOWN:
+            self.spelled.setdefault(key, (id, name))
 
     def whole(self, tokens: Sequence[str]) -> dict[str, Name]:
         """The entries of which a query is a name, or the first words of the title."""
         parts = tuple(part for token in tokens for part in parts_of(token))
         found = dict(self.by_key.get(joined(parts), ()))
-        for id, name in self.by_first.get(parts[:FIRST_WORDS], ()):
+        for id, name in self.by_first_words.get(parts[:FIRST_WORDS], ()):
             rest = name.parts[: len(parts)]
             if parts[:-1] == rest[:-1] and rest[-1:] and rest[-1].startswith(parts[-1]):
                 found.setdefault(id, name)
@@ -91,16 +94,18 @@ class Names:
         """The names among the words of a query, the longest of each entry; `together` are compounds."""
         seen: set[str] = set()
         sure = {term.stem: term.sure for term in (*plain, *together)}
-        for key in (*_spans(plain), *((term.stem,) for term in together), *self._scattered(sure)):
+        for key in (*_spans(plain), *((term.stem,) for term in together)):
             for id, name in self.by_stems.get(key, {}).items():
                 if id not in seen:
                     seen.add(id)
-                    yield Mention(id, name, min(map(sure.__getitem__, key)), key, whole=len(key) == len(plain))
+                    yield Mention(
+                        id, name, min(map(sure.__getitem__, key)), key, whole=len(key) == len(plain)
+                    )
 
-    def _scattered(self, stems: Collection[str]) -> Iterator[tuple[str, ...]]:
-        """Names all of whose words are in a query, with others between them."""
-        for stem in stems:
-            yield from (key for key in self.begun.get(stem, ()) if all(one in stems for one in key))
+    def scattered(self, terms: Sequence[Term]) -> bool:
+        """Whether all the words of a name that readers see are in a query, others between them."""
+        stems = {term.stem for term in terms}
+        return any(stems.issuperset(key) for stem in stems for key in self.by_first_stem.get(stem, ()))
 
 
 def _spans(terms: Sequence[Term]) -> Iterator[tuple[str, ...]]:

@@ -23,7 +23,8 @@ class Postings:
                 self.holders[stem].append(id)
         total = len(self.bags)
         self.rarity = {
-            stem: math.log(1 + (total - len(ids) + 0.5) / (len(ids) + 0.5)) for stem, ids in self.holders.items()
+            stem: math.log(1 + (total - len(ids) + 0.5) / (len(ids) + 0.5))
+            for stem, ids in self.holders.items()
         }
         self.rarest = math.log(1 + (total + 0.5) / 0.5)
         lengths = {id: sum(bag.values()) for id, bag in self.bags.items()}
@@ -75,18 +76,19 @@ class Phrases:
                 self.owners.append(entry.id)
                 self.weights.append(sum(postings.rarity[stem] for stem in stems))
 
-    def likeness(self, terms: Sequence[Term]) -> dict[str, float]:
-        """For each entry the best weighted Jaccard similarity of a phrase, times the weight that is shared."""
+    def likeness(self, terms: Sequence[Term]) -> dict[str, tuple[float, float]]:
+        """The best phrase of each entry: (the weight that it shares, its weighted Jaccard similarity)."""
         shared: dict[int, float] = defaultdict(float)
         for term in terms:
             for number in self.holders.get(term.stem, ()):
                 shared[number] += term.sure * self.postings.rarity[term.stem]
         whole = sum(term.sure * self.postings.weight(term.stem) for term in terms)
-        best: dict[str, float] = {}
+        best: dict[str, tuple[float, float]] = {}
         for number, weight in shared.items():
             owner = self.owners[number]
-            likeness = weight * weight / (self.weights[number] + whole - weight)
-            best[owner] = max(best.get(owner, 0.0), likeness)
+            similarity = weight / (self.weights[number] + whole - weight)
+            if owner not in best or weight * similarity > best[owner][0] * best[owner][1]:
+                best[owner] = weight, similarity
         return best
 
 

@@ -14,6 +14,7 @@ from ..words import STOP, parts_of, stem_of
 
 READINGS = 2  # an unknown word is read as so many others at most
 SHORT = 4  # a shorter word is read anew only where two of its letters are swapped
+SWAPPED = 0.9  # how like a word is another with the same letters, one or two of them swapped
 ENOUGH = 0.72  # how like the word as typed another word must be
 BEGINNINGS = 6  # the beginning of so many words at most
 
@@ -64,7 +65,9 @@ class Vocabulary:
         if len(word) < SHORT and _swapped(word) & STOP:
             return []
         near = self._begun(word) or self._misspelt(word)
-        meant = {self.stems[other]: (share, other) for other, share in reversed(near)}
+        meant: dict[str, tuple[float, str]] = {}
+        for other, share in near:
+            meant.setdefault(self.stems[other], (share, other))
         return [Term(one, share * share, other) for one, (share, other) in meant.items()] or [Term(stem, 0.0)]
 
     def _rarity(self, word: str) -> float:
@@ -72,7 +75,7 @@ class Vocabulary:
 
     def _misspelt(self, word: str) -> list[tuple[str, float]]:
         """The words most like a misspelt one, and how like it each is; swapped letters before others."""
-        swapped = sorted(word)
+        letters = sorted(word)
         near = process.extract(
             word,
             self.by_letter.get(word[0], ()),
@@ -80,11 +83,12 @@ class Vocabulary:
             score_cutoff=ENOUGH if len(word) >= SHORT else 0.6,
             limit=None,
         )
-        alike = [(other, share, sorted(other) == swapped) for other, share, _ in near]
-        if len(word) < SHORT:
-            alike = [one for one in alike if one[2]]
-        alike.sort(key=lambda one: (-one[1], not one[2], self._rarity(one[0]), one[0]))
-        return [(other, share) for other, share, _ in alike[:READINGS]]
+        alike = [
+            (other, max(share, SWAPPED) if sorted(other) == letters else share)
+            for other, share, _ in near
+            if len(word) >= SHORT or sorted(other) == letters
+        ]
+        return sorted(alike, key=lambda one: (-one[1], self._rarity(one[0]), one[0]))[:READINGS]
 
     def _begun(self, word: str) -> list[tuple[str, float]]:
         """The words that begin with a part of a word."""

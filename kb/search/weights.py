@@ -53,6 +53,7 @@ class Weights:
                 "uses": 0.4,
                 "serves": 0.15,
                 "shows": 0.2,
+                "asks-about": 0.4,
                 "draws-on": 0.3,
                 "introduced-by": 0.4,
                 "introduces": 0.3,
@@ -65,6 +66,11 @@ class Weights:
     )
     lifting: int = 10  # so many hits pass on
     least_lifting: float = 0.25  # if they have this share of the best score
+
+    # A moment comes first where one of its sentences is so like the query, and the moment itself, before
+    # anything is passed on, has this share of the best score.
+    fits: float = 0.14
+    fits_score: float = 0.85
 
     # The gate: below these shares of the query's weight its words are not what this content is about.
     known: float = 0.6  # words of this content

@@ -163,7 +163,7 @@ class Explorer(w.VBox):  # type: ignore[misc]
     def _explain(self, source: str, target: str) -> None:
         """The links between two records, each with its reason, disagreement and sources."""
         ends = {source, target}
-        found = [one for one in self.base.library.links() if {one.source, one.target} == ends]
+        found = [one for one in self.base.links_of(source) if {one.source, one.target} == ends]
         items = "".join(
             f"<h3>{escape(text.sentence)}.</h3>{reasons(text)}"
             for one in found
@@ -209,7 +209,7 @@ def _near(base: KnowledgeBase, id: str) -> list[str]:
     """A record, its neighbours and theirs: the nearest first, then the best connected."""
     close = set(base.neighbourhood(id, 1))
     far = set(base.neighbourhood(id, 2)) - close
-    degree = dict(base.graph.degree())
+    degree = dict(base.web.degree())
 
     def rank(ids: set[str]) -> list[str]:
         return sorted(ids, key=lambda one: (-degree[one], one))

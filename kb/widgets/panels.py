@@ -183,7 +183,7 @@ def _moment(base: KnowledgeBase, record: Record, *, who: bool) -> str:
     document = base.record(first.document).facts["short"] if first else ""
     place = f"par. {first.paragraphs[0]}" if first else ""
     heard = [link_text(base, link) for link in _heard(record)]
-    labels = base.graph.nodes(data="label")
+    labels = base.web.nodes(data="label")
     consult = record.items("Consultation")
     parts = [
         f"<h2>{escape(record.label)}</h2>",

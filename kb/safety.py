@@ -1,0 +1,147 @@
+"""Danger recognized in what somebody types, before anything is ranked or declined.
+
+The phrasings are content (`danger.yml`), reviewed by people; this module only compares words. A text
+becomes a row of words; a phrase is found where its words stand in that row in their order, with few
+others between. Nothing that is compared is kept.
+"""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from re import findall
+from typing import Any
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from .words import stem_of
+
+NEAR, FAR = 2, 6  # how many other words may stand between two words of a phrase, and where it says `...`
+SHORTEST, LONG = 5, 8  # letters from which a word may be read with one slip, and with two
+MOST = 400  # words up to which slips are read; a longer text is compared as it is spelled
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A kind of danger.
+
+    Attributes:
+        name: how the content calls it, such as `suicide`.
+        page: the id of the record to read first.
+    """
+
+    name: str
+    page: str
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    """Words in their order: each with the most words that may stand before it."""
+
+    subject: int
+    steps: tuple[tuple[str, int], ...]
+    ordinary: bool
+
+
+class Watch:
+    """The phrasings of a `danger.yml`, ready to be compared. Build it once; it keeps no text."""
+
+    def __init__(self, danger: Mapping[str, Any]):
+        self._meanings: dict[str, set[str]] = defaultdict(set)
+        self._phrases: dict[str, list[_Phrase]] = defaultdict(list)
+        for name, members in danger.get("groups", {}).items():
+            for word in members:
+                self._meanings[_known(word)].add(name)
+        self.subjects: list[Subject] = []
+        for number, (name, one) in enumerate(danger.get("subjects", {}).items()):
+            self.subjects.append(Subject(name, one["page"]))
+            for phrase in one["phrases"]:
+                self._add(number, phrase, ordinary=False)
+            for phrase in one.get("not", ()):
+                self._add(number, phrase, ordinary=True)
+        self._misspelled = list(danger.get("misspelled", ()))
+        self._right = {stem_of(word) for word in danger.get("spelled right", ())}
+
+    def _add(self, subject: int, phrase: str, *, ordinary: bool) -> None:
+        found: list[tuple[str, int]] = []
+        for word, gap in steps(phrase):
+            name = word if word.isupper() else _known(word)
+            if not word.isupper():
+                self._meanings[name].add(name)
+            found.append((name, gap))
+        self._phrases[found[0][0]].append(_Phrase(subject, tuple(found), ordinary))
+
+    def recognize(self, text: str) -> Subject | None:
+        """The danger that a text speaks of: the first subject of the content that has a phrase in it."""
+        row = self._row(text)
+        found: set[tuple[int, tuple[int, ...]]] = set()
+        ordinary: dict[int, set[int]] = defaultdict(set)
+        for start, meanings in enumerate(row):
+            for name in meanings:
+                for phrase in self._phrases.get(name, ()):
+                    for places in _places(row, phrase.steps, start):
+                        if phrase.ordinary:
+                            ordinary[phrase.subject].update(places)
+                        else:
+                            found.add((phrase.subject, places))
+        left = [subject for subject, places in found if not ordinary[subject].intersection(places)]
+        return self.subjects[min(left)] if left else None
+
+    def _row(self, text: str) -> list[set[str]]:
+        """What each word of a text means here: its own stem, and the groups that hold it."""
+        plain = words(text)
+        return [self._read(word, slips=len(plain) <= MOST) for word in plain]
+
+    def _read(self, word: str, *, slips: bool) -> set[str]:
+        known = word if word in self._meanings else _known(word)
+        if known in self._meanings:
+            return self._meanings[known]
+        if not slips or len(word) < SHORTEST or known in self._right:
+            return set()
+        most = 2 if len(word) >= LONG else 1
+        near = process.extractOne(word, self._misspelled, scorer=OSA.distance, score_cutoff=most)
+        return self._meanings[_known(near[0])] if near and near[0][0] == word[0] else set()
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in small letters without accents; an apostrophe stays inside a word."""
+    folded = unicodedata.normalize("NFKD", text).casefold().replace("’", "'")
+    plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return findall(r"[a-z0-9]+(?:'[a-z]+)*", plain)
+
+
+def steps(phrase: str) -> tuple[tuple[str, int], ...]:
+    """A phrase as (word or name of a group, the most words that may stand before it).
+
+    Words in capitals name groups. Between two words two others may stand, where there is `...` six,
+    and between words joined by a hyphen none.
+    """
+    found: list[tuple[str, int]] = []
+    gap = 0
+    for part in phrase.split():
+        if part == "...":
+            gap = FAR
+            continue
+        for one in part.split("-"):
+            found.append((one, gap))
+            gap = 0
+        gap = NEAR
+    return tuple(found)
+
+
+def _known(word: str) -> str:
+    """A word as phrases and texts are compared: without an apostrophe, cut to its stem."""
+    return stem_of(word.removesuffix("'s").replace("'", "") if word != "od'd" else word)
+
+
+def _places(row: list[set[str]], rest: tuple[tuple[str, int], ...], start: int) -> Iterator[tuple[int, ...]]:
+    """Each way in which steps stand in a row, the first of them at `start`: the places of all."""
+    if len(rest) == 1:
+        yield (start,)
+        return
+    name, gap = rest[1]
+    for place in range(start + 1, min(start + gap + 2, len(row))):
+        if name in row[place]:
+            for more in _places(row, rest[1:], place):
+                yield (start, *more)
