@@ -144,11 +144,8 @@ class KnowledgeBase(Copies, Mapping[str, Record]):
         preferred: dict[str, tuple[str, ...]] = {}
         other: dict[str, tuple[str, ...]] = {}
         for record in self.library.records.values():
-            for names, name in (
-                (preferred, record.label),
-                *((other, n) for n in record.facts.get("also", ())),
-            ):
-                key = name.casefold()
+            for rank, name in enumerate(record.names):
+                names, key = other if rank else preferred, name.casefold()
                 names[key] = (*names.get(key, ()), record.id)
         return {**other, **preferred}
 

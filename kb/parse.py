@@ -24,7 +24,6 @@ _SHAPES = {
     "integer": (re.compile("[0-9]{1,4}"), "a whole number", "Write digits only."),
     "year": (re.compile("1[0-9]{3}|20[0-9]{2}"), "a year", "Write four digits, or leave the line out."),
 }
-_LISTS = ("texts", "references", "works", "ids")
 
 
 class Unreadable(Exception):
@@ -120,7 +119,7 @@ class _Parser:
             if isinstance(node, yaml.MappingNode):
                 return MappingProxyType({str(key.value): str(value.value) for key, value in node.value})
             shape = "{by: ..., role: ..., on: ..., of: ...}"
-        elif field.type in _LISTS:
+        elif field.many:
             if isinstance(node, yaml.SequenceNode) and all(
                 isinstance(n, yaml.ScalarNode) for n in node.value
             ):

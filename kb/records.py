@@ -177,7 +177,7 @@ class Record:
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the name, the kind, the other names and the lead."""
-        also = f" (also: {', '.join(self.facts['also'])})" if self.facts.get("also") else ""
+        also = f" (also: {', '.join(self.names[1:])})" if self.names[1:] else ""
         head = f"<strong>{escape(self.label)}</strong>, {escape(self.kind)}{escape(also)}"
         return f"<p>{head}</p><p>{escape(self.lead.text)}</p>"
 
@@ -185,6 +185,11 @@ class Record:
     def label(self) -> str:
         """The preferred name."""
         return str(self.facts.get("label", self.id))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The preferred name and the alternatives that readers may see."""
+        return (self.label, *self.facts.get("also", ()))
 
     @property
     def schema(self) -> Kind:

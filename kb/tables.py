@@ -12,19 +12,9 @@ import pandas as pd
 
 from .records import Library, Record, layer, relation_of
 from .references import apa, status, year
-from .schema import KINDS, fields_of, sections_of
+from .schema import KINDS, Field, fields_of, sections_of
 
-_TYPES = {
-    "integer": "Int64",
-    "year": "Int64",
-    "yes-no": "bool",
-    "texts": "tuple",
-    "references": "tuple",
-    "works": "tuple",
-    "ids": "tuple",
-    "review": "tuple",
-    "list": "tuple",
-}
+_TYPES = {"integer": "Int64", "year": "Int64", "yes-no": "bool", "review": "tuple"}
 _TEXTS = """
     text overlay title type reference verified record section layer source relation target rationale
     certainty short work locator document exact next sentence aspect id kind why snippet
@@ -36,10 +26,14 @@ def _column(name: str) -> str:
     return name.casefold().replace(" ", "_").replace("-", "_")
 
 
+def _type(field: Field) -> str:
+    return "tuple" if field.many else _TYPES.get(field.type, "str")
+
+
 def _types() -> Iterator[tuple[str, str]]:
     for kind in KINDS:
         for field in (*fields_of(kind), *sections_of(kind)):
-            yield _column(field.name), _TYPES.get(field.type, "str")
+            yield _column(field.name), _type(field)
     yield from dict.fromkeys(_TEXTS.split(), "str").items()
     yield from dict.fromkeys(("line", "start", "end", "cited", "path", "step"), "int64").items()
     yield from {"year": "Int64", "citations": "tuple", "score": "float64", "judged": "bool"}.items()
@@ -77,13 +71,13 @@ def records(library: Library, kind: str) -> pd.DataFrame:
 def _row(record: Record) -> dict[str, Any]:
     row: dict[str, Any] = {"text": record.lead.text, "overlay": record.origin}
     for field in fields_of(record.kind):
-        nothing = {"Int64": pd.NA, "bool": field.default, "tuple": ()}.get(_TYPES.get(field.type, ""), "")
+        nothing = {"Int64": pd.NA, "bool": field.default, "tuple": ()}.get(_type(field), "")
         row[_column(field.name)] = record.facts.get(field.name, nothing)
     if review := record.facts.get("review"):
         row["review"] = tuple(review[name] for name in REVIEW)
     for field in sections_of(record.kind):
         lines = tuple(line.text for line in record.items(field.name))
-        row[_column(field.name)] = lines if field.type == "list" else " ".join(lines)
+        row[_column(field.name)] = lines if field.many else " ".join(lines)
     return row
 
 

@@ -33,8 +33,8 @@ class Terms:
             plainly = record.items("Plainly") or record.lead.lines
             self.plain[record.id] = plainly[0].text if plainly else ""
             if record.kind in LINKED and record.facts.get("autolink", True):
-                for name in (record.label, *record.facts.get("also", ())):
-                    owners[_folded(name)].add(record.id)
+                for words in record.names:
+                    owners[_folded(words)].add(record.id)
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for name, ids in sorted(owners.items(), key=lambda item: -len(item[0])):
             if len(ids) == 1 and name:

@@ -364,3 +364,18 @@ def test_the_readme_runs(tmp_path, monkeypatch):
     shutil.copytree(ROOT / "data", tmp_path / "data")
     exec(compile(code, "README.md", "exec"), {})
     assert {path.name for path in tmp_path.iterdir()} == {"concepts.xlsx", "data", "graph.graphml"}
+
+
+def test_content_that_is_not_there_is_explained(toy, tmp_path):
+    """A missing folder, a file, an empty name: a sentence each, and never the shipped content instead."""
+    for folder, words in (
+        (tmp_path / "none", "There is no such folder"),
+        (LIBRARY / "works.json", "This is a file, not a folder"),
+        (str(LIBRARY / "works.json"), "This is a file, not a folder"),
+    ):
+        assert [problem.message for problem in kb.check(folder)] == [f"{words}."]
+        with pytest.raises(kb.ContentError, match=words):
+            kb.load(folder)
+    assert kb.load(str(LIBRARY)).library == toy.library
+    assert kb.check() == kb.check(ROOT / "data") == []
+    assert kb.check("") != []

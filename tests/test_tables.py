@@ -122,5 +122,5 @@ def test_no_field_has_two_types():
     for kind in KINDS.values():
         for field in (*fields_of(kind.name), *kind.sections):
             column = field.name.casefold().replace(" ", "_").replace("-", "_")
-            made = tables._TYPES.get(field.type, "str")
+            made = tables._type(field)
             assert found.setdefault(column, made) == made == TYPES[column]

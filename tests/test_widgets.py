@@ -1,6 +1,7 @@
 """The panels without a browser: pressed and set as a reader would, and read as they are shown."""
 
 import re
+from html import escape
 
 import ipywidgets as w
 import pytest
@@ -485,6 +486,23 @@ def test_no_way_between_two_is_said(toy):
     from kb.widgets.desk import ways
 
     assert "No path joins them" in ways(toy, "ann-leaf", "brewing")
+
+
+def test_every_table_can_be_sorted_by_every_column(real):
+    """Numbers that are missing are blank and stand last; a record is in the table however it is sorted."""
+    panel = widgets.tables(real)
+    kind, order = (control(panel, words) for words in ("Table", "Sort by"))
+    for plural in options(kind):
+        kind.value = plural
+        for _, name in order.options:
+            order.value = name
+            rows = re.findall(r'<th scope="row">(.*?)</th>', shown(panel))
+            assert sorted(rows) == sorted(map(escape, getattr(real, plural)["label"]))
+            assert "NA&gt;" not in shown(panel)
+            assert "<td>nan</td>" not in shown(panel)
+    kind.value, order.value = "people", "born"
+    born = [int(year) for year in re.findall(r"<td>(\d{4})</td>", shown(panel))]
+    assert born == sorted(real.people["born"].dropna())
 
 
 def test_tables_can_be_narrowed_and_sorted(toy):

@@ -17,7 +17,8 @@ def inspect(folder: Path, overlay: Path | None = None) -> tuple[Library, list[Pr
     """Read a content folder, with an overlay, and find every problem, sorted by place."""
     if not folder.is_dir():
         remedy = "Name a folder of content, such as `data`."
-        return Library(), [Problem(str(folder), 1, "There is no such folder.", remedy)]
+        message = "This is a file, not a folder." if folder.exists() else "There is no such folder."
+        return Library(), [Problem(str(folder), 1, message, remedy)]
     with _undisturbed():
         return _inspect(folder, overlay)
 

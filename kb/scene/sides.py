@@ -93,7 +93,7 @@ def _cut(words: str, mine: Voice, yours: Voice) -> Row:
 
 
 def _voice(base: KnowledgeBase, record: Record, link: Link) -> Voice:
-    titles = [title.casefold() for title in (record.label, *record.facts.get("also", ()))]
+    titles = [title.casefold() for title in record.names]
     if record.kind == "theory":
         people = [
             person

@@ -31,6 +31,11 @@ class Field:
     forward: str = ""
     backward: str = ""
 
+    @property
+    def many(self) -> bool:
+        """Whether it holds a list."""
+        return self.type in ("texts", "references", "works", "ids", "list")
+
 
 @dataclass(frozen=True)
 class Kind:

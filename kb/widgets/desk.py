@@ -1,8 +1,10 @@
 """The reading desk: glossary, comparison and paths, tables."""
 
 from html import escape
+from typing import Any
 
 import ipywidgets as w
+import pandas as pd
 
 from ..base import KnowledgeBase
 from ..pages import Prose, page, references, statements
@@ -167,7 +169,7 @@ def tables(base: KnowledgeBase) -> w.VBox:
         return {
             name: name.replace("_", " ").capitalize()
             for name in wanted
-            if name in frame and frame[name].astype(bool).any()
+            if name in frame and any(value is not pd.NA and value for value in frame[name])
         }
 
     def fill(_: object = None) -> None:
@@ -179,7 +181,7 @@ def tables(base: KnowledgeBase) -> w.VBox:
         if theory.value and "theories" in frame:
             frame = frame[frame["theories"].map(lambda ids: theory.value in ids)]
         if order.value in frame:
-            frame = frame.sort_values(order.value, key=lambda column: column.map(lambda v: str(v).casefold()))
+            frame = frame.sort_values(order.value, key=_sortable)
         caption = f"{len(frame)} {kind.value}; in a cell: base.{kind.value}"
         shown.value = table(frame, caption, columns()).html
 
@@ -188,3 +190,10 @@ def tables(base: KnowledgeBase) -> w.VBox:
     order.observe(show, "value")
     fill()
     return w.VBox([w.HTML(LOOK), w.HBox([kind, theory, order], layout=w.Layout(flex_flow="row wrap")), shown])
+
+
+def _sortable(column: "pd.Series[Any]") -> "pd.Series[Any]":
+    """Numbers as they are, all else as text without regard to capitals."""
+    if pd.api.types.is_numeric_dtype(column):
+        return column
+    return column.map(lambda value: str(value).casefold())
