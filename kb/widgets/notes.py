@@ -140,7 +140,11 @@ class Notes(w.VBox):  # type: ignore[misc]
             draft.box.value, draft.seen = "", Note()
         self._open()
         files = "1 note" if count == 1 else f"{count} notes"
-        others = f" {left} other files in that folder are not notes and were left." if left else ""
+        others = (
+            f" What else is in that folder stayed ({left} {'file' if left == 1 else 'files'})."
+            if left
+            else ""
+        )
         self._voice.tell(
             f"{files} wiped from this computer.{others} "
             "Backups, and copies made by other programs, are not reached."
