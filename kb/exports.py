@@ -7,14 +7,13 @@ table is its JSON as text, and in a graph its items joined by `; `.
 A column's name says its type (`kb.tables.TYPES`), so no second file need describe the first.
 """
 
-import csv
 import json
 import re
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from importlib.util import find_spec
-from io import BytesIO, StringIO
+from io import BytesIO
 from os import PathLike
 from pathlib import Path
 from typing import Any, TypeVar
@@ -146,8 +145,7 @@ def _to_csv(frame: pd.DataFrame) -> bytes:
 
 
 def _from_csv(data: bytes) -> pd.DataFrame:
-    rows = list(csv.reader(StringIO(data.decode(), newline="")))
-    frame = pd.DataFrame(rows[1:], columns=rows[0], dtype=str)
+    frame = pd.read_csv(BytesIO(data), dtype=str, na_filter=False, encoding="utf-8-sig")
     return frame.apply(lambda column: _guessed(column.map(_unguarded)) if len(column) else column)
 
 

@@ -112,6 +112,17 @@ def test_a_spreadsheet_takes_no_text_for_a_formula(tmp_path, text):
         assert list(csv.reader(file))[1] == [f"'{text}"]
 
 
+def test_a_csv_that_a_spreadsheet_saved_again_is_read(toy, tmp_path):
+    """With a byte order mark, Windows line ends and an empty last line."""
+    path = tmp_path / "t.csv"
+    kb.save(toy.people, path)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n") + b"\r\n")
+    pd.testing.assert_frame_equal(kb.read_table(path), toy.people, check_index_type=False)
+    path.write_text('label,also\na,"[]"\nb,"[]",c\n', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"`t\.csv` holds no table"):
+        kb.read_table(path)
+
+
 def test_other_programs_read_what_is_saved(toy, tmp_path):
     """Without this package: JSON lists, a SQLite table, a parquet list column."""
     for ending in (".json", ".sqlite", ".parquet"):
