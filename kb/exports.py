@@ -7,6 +7,7 @@ table is its JSON as text, and in a graph its items joined by `; `.
 A column's name says its type (`kb.tables.TYPES`), so no second file need describe the first.
 """
 
+import csv
 import json
 import re
 import sqlite3
@@ -140,7 +141,7 @@ def _restored(column: "pd.Series[Any]") -> "pd.Series[Any]":
 
 def _to_csv(frame: pd.DataFrame) -> bytes:
     guarded = _as_text(frame, lambda text: f"'{text}" if _FORMULA.match(text) else text)
-    text: str = guarded.to_csv(index=False, lineterminator="\n")
+    text: str = guarded.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     return text.encode()
 
 
