@@ -1,6 +1,6 @@
 #!/bin/sh
 # Double-click on a Mac to open the knowledge base.
-cd "$(dirname "$0")" || exit 1
+CDPATH= cd -- "$(dirname -- "$0")" || exit 1
 if ! command -v python3 >/dev/null; then
   echo "Python is missing. Install it from python.org, then double-click again."
   exit 1

@@ -9,8 +9,10 @@ internet once. Nothing else on the computer is changed. Written so that an old P
 read it and say what is missing.
 """
 
+import contextlib
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +21,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 OLDEST, NEWEST = (3, 11), (3, 14)
 LONGEST_WINDOWS_FOLDER = 90  # the longest path inside the environment has about 155 more characters
 COPIED_BY = ("onedrive", "dropbox", "icloud", "mobile documents", "google drive", "googledrive")
+MARK = "python"  # the file that tells an environment of ours, with the version it was made for
 QUIET = {"PYTHONWARNINGS": "ignore", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"}
 
 
@@ -36,12 +39,31 @@ def main(arguments):
     if sorry:
         print("\n" + sorry)
         return 1
-    command = [python, "-m", "pytest", "-n", "auto"] if testing else [python, "-m", "kb"]
+    # -P: the folder in which somebody stands may hold another copy of the package.
+    command = [python, "-m", "pytest", "-n", "auto"] if testing else [python, "-P", "-m", "kb"]
     command += arguments[1:] if testing else arguments or ["lab"]
-    try:
-        return subprocess.call(command, cwd=HERE if testing else None)
-    except KeyboardInterrupt:
-        return 0
+    if testing:
+        os.chdir(HERE)
+    # Wherever this folder has been moved or copied to, its own package is the one that runs.
+    path = os.pathsep.join(filter(None, (HERE, os.environ.get("PYTHONPATH"))))
+    environment = dict(os.environ, PYTHONPATH=path)
+    if os.name != "nt":
+        sys.stdout.flush()
+        os.execve(python, command, environment)  # one process, so that every signal reaches it
+    return wait_for(command, environment)
+
+
+def wait_for(command, environment):
+    """Run a command where a process cannot become another; JupyterLab ends when this process does."""
+    lab = command[4] == "lab"
+    if lab:
+        environment["KB_ENDS_WITH_STDIN"] = "1"
+    process = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE if lab else None)
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            pass  # the command hears it too, and ends by itself
 
 
 def missing():
@@ -85,10 +107,21 @@ def set_up(place, python, wanted):
         mark = hashlib.sha256(file.read() + sys.version.encode()).hexdigest()
     stamp = os.path.join(place, "installed-" + wanted)
     if os.path.exists(python) and read(stamp) == mark:
+        link_package(place)
         return ""
+    if os.path.lexists(place) and not ours(place):
+        return (
+            "{} is there already, and start.py did not make it. Nothing in it was changed. Move it or "
+            "rename it, or set KB_ENVIRONMENT to a folder that is not there yet; then start again."
+        ).format(place)
     print("Setting up, once. This takes about a minute and needs the internet.", flush=True)
-    if not os.path.exists(python) or read(os.path.join(place, "python")) != sys.version:
+    if not os.path.exists(python) or read(os.path.join(place, MARK)) != sys.version:
         shutil.rmtree(place, ignore_errors=True)
+        try:
+            os.makedirs(place, exist_ok=True)
+            write(os.path.join(place, MARK), sys.version)  # first, so that a half-made one is known as ours
+        except OSError as error:
+            return "The environment could not be made in {}: {}.".format(place, error.strerror)
         made = subprocess.run(
             [sys.executable, "-m", "venv", place],
             check=False,
@@ -99,12 +132,19 @@ def set_up(place, python, wanted):
             return "The environment could not be made in {}:\n{}".format(
                 place, made.stdout.decode(errors="replace")
             )
-        write(os.path.join(place, "python"), sys.version)
     sorry = install(python, lock)
     if not sorry:
-        link_package(python)
+        link_package(place)
         write(stamp, mark)
     return sorry
+
+
+def ours(place):
+    """Whether a folder is empty, or an environment that this script made."""
+    try:
+        return not os.listdir(place) or bool(re.match(r"3\.\d+\.\d+", read(os.path.join(place, MARK))))
+    except OSError:
+        return False
 
 
 def install(python, lock):
@@ -144,12 +184,17 @@ def install(python, lock):
     )
 
 
-def link_package(python):
-    """Let the environment find the package here, so that an edited file counts at once."""
-    code = "import sysconfig; print(sysconfig.get_path('purelib'))"
-    folder = subprocess.check_output([python, "-c", code]).decode().strip()
+def link_package(place):
+    """Let the environment's own commands find the package here, also after a move; edits count at once."""
+    version = "python{}.{}".format(*sys.version_info[:2])
+    inside = ("Lib",) if os.name == "nt" else ("lib", version)
+    path = os.path.join(place, *inside, "site-packages", "relational-kb.pth")
     # A line of code in ASCII, since a bare path with accents is misread on some Windows computers.
-    write(os.path.join(folder, "relational-kb.pth"), "import sys; sys.path.append({})\n".format(ascii(HERE)))
+    line = "import sys; sys.path.append({})\n".format(ascii(HERE))
+    if read(path) != line:
+        # Where it cannot be written, what start.py runs finds the package all the same.
+        with contextlib.suppress(OSError):
+            write(path, line)
 
 
 def say(text):
@@ -165,7 +210,7 @@ def read(path):
     try:
         with open(path, encoding="utf-8") as file:
             return file.read()
-    except OSError:
+    except (OSError, ValueError):
         return ""
 
 

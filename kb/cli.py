@@ -3,8 +3,6 @@
 import argparse
 import json
 import os
-import signal
-import subprocess
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -262,22 +260,6 @@ def _layout(options: argparse.Namespace) -> int:
 
 
 def _lab(options: argparse.Namespace) -> int:
-    from .store import configuration, working_copies
+    from .home.lab import run
 
-    folder, beside = working_copies()
-    for name in beside:
-        print(f"You changed a notebook that has a newer version; it stands beside yours as “{name}”.")
-    place = configuration()
-    environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(place), "IPYTHONDIR": str(place / "ipython")}
-    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
-    command += ["--LabApp.default_url=/doc/tree/00-start.ipynb"]
-    command += ["--ServerApp.open_browser=False"] if options.no_browser else []
-    print("Opening JupyterLab in your browser. Keep this window open; press Ctrl+C here to stop.", flush=True)
-    process = subprocess.Popen(command, env=environment)
-    signal.signal(signal.SIGTERM, lambda *_: process.terminate())  # whoever stops us stops JupyterLab too
-    try:
-        return process.wait()
-    except KeyboardInterrupt:
-        process.terminate()
-        process.wait()
-        return OK
+    return run(browser=not options.no_browser)

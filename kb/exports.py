@@ -14,7 +14,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from importlib.util import find_spec
-from io import BytesIO, StringIO
+from io import BytesIO
 from os import PathLike
 from pathlib import Path
 from typing import Any, TypeVar
@@ -141,13 +141,12 @@ def _restored(column: "pd.Series[Any]") -> "pd.Series[Any]":
 
 def _to_csv(frame: pd.DataFrame) -> bytes:
     guarded = _as_text(frame, lambda text: f"'{text}" if _FORMULA.match(text) else text)
-    text: str = guarded.to_csv(index=False, lineterminator="\n")
+    text: str = guarded.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     return text.encode()
 
 
 def _from_csv(data: bytes) -> pd.DataFrame:
-    rows = list(csv.reader(StringIO(data.decode(), newline="")))
-    frame = pd.DataFrame(rows[1:], columns=rows[0], dtype=str)
+    frame = pd.read_csv(BytesIO(data), dtype=str, na_filter=False, encoding="utf-8-sig")
     return frame.apply(lambda column: _guessed(column.map(_unguarded)) if len(column) else column)
 
 

@@ -24,7 +24,7 @@ FOLDERS = {kind.plural: kind.name for kind in KINDS.values()}
 
 _WORK_ID = re.compile(r'"id"\s*:\s*"([^"]+)"')
 # Control characters, and those that turn the direction of text around.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
 def shipped(name: str) -> Path:
@@ -41,7 +41,7 @@ def write(path: Path, data: bytes) -> None:
         OSError: where the folder or the file cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -163,7 +163,7 @@ class _Reader:
             raise Unreadable(Problem(name, line, "The file is not UTF-8 text.", remedy)) from None
         if not exact:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
-            if found := _CONTROL.search(text):
+            if found := CONTROL.search(text):
                 line = text[: found.start()].count("\n") + 1
                 message = f"The line holds an invisible control character (U+{ord(found.group()):04X})."
                 remedy = "Delete it; typing the line anew is the surest way."

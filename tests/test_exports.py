@@ -30,7 +30,7 @@ ASKED = {
     "no-paths": lambda base: base.paths("ann-leaf", "brewing"),
     "compare": lambda base: base.compare("infusion", "warming-the-pot"),
 }
-FORMULAS = [
+ODD = [
     "=1+1",
     "+1",
     "-1",
@@ -46,6 +46,8 @@ FORMULAS = [
     "a=b",
     "[]",
     "null",
+    "a\rb",
+    "a\r\nb",
 ]
 
 
@@ -72,16 +74,14 @@ def test_small_and_empty_tables_come_back_as_they_were(toy, tmp_path, name, endi
 
 @pytest.mark.parametrize("ending", TABLES)
 @given(
-    texts=st.lists(
-        st.text(st.characters(exclude_categories=["Cs", "Cc"])) | st.sampled_from(FORMULAS), min_size=1
-    )
+    texts=st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"])) | st.sampled_from(ODD), min_size=1)
 )
 @settings(max_examples=40, deadline=None)
 def test_any_text_comes_back(tmp_path_factory, ending, texts):
     """In a column of text and in a list, whatever it looks like: a number, a formula, JSON, nothing."""
     frame = pd.DataFrame({"label": texts, "also": [tuple(texts)] * len(texts)}).astype({"label": str})
     if ending == ".xlsx":
-        able = frame["also"].map(lambda items: not _NOT_IN_XLSX.search(json.dumps(items, ensure_ascii=False)))
+        able = frame["also"].map(lambda items: not _NOT_IN_XLSX.search(" ".join(items)))
         frame = frame[able].reset_index(drop=True).astype({"label": str})
     path = tmp_path_factory.mktemp("out") / f"t{ending}"
     kb.save(frame, path)
@@ -100,7 +100,7 @@ def test_your_own_columns_and_index_are_kept(toy, tmp_path, ending):
     pd.testing.assert_frame_equal(back, counts.reset_index())
 
 
-@pytest.mark.parametrize("text", FORMULAS[:4])
+@pytest.mark.parametrize("text", ODD[:4])
 def test_a_spreadsheet_takes_no_text_for_a_formula(tmp_path, text):
     """In .xlsx the cell is text; in .csv an apostrophe makes it text."""
     frame = pd.DataFrame({"label": [text]})
@@ -110,6 +110,17 @@ def test_a_spreadsheet_takes_no_text_for_a_formula(tmp_path, text):
     kb.save(frame, tmp_path / "t.csv")
     with (tmp_path / "t.csv").open(encoding="utf-8", newline="") as file:
         assert list(csv.reader(file))[1] == [f"'{text}"]
+
+
+def test_a_csv_that_a_spreadsheet_saved_again_is_read(toy, tmp_path):
+    """With a byte order mark, Windows line ends and an empty last line."""
+    path = tmp_path / "t.csv"
+    kb.save(toy.people, path)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n") + b"\r\n")
+    pd.testing.assert_frame_equal(kb.read_table(path), toy.people, check_index_type=False)
+    path.write_text('label,also\na,"[]"\nb,"[]",c\n', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"`t\.csv` holds no table"):
+        kb.read_table(path)
 
 
 def test_other_programs_read_what_is_saved(toy, tmp_path):

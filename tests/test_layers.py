@@ -38,6 +38,7 @@ ORDER = [
     "handouts",
     "writers",
     "guide",
+    "home",
     "store",
     "widgets",
     "cli",

@@ -1,11 +1,22 @@
 """Private notes stay in the user's folder, whole or not at all, and go when they are told to."""
 
 import os
+from pathlib import Path
 
 import pytest
 
-from kb import store
 from kb.handouts.model import Institute
+from kb.home.folder import copied_by_a_cloud
+from kb.home.notes import (
+    LONGEST,
+    Note,
+    adopt_note,
+    other_versions,
+    read_note,
+    wipe_notes,
+    write_note,
+)
+from kb.store import institute
 
 
 @pytest.fixture(autouse=True)
@@ -15,80 +26,162 @@ def home(tmp_path, monkeypatch):
     return tmp_path / "home"
 
 
+def files(home):
+    """The notes' folder: name -> bytes."""
+    return {path.name: path.read_bytes() for path in (home / "notes").iterdir()}
+
+
 def test_a_note_is_kept_and_read(home):
     """What is saved is read back, accents and line ends included, and lies in the user's folder."""
-    store.write_note("selfobject", "Relu à Montréal.\n\nTwo lines.")
-    assert store.read_note("selfobject") == "Relu à Montréal.\n\nTwo lines."
-    assert [path.name for path in (home / "notes").iterdir()] == ["selfobject.txt"]
+    assert write_note("selfobject", "Relu à Montréal.\n\nTwo lines.", Note()) == ""
+    assert read_note("selfobject").text == "Relu à Montréal.\n\nTwo lines."
+    assert list(files(home)) == ["selfobject.txt"]
 
 
 def test_an_emptied_note_is_gone(home):
     """Saving nothing removes the file."""
-    store.write_note("selfobject", "x")
-    store.write_note("selfobject", "  \n")
-    assert list((home / "notes").iterdir()) == []
+    write_note("selfobject", "x", Note())
+    write_note("selfobject", "  \n", read_note("selfobject"))
+    assert files(home) == {}
 
 
 def test_a_save_that_breaks_off_loses_nothing(home, monkeypatch):
     """Where writing fails half-way the old note is still whole, and no scrap is left."""
-    store.write_note("selfobject", "the old note")
+    write_note("selfobject", "the old note", Note())
+    seen = read_note("selfobject")
     monkeypatch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(OSError("full")))
     with pytest.raises(OSError, match="full"):
-        store.write_note("selfobject", "the new note")
-    assert store.read_note("selfobject") == "the old note"
-    assert [path.name for path in (home / "notes").iterdir()] == ["selfobject.txt"]
+        write_note("selfobject", "the new note", seen)
+    assert files(home) == {"selfobject.txt": b"the old note"}
 
 
-def test_one_press_wipes_all(home):
-    """Every note goes, and the count is told."""
+def test_two_windows_lose_nothing(home):
+    """What another window saved meanwhile is kept beside the note, named and said."""
+    write_note("selfobject", "first", Note())
+    one = two = read_note("selfobject")
+    write_note("selfobject", "from the first window", one)
+    said = write_note("selfobject", "from the second window", two)
+    assert "“selfobject (other).txt”" in said
+    assert files(home) == {
+        "selfobject.txt": b"from the second window",
+        "selfobject (other).txt": b"from the first window",
+    }
+    assert other_versions("selfobject") == ["selfobject (other).txt"]
+
+
+def test_emptying_a_note_that_changed_elsewhere_keeps_the_other(home):
+    """Saving nothing does not delete what somebody saved meanwhile."""
+    write_note("selfobject", "first", Note())
+    seen = read_note("selfobject")
+    write_note("selfobject", "second", seen)
+    write_note("selfobject", "", seen)
+    assert files(home) == {"selfobject (other).txt": b"second"}
+
+
+def test_the_same_words_from_two_windows_are_one_note(home):
+    """No copy is made of what is alike."""
+    write_note("selfobject", "same", Note())
+    assert write_note("selfobject", "same", Note()) == ""
+    assert files(home) == {"selfobject.txt": b"same"}
+
+
+def test_a_note_that_is_not_utf8_is_said_and_kept(home):
+    """It is no empty note: a sentence says so, and a save sets it aside byte for byte."""
+    (home / "notes").mkdir(parents=True)
+    (home / "notes" / "shame.txt").write_bytes(b"caf\xe9")
+    note = read_note("shame")
+    assert note.text == ""
+    assert "cannot be read: it is not UTF-8 text" in note.trouble
+    assert "“shame (unreadable).txt”" in write_note("shame", "new", note)
+    assert files(home) == {"shame.txt": b"new", "shame (unreadable).txt": b"caf\xe9"}
+
+
+def test_a_folder_in_a_notes_place_is_set_aside(home):
+    """What is no file is kept too."""
+    (home / "notes" / "shame.txt").mkdir(parents=True)
+    note = read_note("shame")
+    assert note.trouble
+    write_note("shame", "new", note)
+    assert read_note("shame").text == "new"
+    assert (home / "notes" / "shame (unreadable).txt").is_dir()
+
+
+def test_a_note_without_the_right_to_read_is_kept(home, monkeypatch):
+    """A refusal of the system is said, and the note is set aside."""
+    write_note("shame", "secret", Note())
+
+    def refuse(_):
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", refuse)
+        note = read_note("shame")
+        assert note.trouble.endswith("cannot be read: Permission denied.")
+        write_note("shame", "new", note)
+    assert files(home) == {"shame.txt": b"new", "shame (unreadable).txt": b"secret"}
+
+
+def test_control_characters_are_left_out_and_said():
+    """What breaks other programs is not written; line ends and tabs are."""
+    assert "control characters" in write_note("shame", "a\x00b\x1b[31mc\td\n\u202e", Note())
+    assert read_note("shame").text == "ab[31mc\td\n"
+
+
+def test_a_note_has_a_greatest_length(home):
+    """A note beyond it is refused in a sentence, and the one that is there stays."""
+    write_note("shame", "x" * LONGEST, Note())
+    with pytest.raises(ValueError, match="longer than 100,000 characters"):
+        write_note("shame", "x" * (LONGEST + 1), read_note("shame"))
+    assert files(home) == {"shame.txt": b"x" * LONGEST}
+
+
+def test_a_renamed_record_keeps_its_note(home):
+    """The note of the old id follows; where there are two, both stay."""
+    write_note("old-name", "mine", Note())
+    adopt_note("new-name", ["older-name", "old-name"])
+    assert files(home) == {"new-name.txt": b"mine"}
+    write_note("old-name", "again", Note())
+    adopt_note("new-name", ["old-name"])
+    assert files(home) == {"new-name.txt": b"mine", "new-name (other).txt": b"again"}
+
+
+def test_one_press_wipes_our_notes_and_nothing_else(home):
+    """Notes, their other versions and scraps go; what somebody else put there stays, and is counted."""
     for id in ("selfobject", "shame"):
-        store.write_note(id, "x")
-    assert store.wipe_notes() == 2
-    assert store.read_note("shame") == ""
+        write_note(id, "x", Note())
+    write_note("shame", "y", Note())
+    (home / "notes" / ".shame.txt.a1b2c3d4.part").write_text("half a note")
+    foreign = ["My notes.docx", "shame (my copy).txt", "Shame.txt", "todo.md"]
+    for name in foreign:
+        (home / "notes" / name).write_text("theirs")
+    assert wipe_notes() == (3, 4)
+    assert sorted(files(home)) == sorted(foreign)
+    assert wipe_notes() == (0, 4)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "call 416 555 0199",
-        "1234 567 890 AB",
-        "anna@example.org",
-        "lives at 12 Bloor Street",
-        "M5V 2T6",
-        "Anna Kovacs, seen on 3 May 2024",
-    ],
-)
-def test_what_may_identify_is_noticed(text):
-    """Numbers, addresses, and names with dates ask for a second look."""
-    assert store.identifiers(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["Reread Benjamin on the third.", "Kohut (1971) puts it otherwise.", "Ask about page 312."]
-)
-def test_reading_notes_are_left_in_peace(text):
-    """Notes on reading bring no warning."""
-    assert store.identifiers(text) == []
+def test_there_may_be_nothing_to_wipe():
+    """Without a folder of notes nothing is deleted."""
+    assert wipe_notes() == (0, 0)
 
 
 def test_a_copied_folder_is_named(monkeypatch):
     """A folder that a cloud service copies is told."""
     monkeypatch.setenv("KB_HOME", "/home/anna/OneDrive/kb")
-    assert store.copied_by_a_cloud() == "OneDrive"
+    assert copied_by_a_cloud() == "OneDrive"
     monkeypatch.setenv("KB_HOME", "/home/anna/kb")
-    assert store.copied_by_a_cloud() == ""
+    assert copied_by_a_cloud() == ""
 
 
 def test_an_institute_signs_its_handouts(home):
     """Name, logo and colour come from one file; what is unreadable is left out."""
     home.mkdir(exist_ok=True)
-    assert store.institute().name == ""
+    assert institute().name == ""
     (home / "logo.png").write_bytes(b"x")
     text = 'name: Institut Été\nlogo: logo.png\ncolour: "#204060"\n'
     (home / "institute.yml").write_text(text, encoding="utf-8")
-    one = store.institute()
+    one = institute()
     assert (one.name, one.logo, one.colour) == ("Institut Été", home / "logo.png", "#204060")
     (home / "institute.yml").write_text('colour: "#ffee00"\n', encoding="utf-8")
-    assert store.institute().colour == Institute().colour  # yellow cannot be read on white
+    assert institute().colour == Institute().colour  # yellow cannot be read on white
     (home / "institute.yml").write_text("name: [\n", encoding="utf-8")
-    assert store.institute().name == ""
+    assert institute().name == ""

@@ -142,7 +142,7 @@ def test_the_wheel_carries_everything(tmp_path):
         encoding="utf-8",
     )
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
-    code = "from kb import store; store.configuration(); folder, _ = store.working_copies(); "
+    code = "from kb.home.notebooks import working_copies; folder, _ = working_copies(); "
     code += "print(len(list(folder.glob('*.ipynb'))))"
     done = subprocess.run(
         [str(scripts / "python"), "-c", code],

@@ -5,16 +5,21 @@ from html import escape
 
 import ipywidgets as w
 import pytest
+from places import ROOT
 
-from kb import store, widgets
+from kb import widgets
+from kb.home.notes import Note, read_note, write_note
 from kb.scene import Words
+from kb.widgets import notes as notes_panel
+from kb.widgets.common import Voice
 from kb.widgets.stage import Stage
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
-    """A user's folder of its own."""
+    """A user's folder of its own, and nothing typed yet."""
     monkeypatch.setenv("KB_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(notes_panel, "_drafts", {})
     return tmp_path / "home"
 
 
@@ -252,46 +257,125 @@ def test_what_cannot_be_written_is_said(explorer, home):
 # Notes
 
 
+def note_of(panel):
+    """What the box of the note holds."""
+    return control(panel, "Note").value
+
+
+def is_offered(panel, words):
+    """Whether a button is there to be pressed."""
+    return control(panel, words).layout.display != "none"
+
+
+def save(panel, text):
+    """Type a note and ask to save it."""
+    control(panel, "Note").value = text
+    control(panel, "Save the note").click()
+
+
 def test_a_note_belongs_to_a_record(explorer, home):
     """Unfolded, written, kept; another record has its own; the first is there on the way back."""
-    fold, note = control(explorer, "A private note on this record"), control(explorer, "Note")
-    body = next(one for one in every(explorer) if note in getattr(one, "children", ()))
-    assert body.layout.display == "none"
+    fold = next(one for one in every(explorer) if "A private note" in getattr(one, "description", ""))
+    (body,) = (
+        one for one in every(explorer) if one.layout.display == "none" and getattr(one, "children", ())
+    )
     fold.value = True
     assert body.layout.display == ""
-    note.value = "Reread before Tuesday."
-    control(explorer, "Save the note").click()
+    save(explorer, "Reread before Tuesday.")
     assert str(home / "notes") in " ".join(said(explorer))
-    assert store.read_note("infusion") == "Reread before Tuesday."
+    assert read_note("infusion").text == "Reread before Tuesday."
     follow(stages(explorer)[0], "brewing")
-    assert note.value == ""
+    assert note_of(explorer) == ""
     control(explorer, "Back").click()
-    assert note.value == "Reread before Tuesday."
+    assert note_of(explorer) == "Reread before Tuesday."
     fold.value = False
     assert body.layout.display == "none"
 
 
-def test_a_note_that_may_name_a_client_is_looked_at(explorer):
-    """It is kept, and the panel asks to look again."""
-    control(explorer, "Note").value = "Call her at 514 555 0199."
-    control(explorer, "Save the note").click()
-    assert "Please look again" in " ".join(said(explorer))
+def test_what_is_not_saved_waits_for_its_record(explorer, home):
+    """Going on loses nothing and writes nothing; the panel says which record waits, and brings it back."""
+    control(explorer, "Note").value = "Half a thou"
+    follow(stages(explorer)[0], "brewing")
+    assert note_of(explorer) == ""
+    assert any("(not saved: Infusion)" in getattr(one, "description", "") for one in every(explorer))
+    assert not (home / "notes").exists()
+    control(explorer, "Back").click()
+    assert note_of(explorer) == "Half a thou"
+    assert "not saved yet" in " ".join(said(explorer))
 
 
-def test_notes_are_wiped_after_a_second_press(explorer):
-    """The first press only asks."""
-    control(explorer, "Note").value = "x"
+def test_what_is_not_saved_outlives_the_panel(toy, explorer):
+    """Start pressed again makes a new panel; what was typed is still there."""
+    control(explorer, "Note").value = "Half a thou"
+    assert note_of(widgets.explorer(toy, "infusion")) == "Half a thou"
+
+
+def test_a_note_changed_in_another_window_is_kept(explorer, home):
+    """Both versions stay, and the panel names the other, also when the record is shown again."""
+    write_note("infusion", "from elsewhere", Note())
+    save(explorer, "from here")
+    assert "“infusion (other).txt”" in " ".join(said(explorer))
+    assert read_note("infusion").text == "from here"
+    assert (home / "notes" / "infusion (other).txt").read_text() == "from elsewhere"
+    follow(stages(explorer)[0], "brewing")
+    control(explorer, "Back").click()
+    assert "infusion (other).txt" in " ".join(said(explorer))
+
+
+def test_an_unreadable_note_is_said_and_its_record_opens(explorer, home):
+    """The box holds nothing of the record before; saving keeps the unreadable file."""
+    (home / "notes").mkdir(parents=True)
+    (home / "notes" / "brewing.txt").write_bytes(b"caf\xe9")
+    save(explorer, "of infusion")
+    follow(stages(explorer)[0], "brewing")
+    assert titles(explorer) == ["Brewing"]
+    assert note_of(explorer) == ""
+    assert "cannot be read" in " ".join(said(explorer))
+    save(explorer, "new")
+    assert (home / "notes" / "brewing (unreadable).txt").read_bytes() == b"caf\xe9"
+
+
+def test_a_note_that_may_name_a_client_is_looked_at_before_it_is_saved(explorer):
+    """Nothing is written until it is asked for once more; looking again writes nothing."""
+    save(explorer, "Call her at 514 555 0199.")
+    assert "Not saved yet. Please look again: it may hold a telephone number." in said(explorer)
+    assert read_note("infusion") == Note()
+    assert not is_offered(explorer, "Save the note")
+    control(explorer, "Look again").click()
+    assert read_note("infusion") == Note()
+    assert is_offered(explorer, "Save the note")
+    assert not is_offered(explorer, "Save all the same")
     control(explorer, "Save the note").click()
-    wipe, sure = control(explorer, "Wipe all notes"), control(explorer, "Yes, wipe them all")
-    assert sure.layout.display == "none"
-    wipe.click()
-    assert sure.layout.display == ""
-    assert store.read_note("infusion") == "x"
-    sure.click()
-    assert sure.layout.display == "none"
-    assert store.read_note("infusion") == ""
-    assert control(explorer, "Note").value == ""
-    assert "wiped from this computer" in " ".join(said(explorer))
+    control(explorer, "Save all the same").click()
+    assert read_note("infusion").text == "Call her at 514 555 0199."
+
+
+def test_a_note_that_is_too_long_is_refused_in_words(explorer):
+    """The box keeps what was typed."""
+    save(explorer, "x" * 100_001)
+    assert "longer than 100,000 characters" in " ".join(said(explorer))
+    assert len(note_of(explorer)) == 100_001
+    assert read_note("infusion") == Note()
+
+
+def test_notes_are_wiped_after_a_second_press(explorer, home):
+    """The first press only asks, and can be taken back; what is not saved goes too, foreign files stay."""
+    save(explorer, "x")
+    (home / "notes" / "theirs.docx").write_text("theirs")
+    control(explorer, "Wipe all notes").click()
+    control(explorer, "No, keep them").click()
+    assert read_note("infusion").text == "x"
+    control(explorer, "Note").value = "x and more"
+    control(explorer, "Wipe all notes").click()
+    assert is_offered(explorer, "Yes, wipe them all")
+    assert read_note("infusion").text == "x"
+    control(explorer, "Yes, wipe them all").click()
+    assert not is_offered(explorer, "Yes, wipe them all")
+    assert read_note("infusion") == Note()
+    assert note_of(explorer) == ""
+    words = " ".join(said(explorer))
+    assert "1 note wiped from this computer. What else is in that folder stayed (1 file)." in words
+    assert (home / "notes" / "theirs.docx").exists()
 
 
 def test_a_note_that_cannot_be_kept_is_said(explorer, monkeypatch):
@@ -301,10 +385,57 @@ def test_a_note_that_cannot_be_kept_is_said(explorer, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("kb.widgets.notes.write_note", refuse)
-    control(explorer, "Note").value = "Keep me."
-    control(explorer, "Save the note").click()
+    save(explorer, "Keep me.")
     assert "not saved: No space left on device" in " ".join(said(explorer))
-    assert control(explorer, "Note").value == "Keep me."
+    assert note_of(explorer) == "Keep me."
+
+
+# What fails
+
+
+def test_a_failure_in_a_panel_is_a_sentence(explorer, monkeypatch, capsys):
+    """The panel says so in words, with no traceback, and goes on working."""
+
+    def fail(*_, **__):
+        raise RuntimeError("a secret detail")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(explorer, "_scene", fail)
+        follow(stages(explorer)[0], "brewing")
+    words = " ".join(said(explorer))
+    assert "This did not work, and nothing was lost or changed." in words
+    assert "a secret detail" not in words
+    assert "Traceback" not in "".join(capsys.readouterr())
+    control(explorer, "Back").click()
+    assert titles(explorer) == ["Infusion"]
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (OSError(28, "No space left on device", "a.pdf"), "a.pdf cannot be used: No space left on device."),
+        (ValueError("Name a paper."), "Name a paper."),
+        (KeyError("There is no such record."), "There is no such record."),
+        (ZeroDivisionError(), "tell the maintainers: ZeroDivisionError."),
+    ],
+)
+def test_each_failure_has_its_sentence(error, sentence):
+    """What the error says for readers is said; of others, their sort."""
+
+    def fail():
+        raise error
+
+    voice, button = Voice(), w.Button()
+    voice.press(button, fail)
+    button.click()
+    assert sentence in voice.value
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "kb" / "widgets").glob("*.py")), ids=lambda path: path.name)
+def test_every_press_goes_through_the_voice(path):
+    """No panel listens by itself, where a failure would be swallowed."""
+    listens = re.findall(r"\.(?:observe|on_click|on_msg|on_submit)\(", path.read_text(encoding="utf-8"))
+    assert len(listens) == (2 if path.name == "common.py" else 0)
 
 
 # The start panel, the browser, the projector, moments

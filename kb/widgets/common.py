@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
+from typing import Any
+
+import ipywidgets as w
 
 from ..base import KnowledgeBase
+from ..home.folder import free, home
 from ..schema import KINDS
-from ..store import free, home
 from ..writers.html import screen
 from .stage import Stage
 
@@ -14,6 +17,44 @@ from .stage import Stage
 def status(words: str) -> str:
     """A line that screen readers hear; nothing for no words."""
     return screen(f'<p role="status">{escape(words)}</p>') if words else ""
+
+
+class Voice(w.HTML):  # type: ignore[misc]
+    """The line under a panel, heard by screen readers.
+
+    Whatever a panel does on a press or a change is joined to it here, so that a failure is told in a
+    sentence and never swallowed; nothing of it is kept or logged.
+    """
+
+    def tell(self, words: str) -> None:
+        """Say something; no words, no line."""
+        self.value = status(words)
+
+    def press(self, button: w.Button, act: Callable[[], None]) -> None:
+        """Do something when a button is pressed."""
+        button.on_click(lambda _: self._try(act))
+
+    def change(self, widget: Any, act: Callable[[], None], trait: str = "value") -> None:
+        """Do something when a value has changed."""
+        widget.observe(lambda _: self._try(act), trait)
+
+    def _try(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except Exception as error:
+            self.tell(_sentence(error))
+
+
+def _sentence(error: Exception) -> str:
+    """What failed, in words."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename or 'A file'} cannot be used: {error.strerror}. Nothing was lost."
+    if isinstance(error, KeyError | ValueError) and error.args:
+        return str(error.args[0])
+    return (
+        "This did not work, and nothing was lost or changed. Press Start to make the panel anew; if it "
+        f"happens again, tell the maintainers: {type(error).__name__}."
+    )
 
 
 def kept(folder: str, name: str, write: Callable[[Path], None]) -> str:
@@ -26,14 +67,14 @@ def kept(folder: str, name: str, write: Callable[[Path], None]) -> str:
     return f"Saved: {path}"
 
 
-def follow(stage: Stage, base: KnowledgeBase, act: Callable[[str], None]) -> None:
+def follow(stage: Stage, base: KnowledgeBase, voice: Voice, act: Callable[[str], None]) -> None:
     """Act on the id of each record that is pressed."""
 
-    def pressed(change: dict[str, dict[str, str]]) -> None:
-        if (id := change["new"].get("id", "")) in base.library.records:
+    def pressed() -> None:
+        if (id := stage.chosen.get("id", "")) in base.library.records:
             act(id)
 
-    stage.observe(pressed, "chosen")
+    voice.change(stage, pressed, "chosen")
 
 
 def every(base: KnowledgeBase, kind: str) -> list[tuple[str, str]]:

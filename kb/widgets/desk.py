@@ -11,7 +11,7 @@ from ..pages import Prose, page, references, statements
 from ..records import Record
 from ..schema import COMPARISON, KINDS
 from ..writers.html import link, prose, render, runs, said, screen
-from .common import every, follow
+from .common import Voice, every, follow
 from .look import LOOK
 from .stage import Stage
 from .views import table
@@ -27,7 +27,7 @@ def glossary(base: KnowledgeBase) -> w.VBox:
     letter = w.ToggleButtons(options=[*letters, ALL], description="Letter", style={"button_width": "3.2em"})
     theory = w.Dropdown(options=every(base, "theory"), description="Theory")
     principle = w.Dropdown(options=every(base, "principle"), description="Principle")
-    stage = Stage()
+    stage, voice = Stage(), Voice()
 
     def chosen(record: Record) -> bool:
         bears = {one.target for one in record.links if one.relation == "bears-on"}
@@ -37,7 +37,7 @@ def glossary(base: KnowledgeBase) -> w.VBox:
             and (not principle.value or principle.value in bears)
         )
 
-    def show(_: object = None) -> None:
+    def show() -> None:
         found = [record for record in concepts if chosen(record)]
         body = "".join(_entry(base, record) for record in found) or "<p>None under this letter.</p>"
         stage.html = screen(f"<dl>{body}</dl>")
@@ -48,10 +48,10 @@ def glossary(base: KnowledgeBase) -> w.VBox:
         stage.said = base.record(id).label
 
     for choice in (letter, theory, principle):
-        choice.observe(show, "value")
-    follow(stage, base, read)
+        voice.change(choice, show)
+    follow(stage, base, voice, read)
     show()
-    return w.VBox([w.HTML(LOOK), letter, w.HBox([theory, principle]), stage])
+    return w.VBox([w.HTML(LOOK), letter, w.HBox([theory, principle]), voice, stage])
 
 
 def _entry(base: KnowledgeBase, record: Record) -> str:
@@ -79,9 +79,9 @@ def connect(base: KnowledgeBase) -> w.VBox:
     )
     for box in (one, two):
         box.layout = w.Layout(width="min(40em, 100%)")
-    stage = Stage()
+    stage, voice = Stage(), Voice()
 
-    def show(_: object = None) -> None:
+    def show() -> None:
         if one.value in ids and two.value in ids and one.value != two.value:
             a, b = ids[one.value], ids[two.value]
             stage.html = screen(comparison(base, a, b) + ways(base, a, b))
@@ -90,11 +90,11 @@ def connect(base: KnowledgeBase) -> w.VBox:
     def read(id: str) -> None:
         stage.html = screen(render(page(base, id)))
 
-    one.observe(show, "value")
-    two.observe(show, "value")
-    follow(stage, base, read)
+    voice.change(one, show)
+    voice.change(two, show)
+    follow(stage, base, voice, read)
     one.value, two.value = (next(n for n in names if ids[n] == id) for id in _first_pair(base))
-    return w.VBox([w.HTML(LOOK), one, two, stage])
+    return w.VBox([w.HTML(LOOK), one, two, voice, stage])
 
 
 def _first_pair(base: KnowledgeBase) -> tuple[str, str]:
@@ -161,7 +161,7 @@ def tables(base: KnowledgeBase) -> w.VBox:
     kind = w.Dropdown(options=[(k.plural.capitalize(), k.plural) for k in kinds], description="Table")
     theory = w.Dropdown(options=every(base, "theory"), description="Theory")
     order = w.Dropdown(description="Sort by")
-    shown = w.HTML()
+    shown, voice = w.HTML(), Voice()
 
     def columns() -> dict[str, str]:
         frame = getattr(base, kind.value)
@@ -172,11 +172,11 @@ def tables(base: KnowledgeBase) -> w.VBox:
             if name in frame and any(value is not pd.NA and value for value in frame[name])
         }
 
-    def fill(_: object = None) -> None:
+    def fill() -> None:
         order.options = [(words, name) for name, words in columns().items()]
         show()
 
-    def show(_: object = None) -> None:
+    def show() -> None:
         frame = getattr(base, kind.value)
         if theory.value and "theories" in frame:
             frame = frame[frame["theories"].map(lambda ids: theory.value in ids)]
@@ -185,11 +185,12 @@ def tables(base: KnowledgeBase) -> w.VBox:
         caption = f"{len(frame)} {kind.value}; in a cell: base.{kind.value}"
         shown.value = table(frame, caption, columns()).html
 
-    kind.observe(fill, "value")
-    theory.observe(show, "value")
-    order.observe(show, "value")
+    voice.change(kind, fill)
+    voice.change(theory, show)
+    voice.change(order, show)
     fill()
-    return w.VBox([w.HTML(LOOK), w.HBox([kind, theory, order], layout=w.Layout(flex_flow="row wrap")), shown])
+    row = w.HBox([kind, theory, order], layout=w.Layout(flex_flow="row wrap"))
+    return w.VBox([w.HTML(LOOK), row, voice, shown])
 
 
 def _sortable(column: "pd.Series[Any]") -> "pd.Series[Any]":

@@ -23,10 +23,10 @@ from ..schema import KINDS, RELATIONS
 from ..store import institute
 from ..writers import save as save_handout
 from ..writers.html import link, reasons, render, screen
-from .common import every, kept
+from .common import Voice, every, kept
 from .finder import Finder
 from .look import LOOK
-from .notes import notes
+from .notes import Notes
 from .stage import Stage
 from .views import drawing
 
@@ -65,7 +65,7 @@ class Explorer(w.VBox):  # type: ignore[misc]
         self._map, self._page = Stage(still=still), Stage()
         self._map.layout = w.Layout(flex="3 1 34em", min_width="20em")
         self._page.layout = w.Layout(flex="2 1 26em", min_width="18em", max_height="52em", overflow="auto")
-        self._where = w.HTML()
+        self._where, self._voice = w.HTML(), Voice()
         wide = w.Layout(flex_flow="row wrap", align_items="center")
         super().__init__(
             [
@@ -73,11 +73,12 @@ class Explorer(w.VBox):  # type: ignore[misc]
                 self._finder,
                 w.HBox([self._reach, self._kind, self._theory, self._relation], layout=wide),
                 w.HBox([self._back, self._on, self._for, self._form, self._save, self._sheet], layout=wide),
+                self._voice,
                 self._where,
                 w.HBox(
                     [self._map, self._page], layout=w.Layout(flex_flow="row wrap", align_items="flex-start")
                 ),
-                notes(self),
+                Notes(base, self),
             ]
         )
         self.add_class("kb-panel")
@@ -85,17 +86,18 @@ class Explorer(w.VBox):  # type: ignore[misc]
         self.selected = base.resolve(start)
 
     def _wire(self) -> None:
-        self._finder.observe(lambda change: self._go(change.new), "found")
+        voice = self._voice
+        voice.change(self._finder, lambda: self._go(self._finder.found), "found")
         for choice in (self._reach, self._kind, self._theory, self._relation):
-            choice.observe(lambda _: self._draw(), "value")
-        self._for.observe(lambda _: self._read(), "value")
-        self._back.on_click(lambda _: self._step(-1))
-        self._on.on_click(lambda _: self._step(1))
-        self._save.on_click(self._keep)
-        self._sheet.on_click(self._print)
-        self._map.observe(self._pressed, "chosen")
-        self._page.observe(self._pressed, "chosen")
-        self.observe(lambda change: self._arrive(change.new), "selected")
+            voice.change(choice, self._draw)
+        voice.change(self._for, self._read)
+        voice.press(self._back, lambda: self._step(-1))
+        voice.press(self._on, lambda: self._step(1))
+        voice.press(self._save, self._keep)
+        voice.press(self._sheet, self._print)
+        voice.change(self._map, lambda: self._pressed(self._map.chosen), "chosen")
+        voice.change(self._page, lambda: self._pressed(self._page.chosen), "chosen")
+        voice.change(self, lambda: self._arrive(self.selected), "selected")
 
     def _go(self, id: str) -> None:
         if id:
@@ -153,8 +155,8 @@ class Explorer(w.VBox):  # type: ignore[misc]
             r.id for r in records if (not kind or r.kind == kind) and _of(r.facts, r.id, theory)
         }, narrowed
 
-    def _pressed(self, change: Any) -> None:
-        id, how = change.new.get("id", ""), change.new.get("how", "")
+    def _pressed(self, chosen: dict[str, Any]) -> None:
+        id, how = chosen.get("id", ""), chosen.get("how", "")
         if how == "edge":
             self._explain(*id.split())
         elif id in self.base.library.records:
@@ -174,16 +176,16 @@ class Explorer(w.VBox):  # type: ignore[misc]
         self._page.said = "The reason for this link is shown."
         self._page.html = screen(f'<p class="kind">Link. Read on: {ways}</p>{items}')
 
-    def _keep(self, _: object) -> None:
+    def _keep(self) -> None:
         """Save what is on the screen; the file is named after the record, never after a search."""
         assert self.scene is not None
         name = f"{self.selected}{self._form.value}"
-        self._finder.tell(kept("pictures", name, partial(save, self.scene)))
+        self._voice.tell(kept("pictures", name, partial(save, self.scene)))
 
-    def _print(self, _: object) -> None:
+    def _print(self) -> None:
         """Save a handout of the record that is shown, as PDF."""
         one = handout(self.base, self.selected, institute=institute(), on=date.today())
-        self._finder.tell(kept("handouts", f"{one.name}.pdf", partial(save_handout, one)))
+        self._voice.tell(kept("handouts", f"{one.name}.pdf", partial(save_handout, one)))
 
     @property
     def view(self) -> Any:

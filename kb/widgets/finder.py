@@ -1,13 +1,12 @@
 """The search box: forgiving, with what it found and why; it keeps nothing that is typed."""
 
 from collections.abc import Collection
-from typing import Any
 
 import ipywidgets as w
 from traitlets import Unicode
 
 from ..base import KnowledgeBase
-from .common import status
+from .common import Voice
 
 NOTHING_FOUND = (
     "Not in this knowledge base. It holds ideas of relational psychotherapy and where they come from; "
@@ -36,18 +35,18 @@ class Finder(w.VBox):  # type: ignore[misc]
             layout=w.Layout(width="min(44em, 100%)"),
         )
         self._hits = w.Select(description="Found", rows=6, layout=w.Layout(display="none", width="100%"))
-        self._said = w.HTML()
-        super().__init__([self._box, self._hits, self._said])
-        self._box.observe(self._search, "value")
-        self._hits.observe(self._choose, "value")
+        self._voice = Voice()
+        super().__init__([self._box, self._hits, self._voice])
+        self._voice.change(self._box, self._search)
+        self._voice.change(self._hits, self._choose)
 
     def tell(self, words: str) -> None:
         """A line under the box, heard by screen readers."""
-        self._said.value = status(words)
+        self._voice.tell(words)
 
-    def _search(self, change: Any) -> None:
+    def _search(self) -> None:
         """Show what answers; the words themselves are wiped from the box at once."""
-        text = change.new.strip()
+        text = self._box.value.strip()
         if not text:
             return
         hits = self._base.index.search(text, self._kinds)
@@ -59,7 +58,7 @@ class Finder(w.VBox):  # type: ignore[misc]
         if hits:
             self._hits.value = hits[0].id
 
-    def _choose(self, change: Any) -> None:
-        if change.new:
+    def _choose(self) -> None:
+        if self._hits.value:
             self.found = ""
-            self.found = change.new
+            self.found = self._hits.value

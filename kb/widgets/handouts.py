@@ -1,7 +1,6 @@
 """The handout picker: choose, press, and it says where the file is."""
 
 from collections import defaultdict
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from html import escape
@@ -15,7 +14,7 @@ from ..handouts.model import Handout
 from ..look import PAPERS
 from ..store import institute
 from ..writers import FORMATS, render, save
-from .common import kept, status
+from .common import Voice, kept
 from .look import LOOK
 
 ANY = ("concept", "practice", "moment", "vignette", "person", "tradition")
@@ -34,8 +33,8 @@ class HandoutPicker(w.VBox):  # type: ignore[misc]
         self._audience = _dropdown("For", list(AUDIENCES.items()))
         self._paper = _dropdown("Paper", [(name.upper(), name) for name in PAPERS])
         self._grey = w.Checkbox(description="Without colour", indent=False)
-        self._said, self._shown = w.HTML(), w.HTML()
-        buttons = [_pressed("Show it", self._show), _pressed("Save it", self._save)]
+        self._voice, self._shown = Voice(), w.HTML()
+        show, save_it = _button("Show it"), _button("Save it")
         row = w.Layout(flex_flow="row wrap", align_items="center")
         super().__init__(
             [
@@ -44,16 +43,18 @@ class HandoutPicker(w.VBox):  # type: ignore[misc]
                 *self._of,
                 self._many,
                 w.HBox([self._form, self._audience, self._paper, self._grey], layout=row),
-                w.HBox(buttons),
-                self._said,
+                w.HBox([show, save_it]),
+                self._voice,
                 self._shown,
             ]
         )
-        self._sort.observe(self._fill, "value")
-        self._of[0].observe(self._pair, "value")
+        self._voice.change(self._sort, self._fill)
+        self._voice.change(self._of[0], self._pair)
+        self._voice.press(show, self._show)
+        self._voice.press(save_it, self._save)
         self._fill()
 
-    def _fill(self, _: object = None) -> None:
+    def _fill(self) -> None:
         """The records that this sort of handout can be of."""
         entry = HANDOUTS[self._sort.value]
         compared = self._compared()
@@ -82,7 +83,7 @@ class HandoutPicker(w.VBox):  # type: ignore[misc]
                 found[link.target].add(link.source)
         return found
 
-    def _pair(self, _: object = None) -> None:
+    def _pair(self) -> None:
         """For a handout of two records: those that are compared with the first."""
         first, second = self._of
         if HANDOUTS[self._sort.value].of == 2 and first.value:
@@ -101,34 +102,22 @@ class HandoutPicker(w.VBox):  # type: ignore[misc]
             on=date.today(),
         )
 
-    def _tell(self, words: str) -> None:
-        self._said.value = status(words)
-
-    def _show(self, _: object) -> None:
-        try:
-            body = render(self._made(), ".html").decode()
-        except ValueError as error:
-            self._tell(str(error))
-            return
+    def _show(self) -> None:
+        body = render(self._made(), ".html").decode()
         style = "width:100%;height:44em;border:1px solid #8793a0"
         self._shown.value = (
             f'<iframe title="The handout" sandbox="" style="{style}" srcdoc="{escape(body)}"></iframe>'
         )
-        self._tell("Shown below as it will read; the page breaks are those of the saved file.")
+        self._voice.tell("Shown below as it will read; the page breaks are those of the saved file.")
 
-    def _save(self, _: object) -> None:
-        try:
-            one = self._made()
-        except ValueError as error:
-            self._tell(str(error))
-            return
-        self._tell(kept("handouts", f"{one.name}{self._form.value}", partial(save, one)))
+    def _save(self) -> None:
+        one = self._made()
+        self._voice.tell(kept("handouts", f"{one.name}{self._form.value}", partial(save, one)))
 
 
-def _pressed(words: str, act: Callable[[object], None]) -> w.Button:
+def _button(words: str) -> w.Button:
     found = w.Button(description=words, layout=w.Layout(width="auto"))
     found.add_class("kb-press")
-    found.on_click(act)
     return found
 
 

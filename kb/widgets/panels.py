@@ -10,14 +10,15 @@ from traitlets import Unicode
 
 from ..base import KnowledgeBase
 from ..handouts.catalogue import handout
+from ..home.notebooks import newer_notebooks
 from ..pages import DISCLAIMER, LinkText, Quote, link_text, page
 from ..records import Link, Record
 from ..scene.neighbourhood import neighbourhood
 from ..schema import KINDS
-from ..store import institute, newer_notebooks
+from ..store import institute
 from ..writers import save
 from ..writers.html import quote, render, said, screen
-from .common import follow, kept, status
+from .common import Voice, follow, kept
 from .finder import Finder
 from .look import LOOK
 from .stage import Stage
@@ -37,22 +38,22 @@ def browser(base: KnowledgeBase, kinds: Sequence[str], *, large: bool = False) -
     )
     record = w.Dropdown(description=kinds[0].capitalize() if len(kinds) == 1 else "Which")
     view = w.ToggleButtons(options=["In words", "As a picture"], layout=w.Layout(margin="10px 0"))
-    stage = Stage()
+    stage, voice = Stage(), Voice()
     for choice in (kind, record):
         choice.add_class("kb-choice")
         choice.layout = w.Layout(width="min(46em, 100%)")
         choice.style = {"description_width": "5em"}
-    panel = w.VBox([w.HTML(LOOK), *([kind] if len(kinds) > 1 else []), record, view, stage])
+    panel = w.VBox([w.HTML(LOOK), *([kind] if len(kinds) > 1 else []), record, view, voice, stage])
     panel.add_traits(selected=Unicode(""))
 
-    def fill(_: object = None) -> None:
+    def fill() -> None:
         record.options = [(_numbered(found), found.id) for found in _sorted(table[kind.value])]
         record.index = 0 if record.options else None
 
-    def choose(_: object = None) -> None:
+    def choose() -> None:
         panel.selected = record.value or ""
 
-    def show(_: object = None) -> None:
+    def show() -> None:
         if not panel.selected:
             return
         if view.value == "In words":
@@ -68,11 +69,11 @@ def browser(base: KnowledgeBase, kinds: Sequence[str], *, large: bool = False) -
         else:
             panel.selected = id
 
-    kind.observe(fill, "value")
-    record.observe(choose, "value")
-    panel.observe(show, "selected")
-    view.observe(show, "value")
-    follow(stage, base, go)
+    voice.change(kind, fill)
+    voice.change(record, choose)
+    voice.change(panel, show, "selected")
+    voice.change(view, show)
+    follow(stage, base, voice, go)
     fill()
     choose()
     return panel
@@ -87,32 +88,32 @@ def present(base: KnowledgeBase, kinds: Sequence[str] = ("vignette", "moment")) 
     choice = w.Dropdown(options=[(record.label, record.id) for record in records], description="Path")
     choice.add_class("kb-choice")
     choice.layout = w.Layout(width="min(46em, 100%)")
-    stage = Stage(stepwise=True)
+    stage, voice = Stage(stepwise=True), Voice()
 
-    def show(_: object = None) -> None:
+    def show() -> None:
         if choice.value:
             links = base.record(choice.value).links
             path = [choice.value, *(link.target for link in links if link.relation in ("shows", "points-to"))]
             parts = (render(page(base, id), trainee=True) for id in dict.fromkeys(path))
             stage.html = screen("".join(parts), large=True)
 
-    choice.observe(show, "value")
+    voice.change(choice, show)
     show()
-    return w.VBox([w.HTML(LOOK), choice, stage])
+    return w.VBox([w.HTML(LOOK), choice, voice, stage])
 
 
 def from_moment(base: KnowledgeBase) -> w.VBox:
     """Pick or type what happened; see what to ask oneself, and where to look."""
     finder = Finder(base, ("moment",), "What happened in the room, in your own words")
-    stage = Stage()
+    stage, voice = Stage(), Voice()
 
     def show(id: str) -> None:
         stage.html = screen(render(page(base, id), trainee=True)) if id else ""
         stage.said = base.record(id).label if id else ""
 
-    finder.observe(lambda change: show(change.new), "found")
-    follow(stage, base, show)
-    return w.VBox([w.HTML(LOOK), finder, stage])
+    voice.change(finder, lambda: show(finder.found), "found")
+    follow(stage, base, voice, show)
+    return w.VBox([w.HTML(LOOK), finder, voice, stage])
 
 
 def start(base: KnowledgeBase) -> w.VBox:
@@ -126,40 +127,40 @@ def start(base: KnowledgeBase) -> w.VBox:
             display="grid", grid_template_columns="repeat(auto-fit, minmax(19em, 1fr))", grid_gap="12px"
         )
     )
-    print_it, printed = w.Button(description="Print for the group"), w.HTML()
-    shown = w.VBox([w.HBox([again, who, print_it]), printed, stage], layout=w.Layout(display="none"))
-    panel = w.VBox([w.HTML(LOOK + _news()), grid, shown])
+    print_it, voice = w.Button(description="Print for the group"), Voice()
+    shown = w.VBox([w.HBox([again, who, print_it]), stage], layout=w.Layout(display="none"))
+    panel = w.VBox([w.HTML(LOOK + _news()), grid, voice, shown])
     panel.add_traits(selected=Unicode(""))
     for button in (again, who, print_it):
         button.add_class("kb-press")
         button.layout = w.Layout(width="auto")
 
-    def show(_: object = None) -> None:
+    def show() -> None:
         chosen = panel.selected
         grid.layout.display = "none" if chosen else "grid"
         shown.layout.display = "" if chosen else "none"
-        printed.value = ""
+        voice.tell("")
         if chosen:
             stage.value = screen(_moment(base, base.record(chosen), who=who.value), large=True)
 
     def press(id: str) -> None:
         panel.selected = id
 
-    def save_it(_: object) -> None:
+    def save_it() -> None:
         one = handout(base, "six-ways", [panel.selected], institute=institute(), on=date.today())
-        printed.value = status(kept("handouts", f"{one.name}.pdf", partial(save, one)))
+        voice.tell(kept("handouts", f"{one.name}.pdf", partial(save, one)))
 
     buttons = []
     for moment in moments:
         button = w.Button(description=moment.label, tooltip=moment.label, layout=w.Layout(width="auto"))
         button.add_class("kb-moment")
-        button.on_click(lambda _, id=moment.id: press(id))
+        voice.press(button, partial(press, moment.id))
         buttons.append(button)
     grid.children = buttons
-    again.on_click(lambda _: press(""))
-    print_it.on_click(save_it)
-    who.observe(show, "value")
-    panel.observe(show, "selected")
+    voice.press(again, partial(press, ""))
+    voice.press(print_it, save_it)
+    voice.change(who, show)
+    voice.change(panel, show, "selected")
     return panel
 
 

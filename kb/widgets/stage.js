@@ -2,6 +2,27 @@
 
 const NODE = "path[data-role=node][data-id]";
 
+// What is typed into a panel goes into no memory of the browser and to no spelling or writing service.
+const PRIVATE = {
+  autocomplete: "off", autocorrect: "off", autocapitalize: "off", spellcheck: "false", "data-gramm": "false",
+};
+
+function keepPrivate(root) {
+  root.querySelectorAll(".jupyter-widgets :is(input, textarea)").forEach((box) => {
+    Object.entries(PRIVATE).forEach(([name, value]) => box.setAttribute(name, value));
+  });
+}
+
+// Panels come and go, so every box is looked after as it appears, once for the whole window.
+function watchBoxes() {
+  keepPrivate(document);
+  if (document.kbWatchesBoxes) return;
+  document.kbWatchesBoxes = true;
+  new MutationObserver((changes) => {
+    if (changes.some((change) => change.addedNodes.length)) keepPrivate(document);
+  }).observe(document.body, { childList: true, subtree: true });
+}
+
 function render({ model, el }) {
   const root = document.createElement("div");
   root.className = "kb-stage";
@@ -11,6 +32,7 @@ function render({ model, el }) {
   live.setAttribute("aria-live", "polite");
   el.append(root, live);
   hideStill(el, model);
+  watchBoxes();
 
   const choose = (id, how) => {
     model.set("chosen", { id, how, at: Date.now() });

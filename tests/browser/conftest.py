@@ -65,8 +65,6 @@ def lab(tmp_path_factory):
         "PYTHONPATH": os.pathsep.join(filter(None, (str(folder), os.environ.get("PYTHONPATH")))),
         "JUPYTER_CONFIG_PATH": str(folder),
         "JUPYTER_DATA_DIR": str(folder / "data"),
-        "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
-        "IPYTHONDIR": str(folder / "ipython"),
     }
     log = folder / "log.txt"
     with log.open("w") as out:

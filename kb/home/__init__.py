@@ -1,0 +1,1 @@
+"""The user's own folder: working copies of the notebooks, private notes, and the running JupyterLab."""

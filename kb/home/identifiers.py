@@ -1,0 +1,265 @@
+"""What in a note may tell who somebody is. Pure, and linear in the length of the text.
+
+Numbers are told by their grouping, their check digit and the words before them; names by capital
+letters near a date or a word such as “client”. Names of the people and authors whom the knowledge
+base knows, and the words of its own headings, are no alarm.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+
+@dataclass(frozen=True)
+class Known:
+    """Names that a note on reading may hold.
+
+    Attributes:
+        people: (first letter of the given name, family name), folded by `fold`.
+        words: folded words of headings and titles.
+    """
+
+    people: frozenset[tuple[str, str]] = frozenset()
+    words: frozenset[str] = frozenset()
+
+
+def known(names: Iterable[tuple[str, str]], headings: Iterable[str]) -> Known:
+    """What the knowledge base knows: (given, family) names, and headings or titles."""
+    people = {
+        (fold(given)[:1], part)
+        for given, family in names
+        for part in (fold(family), fold(family).split()[-1])
+    }
+    return Known(
+        frozenset(people), frozenset(word for text in headings for word in _WORD.findall(fold(text)))
+    )
+
+
+def fold(text: str) -> str:
+    """Small letters without accents."""
+    plain = unicodedata.normalize(
+        "NFKD", text.casefold().replace("’", "'").replace("ł", "l").replace("ø", "o")
+    )
+    return "".join(one for one in plain if not unicodedata.combining(one)).strip()
+
+
+def identifiers(text: str, names: Known = Known()) -> list[str]:
+    """The sorts of identifiers that a text seems to hold, in words, each once."""
+    plain = unicodedata.normalize("NFKC", text).translate(_DASHES)
+    plain = _SCHOLARLY.sub(" ", plain)
+    found = [words for words, pattern in _PATTERNS.items() if pattern.search(plain)]
+    found += _numbers(plain)
+    for sentence in _SENTENCE.split(plain):
+        found += _persons(sentence, names)
+    return list(dict.fromkeys(found))
+
+
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SENTENCE = re.compile(r"[!?\n]|(?<=[^\W\d_]{3})\.(?=\s)|(?<=\d)\.(?=\s)")
+# What numbers and signs mean in references: DOIs, ISBNs, citation keys, addresses of articles.
+_SCHOLARLY = re.compile(
+    r"https?://(?:dx\.)?doi\.org/\S+|\bdoi:? ?10\.\S+|\b10\.\d{4,9}/\S+"
+    r"|\bIS[BS]N(?:-1[03])?:?[ ]?[\dXx -]{8,20}|\bPMC?(?:ID)?:? ?\d{5,9}|\barXiv:\S+"
+    r"|-?@[a-z][a-z-]{1,60}-(?:1[89]|20)\d\d[a-z]?(?!\w)|\bORCID:? ?\S{1,40}",
+    re.I,
+)
+_MONTH = (
+    r"(?:jan(?:uary|vier)?|feb(?:ruary)?|f[ée]vrier|mar(?:ch|s)?|apr(?:il)?|avril|may|mai|june?|juin|july?|juillet"
+    r"|aug(?:ust)?|ao[ûu]t|sept?(?:ember|embre)?|oct(?:ober|obre)?|nov(?:ember|embre)?|d[ée]c(?:ember|embre)?)\b\.?"
+)
+_YEAR = r"(?:1[89]|20)\d\d"
+_DATE = (
+    rf"\b{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{_YEAR}|\d\d)\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th|er)?(?: of| de)? {_MONTH},? ?(?:{_YEAR}|'?\d\d\b)"
+    rf"|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}\b"
+)
+_DAY = re.compile(_DATE, re.I)
+_STREET = (
+    r"(?:Street|St|Avenue|Ave|Av|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Crescent|Cres|Court|Ct|Close|Place|Pl|Way"
+    r"|Terrace|Square|Sq|Gardens|Grove|Mews|Row|Hill|Circle|Trail|Parkway|Pkwy|Highway|Hwy|Line|Concession|Walk|Rise)"
+)
+_CAPITAL = r"(?:(?![a-z])[^\W_][\w'.-]{0,24})"
+_HEALTH = re.compile(
+    r"\b(?:OHIP|PHN|MCP|MSP|MSI|RAMQ|NAM|Medicare|NHS|PHIN|AHCIP|YHCIP|AHC|MHSC|HCN|HIN|HSN|ULI"
+    r"|health|sant[ée]|assurance[- ]maladie|card|carte|Care Card)\b",
+    re.I,
+)
+_INSURED = re.compile(r"\b(?:SIN|NAS|social insurance|assurance sociale)\b", re.I)
+_SECURITY = re.compile(r"\b(?:SSN|social security)\b", re.I)
+_PHONE = re.compile(
+    r"\b(?:call(?:ed|s)?|tel|t[ée]l|telephone|t[ée]l[ée]phone|phone|ph|cell|mobile|fax|text(?:ed)?|ring|whatsapp|number)\b",
+    re.I,
+)
+_DIGITS = re.compile(r"(?<![\w.,/])\+?\(?\d{1,16}(?:(?:[ .-]|\) ?| \(| - )\d{1,16}){0,7}(?![\d/])")
+_PATTERNS = {
+    "an email address": re.compile(
+        r"(?<![\w.+-])[\w.+-]{1,64} ?(?:@|[(\[]at[)\]]) ?[\w-]{1,63}(?:\.| ?[(\[]dot[)\]] ?)[\w.]{2,63}", re.I
+    ),
+    "a web address or handle": re.compile(
+        r"\b(?:linkedin|facebook|instagram|tiktok|twitter|snapchat|reddit|threads|youtube|x|t|wa)\.(?:com|net|me)/\S{2}"
+        r"|(?<![\w-])[\w-]{2,40}\.(?:wordpress|blogspot|tumblr|substack)\.com"
+        r"|(?<![\w@/.\[])@[a-z0-9][\w.]{2,30}"
+        r"|\b(?:instagram|insta|snapchat|discord|telegram|whatsapp|skype|twitter|tiktok|facebook|username|user name"
+        r"|handle|gamertag)(?: name| handle| account| profile)?(?: is|:| as| under) ?@?[\w.#-]{3}",
+        re.I,
+    ),
+    "a street address": re.compile(
+        rf"\b\d{{1,5}}[A-Za-z]?,? (?:(?:{_CAPITAL}|\d{{1,3}}(?:st|nd|rd|th)) ){{1,4}}{_STREET}\b"
+        r"|\b\d{1,5} (?:[^\W\d_]{2,20} )(?i:street|avenue|road|boulevard|crescent)\b"
+        r"|\b\d{1,5},? (?i:rue|avenue|boulevard|boul|chemin|place|all[ée]e|route|impasse|rang|c[ôo]te)\.? "
+        rf"(?:(?:de|du|des|la|le|l'|Saint|Sainte) ?){{0,3}}{_CAPITAL}"
+        r"|\b(?i:P\.?O\.? ?Box|case postale|C\.P\.) ?\d"
+        r"|\b(?:[Aa]pt|[Aa]partment|[Uu]nit|[Ss]uite|[Ff]lat)\.? ?#?\d{1,5}[A-Za-z]?,? (?:\d|[A-Z])"
+    ),
+    "a postal code": re.compile(
+        r"\b(?i:[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]?\d[A-Z]\d)\b"
+        r"|\b[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}\b|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b"
+    ),
+    "a date of birth": re.compile(
+        r"\b(?:DOB|D\.O\.B\.?|date of birth|birth ?date|birthday|date de naissance)\b\W{0,4}(?:is |was |on )?\W?\d"
+        rf"|\b(?:born|b\.|n[ée]e?)[ ,:]{{1,2}}(?:on |le )?(?:the )?(?:{_DATE})",
+        re.I,
+    ),
+    "a file number": re.compile(
+        r"\b(?:file|case|chart|MRN|record|dossier|claim|policy|client|patient|reference|ref|docket|WSIB|passport"
+        r"|licen[cs]e|permit|student|employee|account|plate|hospital|admission|intake)"
+        rf"(?: (?:file|id|code|plate))?(?: (?:no|nr|num|number|id)\b\.?| ?#| n[°o]\.?|:){{0,2}}:? ?"
+        rf"(?!{_YEAR}\b(?![-/]\d))(?=[\w/-]{{0,8}}\d[\w/-]{{0,3}}\d)[A-Z]{{0,5}}[-/ ]?\d[\w/-]{{3,20}}",
+        re.I,
+    ),
+    "a health number": re.compile(
+        r"\b[A-Za-z]{4} ?\d{4} ?\d{4}\b|\b[NDMT]\d{7}\b|\b\d{4}[ -]\d{3}[ -]\d{3}[ -]?[A-Z]{2}\b"
+    ),
+}
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """The sorts of numbers, told by grouping, check digit and the words before."""
+    for match in _DIGITS.finditer(text):
+        groups = re.findall(r"\d+", match.group())
+        before = text[max(0, match.start() - 45) : match.start()]
+        if match.group().startswith("+") and 8 <= sum(map(len, groups)) <= 15:
+            yield "a telephone number"
+        for first in range(len(groups)):
+            for last in range(first + 1, min(len(groups), first + 6) + 1):
+                if words := _number(groups[first:last], before):
+                    yield words
+
+
+def _number(groups: list[str], before: str) -> str:
+    """What one number may be, in words, or an empty text."""
+    digits, shape = "".join(groups), [len(group) for group in groups]
+    if len(digits) == 9 and (_INSURED.search(before) or (shape in ([9], [3, 3, 3]) and _luhn(digits))):
+        return "a social insurance number"
+    if shape == [3, 2, 4] or (len(digits) == 9 and _SECURITY.search(before)):
+        return "a social security number"
+    if 6 <= len(digits) <= 12 and _HEALTH.search(before):
+        return "a health number"
+    if shape in ([4, 3, 3], [5, 4], [3, 3, 3, 3]) or (shape == [3, 3, 3] and not digits.endswith("000000")):
+        return "a health number"
+    if shape in ([10], [3, 3, 4]) and _eleven(digits):
+        return "a health number"
+    if _telephone(digits, shape) or (shape == [3, 4] and _PHONE.search(before)):
+        return "a telephone number"
+    return "a card number" if len(digits) in (15, 16) and len(groups) < 5 and _luhn(digits) else ""
+
+
+def _telephone(digits: str, shape: list[int]) -> bool:
+    """North American, British, and those written in pairs."""
+    if shape in ([10], [3, 3, 4], [3, 7], [6, 4]) and digits[0] in "23456789":
+        return True
+    if len(digits) == 11 and digits[0] == "1" and shape in ([11], [1, 3, 3, 4], [1, 10], [1, 3, 7]):
+        return True
+    if shape == [2] * 5 and digits[0] == "0":
+        return True
+    return digits[0] == "0" and len(digits) in (10, 11) and shape[0] >= 3 and len(shape) <= 4
+
+
+def _luhn(digits: str) -> bool:
+    """The check digit of social insurance numbers and payment cards (ISO/IEC 7812-1)."""
+    doubled = (int(one) * (1 + place % 2) for place, one in enumerate(reversed(digits)))
+    return sum(one - 9 if one > 9 else one for one in doubled) % 10 == 0
+
+
+def _eleven(digits: str) -> bool:
+    """The check digit of NHS numbers: weights 10 to 2, modulo 11."""
+    rest = 11 - sum(int(one) * weight for one, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
+    return rest % 11 == int(digits[9]) and rest != 10
+
+
+_CUE = re.compile(
+    r"\b(?:clients?|patients?|supervisees?|saw|seen|sees|session|intake|referred|referral|lives|began|started"
+    r"|discharged|admitted|assessed|hour with|cried|cancelled|canceled|missed|came|naissance|born)\b",
+    re.I,
+)
+_TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Mme|Mlle|Mx|M)\.? ({_CAPITAL})")
+_BRACKETED = re.compile(rf"\({_YEAR}[a-z]?(?:[,;:][^)]{{0,40}})?\)")
+# Capital letters that begin no name: months, days, first words of sentences, places and bodies.
+_PLAIN = frozenset(
+    """january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday janvier fevrier mars avril mai juin juillet aout
+    a an the and at in on of to from for with by as is it its he she they we i his her their our my your this that
+    these those what when where why who how which after before since until read reread see saw seen met ask asked
+    asks session seminar chapter chapters lecture page pages part year week room question note notes compare cf both
+    all no not yes if so but or also then there here client patient new york north south east west st saint city
+    university institute press journal conference society association college hospital centre center school
+    department ministry review dialogues psychology psychoanalysis psychotherapy therapy theory street road ave
+    canada ontario quebec toronto montreal london vienna boston chicago british columbia england america american
+    group reading talk today yesterday tomorrow because while during dr prof mr mrs ms mme call called write
+    born card health""".split()
+)
+_PARTICLES = frozenset("de la le van von der den bin ibn al el del di da dos du y thi".split())
+
+
+def _persons(sentence: str, names: Known) -> Iterator[str]:
+    """Unknown names near a date, or near a word that speaks of a client."""
+    titled = _TITLED.search(sentence)
+    if titled and len(titled[1]) > 2 and not any(family == fold(titled[1]) for _, family in names.people):
+        yield "a name"
+    runs = list(_runs(sentence, names))
+    if not runs:
+        return
+    if _DAY.search(sentence):
+        yield "a name with a date"
+    elif _CUE.search(sentence):
+        year = re.search(rf"\b{_YEAR}\b", _BRACKETED.sub("", sentence))
+        yield "a name with a date" if year else "a name"
+
+
+def _runs(sentence: str, names: Known) -> Iterator[list[str]]:
+    """Two or more words with capital letters in a row that are no name known here."""
+    run: list[str] = []
+    end = 0
+    for match in _WORD.finditer(sentence):
+        word, near = match.group(), sentence[end : match.start()] in (" ", ". ")
+        end = match.end()
+        if run and near and fold(word) in _PARTICLES:
+            continue
+        if not (near and _capital(word)):
+            if _unknown(run, names):
+                yield run
+            run = []
+        if _capital(word):
+            run.append(fold(word))
+    if _unknown(run, names):
+        yield run
+
+
+def _capital(word: str) -> bool:
+    return (
+        word[:1].isupper()
+        and not (word.isupper() and len(word) > 1)
+        and fold(word).removesuffix("'s") not in _PLAIN
+    )
+
+
+def _unknown(run: Collection[str], names: Known) -> bool:
+    whole = [word.removesuffix("'s") for word in run]
+    if len([word for word in whole if len(word) > 1]) < 2:
+        return False
+    if any((given[0], family) in names.people for given, family in pairwise(whole)):
+        return False
+    return not all(word in names.words for word in whole)

@@ -1,0 +1,100 @@
+"""JupyterLab in this very process, so that whatever ends the process ends the server and its kernels."""
+
+import os
+import signal
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+from .folder import clear_scraps, home
+from .notebooks import working_copies
+
+SHIPPED = Path(__file__).parents[1] / "jupyter"
+# A socket's path has at most 103 bytes on a Mac; `/kernel-ID-ipc-5` takes 50 of them.
+LONGEST_RUNTIME = 50
+# Set by `start.py` where it waits for this process: the end of standard input is the end of start.py.
+ENDS_WITH_STDIN = "KB_ENDS_WITH_STDIN"
+
+
+def run(*, browser: bool) -> int:
+    """Open the user's notebooks in JupyterLab, and serve them until it is stopped.
+
+    Jupyter reads our configuration where it is shipped; what the user or Jupyter itself writes goes
+    into the user's folder, and counts first.
+    """
+    clear_scraps()
+    folder, beside = working_copies()
+    for name in beside:
+        print(f"You changed a notebook that has a newer version; it stands beside yours as “{name}”.")
+    os.environ.update(_environment())
+    if os.environ.pop(ENDS_WITH_STDIN, ""):
+        threading.Thread(target=_end_with_stdin, daemon=True).start()
+    print("Opening JupyterLab in your browser. Keep this window open; press Ctrl+C here to stop.", flush=True)
+    from jupyterlab.labapp import LabApp
+
+    LabApp.launch_instance(_options(folder, browser=browser))
+    return 0
+
+
+def _environment() -> dict[str, str]:
+    """What the server and its kernels are to find: our configuration, and the package that runs now."""
+    own = _own()
+    own.mkdir(parents=True, exist_ok=True)
+    found = {
+        "JUPYTER_CONFIG_DIR": str(own),
+        "JUPYTER_CONFIG_PATH": _first(str(SHIPPED), "JUPYTER_CONFIG_PATH"),
+        "JUPYTER_PATH": _first(str(SHIPPED), "JUPYTER_PATH"),  # where kernels are found
+        "IPYTHONDIR": str(own / "ipython"),
+        "PYTHONPATH": _first(str(SHIPPED.parents[1]), "PYTHONPATH"),
+    }
+    if sys.platform != "win32":
+        found["JUPYTER_RUNTIME_DIR"] = str(_runtime())
+    return found
+
+
+def _own() -> Path:
+    """Where Jupyter writes its settings."""
+    return home() / "jupyter"
+
+
+def _first(path: str, variable: str) -> str:
+    """The paths of an environment variable, with this one before them."""
+    return os.pathsep.join(filter(None, (path, os.environ.get(variable))))
+
+
+def _options(folder: Path, *, browser: bool) -> list[str]:
+    """The command line of JupyterLab: no other user of this computer can listen to a kernel."""
+    private = (
+        "transport_encryption=required" if sys.platform == "win32" else "transport=ipc"
+    )  # Windows has no sockets with the rights of a file
+    styles = [str(place / "custom") for place in (_own(), SHIPPED)]
+    return [
+        f"--ServerApp.root_dir={folder}",
+        "--ServerApp.answer_yes=True",  # one Ctrl+C is enough
+        f"--ServerApp.open_browser={browser}",
+        f"--ServerApp.tornado_settings={ {'static_custom_path': styles}!r}",
+        "--LabApp.default_url=/doc/tree/00-start.ipynb",
+        f"--KernelManager.{private}",
+    ]
+
+
+def _runtime() -> Path:
+    """A private folder with a path short enough for sockets."""
+    caches = Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
+    for place in (os.environ.get("XDG_RUNTIME_DIR"), caches):
+        found = Path(place or caches) / "relational-kb"
+        if len(os.fsencode(found)) <= LONGEST_RUNTIME:
+            try:
+                found.mkdir(mode=0o700, parents=True, exist_ok=True)
+                found.chmod(0o700)
+            except OSError:
+                continue
+            return found
+    return Path(tempfile.mkdtemp(prefix="kb-", dir="/tmp"))
+
+
+def _end_with_stdin() -> None:
+    while sys.stdin.buffer.read(1):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
