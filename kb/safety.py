@@ -73,19 +73,26 @@ class Watch:
         self._phrases[found[0][0]].append(_Phrase(subject, tuple(found), ordinary))
 
     def recognize(self, text: str) -> Subject | None:
-        """The danger that a text speaks of: the first subject of the content that has a phrase in it."""
+        """The danger that a text speaks of: the first subject of the content that has a phrase in it.
+
+        A phrase that shares a word with an ordinary one does not count, unless it is the longer of the two.
+        """
         row = self._row(text)
         found: set[tuple[int, tuple[int, ...]]] = set()
-        ordinary: dict[int, set[int]] = defaultdict(set)
+        ordinary: dict[tuple[int, int], int] = defaultdict(int)
         for start, meanings in enumerate(row):
-            for name in meanings:
-                for phrase in self._phrases.get(name, ()):
-                    for places in _places(row, phrase.steps, start):
-                        if phrase.ordinary:
-                            ordinary[phrase.subject].update(places)
-                        else:
-                            found.add((phrase.subject, places))
-        left = [subject for subject, places in found if not ordinary[subject].intersection(places)]
+            for phrase in (phrase for name in meanings for phrase in self._phrases.get(name, ())):
+                for places in _places(row, phrase.steps, start):
+                    if not phrase.ordinary:
+                        found.add((phrase.subject, places))
+                    for place in places if phrase.ordinary else ():
+                        at = (phrase.subject, place)
+                        ordinary[at] = max(ordinary[at], len(places))
+        left = [
+            subject
+            for subject, places in found
+            if all(ordinary.get((subject, place), 0) < len(places) for place in places)
+        ]
         return self.subjects[min(left)] if left else None
 
     def _row(self, text: str) -> list[set[str]]:
