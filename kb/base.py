@@ -107,6 +107,13 @@ class KnowledgeBase(Copies, Mapping[str, Record]):
         found = pd.DataFrame(map(asdict, hits), columns=[field.name for field in fields(Hit)])
         return tables.typed(found)
 
+    def notice(self, text: str) -> tuple[str, ...]:
+        """The lines to show before all else where a text speaks of danger (`danger.yml`); otherwise none.
+
+        The page about that danger is then the first row of `search`. Nothing is kept.
+        """
+        return self.index.watch.notice(text)
+
     def resolve(self, id: str) -> str:
         """The id of a record or work today, from its id, an old id, or a name that only it has.
 

@@ -184,9 +184,15 @@ def _search(options: argparse.Namespace) -> int:
     from .search import Index
 
     text = sys.stdin.readline() if options.text == "-" else options.text
-    hits = Index(build(shipped("data"), None)).search(text, options.kind, options.limit)
+    index = Index(build(shipped("data"), None))
+    hits, notice = index.search(text, options.kind, options.limit), index.watch.notice(text)
     if options.json:
-        print(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=1))
+        found = [asdict(hit) for hit in hits]
+        if notice:
+            found[0]["notice"] = notice
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+    elif notice:
+        print(*notice, "", sep="\n")
     for hit in () if options.json else hits:
         print(f"{hit.label} ({hit.kind}, {hit.id}): {hit.why}\n    {hit.snippet}")
     if not hits:

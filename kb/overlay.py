@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from .files import read, settings
 from .records import Library, Problem, Record, Section, fingerprint
@@ -43,10 +44,17 @@ def lay_over(library: Library, folder: Path) -> tuple[Library, list[Problem], se
         withdrawn=MappingProxyType({**added.withdrawn, **library.withdrawn}),
         house=library.house,
         outside=library.outside,
-        danger=library.danger,
+        danger=MappingProxyType(_told_here(library.danger, added.danger)),
         places=library.places,
     )
     return merged, problems, unreadable
+
+
+def _told_here(danger: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:
+    """`danger.yml` with the notices of an institute; an overlay takes no phrasing away."""
+    notices, more = danger.get("notices", {}), added.get("notices", {})
+    merged = {**notices, **more} if isinstance(more, dict) else more
+    return {**added, **danger, "region": added.get("region", danger.get("region", "")), "notices": merged}
 
 
 def _conflicts(upstream: Record, record: Record) -> Iterator[Problem]:

@@ -19,6 +19,8 @@ from .words import stem_of
 
 NEAR, FAR = 2, 6  # how many other words may stand between two words of a phrase, and where it says `...`
 SHORTEST, LONG = 5, 8  # letters from which a word may be read with one slip, and with two
+PIECE, OVERLAP = 200, 40  # words that are compared together, and how many of them the next piece repeats
+LONGEST = 50_000  # words up to which a text is read, more than anyone types
 MOST = 400  # words up to which slips are read; a longer text is compared as it is spelled
 
 
@@ -60,6 +62,7 @@ class Watch:
                 self._add(number, phrase, ordinary=False)
             for phrase in one.get("not", ()):
                 self._add(number, phrase, ordinary=True)
+        self._lines = tuple(danger.get("notices", {}).get(danger.get("region", ""), ()))
         self._misspelled = list(danger.get("misspelled", ()))
         self._right = {stem_of(word) for word in danger.get("spelled right", ())}
 
@@ -75,9 +78,19 @@ class Watch:
     def recognize(self, text: str) -> Subject | None:
         """The danger that a text speaks of: the first subject of the content that has a phrase in it.
 
-        A phrase that shares a word with an ordinary one does not count, unless it is the longer of the two.
+        A long text is read piece by piece, and no further than to the first danger.
+
+        A phrase that shares a word with an ordinary one counts only where it is the longer of the two.
         """
-        row = self._row(text)
+        plain = words(text)[:LONGEST]
+        for start in range(0, max(len(plain) - OVERLAP, 1), PIECE):
+            piece = plain[start : start + PIECE + OVERLAP]
+            if subjects := self._subjects([self._read(word, slips=len(plain) <= MOST) for word in piece]):
+                return self.subjects[min(subjects)]
+        return None
+
+    def _subjects(self, row: list[set[str]]) -> list[int]:
+        """The numbers of the subjects of which a phrase stands in a row of words."""
         found: set[tuple[int, tuple[int, ...]]] = set()
         ordinary: dict[tuple[int, int], int] = defaultdict(int)
         for start, meanings in enumerate(row):
@@ -88,19 +101,18 @@ class Watch:
                     for place in places if phrase.ordinary else ():
                         at = (phrase.subject, place)
                         ordinary[at] = max(ordinary[at], len(places))
-        left = [
+        return [
             subject
             for subject, places in found
             if all(ordinary.get((subject, place), 0) < len(places) for place in places)
         ]
-        return self.subjects[min(left)] if left else None
 
-    def _row(self, text: str) -> list[set[str]]:
-        """What each word of a text means here: its own stem, and the groups that hold it."""
-        plain = words(text)
-        return [self._read(word, slips=len(plain) <= MOST) for word in plain]
+    def notice(self, text: str) -> tuple[str, ...]:
+        """The lines to be shown before anything else where a text speaks of danger; otherwise none."""
+        return self._lines if self.recognize(text) else ()
 
     def _read(self, word: str, *, slips: bool) -> set[str]:
+        """What a word means here: its own stem, and the groups that hold it."""
         known = word if word in self._meanings else _known(word)
         if known in self._meanings:
             return self._meanings[known]

@@ -1,6 +1,6 @@
 """What several panels do: keep a file and say where it is, follow a press, offer the records of a kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -55,6 +55,12 @@ def _sentence(error: Exception) -> str:
         "This did not work, and nothing was lost or changed. Press Start to make the panel anew; if it "
         f"happens again, tell the maintainers: {type(error).__name__}."
     )
+
+
+def alert(lines: Iterable[str]) -> str:
+    """Lines that come before all else, read out at once by screen readers; nothing for no lines."""
+    body = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    return screen(f'<div class="alert" role="alert">{body}</div>') if body else ""
 
 
 def kept(folder: str, name: str, write: Callable[[Path], None]) -> str:

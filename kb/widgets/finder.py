@@ -6,7 +6,7 @@ import ipywidgets as w
 from traitlets import Unicode
 
 from ..base import KnowledgeBase
-from .common import Voice
+from .common import Voice, alert
 
 NOTHING_FOUND = (
     "Not in this knowledge base. It holds ideas of relational psychotherapy and where they come from; "
@@ -35,8 +35,8 @@ class Finder(w.VBox):  # type: ignore[misc]
             layout=w.Layout(width="min(44em, 100%)"),
         )
         self._hits = w.Select(description="Found", rows=6, layout=w.Layout(display="none", width="100%"))
-        self._voice = Voice()
-        super().__init__([self._box, self._hits, self._voice])
+        self._voice, self._notice = Voice(), w.HTML()
+        super().__init__([self._notice, self._box, self._hits, self._voice])
         self._voice.change(self._box, self._search)
         self._voice.change(self._hits, self._choose)
 
@@ -49,6 +49,7 @@ class Finder(w.VBox):  # type: ignore[misc]
         text = self._box.value.strip()
         if not text:
             return
+        self._notice.value = alert(self._base.notice(text))
         hits = self._base.index.search(text, self._kinds)
         self._box.value = ""
         self._hits.value = None
