@@ -73,8 +73,8 @@ def _subject(library: Library, name: str, one: Any, groups: Any) -> Iterator[tup
     if page is None:
         remedy = nearest(str(one.get("page", "")), library.records) or "Name a moment about it."
         yield f"The page of `{name}` is not there.", remedy
-    elif not page.items("Consultation"):
-        yield f"The page of `{name}` says nothing of consultation.", "Give it a section `## Consultation`."
+    elif page.facts.get("consult") is not True:
+        yield f"The page of `{name}` does not ask for consultation.", "Name a moment with `consult: yes`."
     for key in ("phrases", "not"):
         phrases: Any = one.get(key, [])
         if not _texts(phrases) or (key == "phrases" and not phrases):
