@@ -1,10 +1,12 @@
 """Files: a folder of content as a Library, the shipped folders, and writes that lose nothing."""
 
 import csv
+import glob
 import json
 import os
 import re
-import tempfile
+import secrets
+import shutil
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -22,6 +24,11 @@ LARGEST_FILE = 500_000
 DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
 FOLDERS = {kind.plural: kind.name for kind in KINDS.values()}
 
+# The half of a file that was not written to its end, with the number of the process that was writing.
+_SCRAP = re.compile(r"\..+\.(?:([0-9a-f]{1,8})-[0-9a-f]{8}|[a-z0-9_]{8})(?:\.part)?")
+_LONGEST_STEM = 200  # bytes of a file's name are limited, and the scrap's name is longer
+_BINARY = getattr(os, "O_BINARY", 0)  # on Windows
+
 _WORK_ID = re.compile(r'"id"\s*:\s*"([^"]+)"')
 # Control characters, and those that turn the direction of text around.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
@@ -34,23 +41,56 @@ def shipped(name: str) -> Path:
     return inside if inside.exists() else package.parent / name
 
 
-def write(path: Path, data: bytes) -> None:
-    """Put a file in its place whole, or leave what was there.
+def editable() -> bool:
+    """Whether the shipped content may be written to: in a checkout, never in an installed package."""
+    return not (Path(__file__).parent / "shipped").exists()
+
+
+def write(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Put a file in its place whole, or leave what was there; `private` for the user's eyes only.
+
+    A new file has the rights that the system gives to new files; one that is replaced keeps its own.
 
     Raises:
-        OSError: where the folder or the file cannot be written.
+        OSError: where the folder or the file cannot be written; it names the file.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _clear_scraps(path)
+        part = path.with_name(f".{path.name[:_LONGEST_STEM]}.{os.getpid():x}-{secrets.token_hex(4)}.part")
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600 if private else 0o666)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            if not private and path.exists():
+                shutil.copymode(path, part)
+            os.replace(part, path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        if error.errno is not None:
+            error.filename = str(path)
         raise
+
+
+def _clear_scraps(path: Path) -> None:
+    """Delete what writes of this very file left that were killed half-way: their process is gone."""
+    for other in path.parent.glob(f".{glob.escape(path.name[:_LONGEST_STEM])}.*.part"):
+        if is_scrap(other):
+            other.unlink(missing_ok=True)
+
+
+def is_scrap(path: Path) -> bool:
+    """Whether a file is the half of one that was never written to its end, its writer being gone."""
+    found = _SCRAP.fullmatch(path.name)
+    if not found or not path.is_file():
+        return False
+    from psutil import pid_exists
+
+    return not found.group(1) or not pid_exists(int(found.group(1), 16))
 
 
 def read(folder: Path, origin: str = "") -> tuple[Library, dict[str, str], list[Problem], set[str]]:

@@ -1,7 +1,9 @@
 """The command `kb`: what it prints and how it ends."""
 
+import errno
 import json
 import os
+import stat
 import subprocess
 import sys
 import time
@@ -11,7 +13,11 @@ import psutil
 import pytest
 from places import LIBRARY
 
-from kb.cli import FIGURES, main
+from kb.cli import AUDIENCES, FIGURES, PAPERS, main
+from kb.files import write
+from kb.handouts import model
+from kb.handouts.catalogue import handout
+from kb.look import PAPERS as SHEETS
 from kb.scene.catalogue import PICTURES
 from kb.scene.layout import places
 from kb.schema import KINDS, MAPPED
@@ -112,6 +118,8 @@ def test_a_place_that_cannot_be_written_gets_a_sentence(tmp_path, capsys):
 def test_the_command_names_every_picture():
     """The list in the command is that of the catalogue."""
     assert set(FIGURES) == set(PICTURES)
+    assert set(PAPERS) == set(SHEETS)
+    assert AUDIENCES == model.AUDIENCES
 
 
 def test_search_reads_a_line_that_no_shell_keeps(monkeypatch, capsys):
@@ -155,3 +163,190 @@ def test_stopping_the_lab_leaves_nothing_running(tmp_path):
         process.wait(20)
     _, alive = psutil.wait_procs(children, timeout=20)
     assert alive == []
+
+
+def lines(capsys):
+    """What was printed, to both streams."""
+    printed = capsys.readouterr()
+    return printed.out + printed.err
+
+
+@pytest.fixture
+def installed(monkeypatch):
+    """As where the package is installed, and not a checkout."""
+    monkeypatch.setattr("kb.cli.content.editable", lambda: False)
+
+
+@pytest.mark.parametrize("command", [["new", "concept", "brand-new"], ["layout"]])
+def test_an_installed_package_is_never_written_to(installed, command, capsys):
+    """`new` and `layout` ask for a folder of the user's own."""
+    assert main(command) == 2
+    assert "--to" in lines(capsys)
+
+
+def test_the_map_of_another_folder_is_placed(copy, capsys):
+    """`kb layout --to FOLDER` writes there and nowhere else."""
+    assert main(["layout", "--to", str(copy)]) == 0
+    assert (copy / "layout" / "map.json").exists()
+
+
+@pytest.fixture
+def bad(tmp_path):
+    """An overlay with a problem."""
+    (tmp_path / "bad" / "concepts").mkdir(parents=True)
+    (tmp_path / "bad" / "concepts" / "odd.md").write_text("---\nlabel: Odd\n---\n")
+    return tmp_path / "bad"
+
+
+@pytest.mark.parametrize(
+    ("command", "status", "told"),
+    [
+        ("search shame --overlay {nowhere}", 1, "There is no such folder"),
+        ("search shame --overlay {file}", 1, "This is a file, not a folder"),
+        ("search shame --overlay {bad}", 1, "odd.md"),
+        ("figure matrix --to {out}.svg --overlay {bad}", 1, "odd.md"),
+        ("handout principle mutual-relationships --to {out}.html --overlay {nowhere}", 1, "no such folder"),
+        ("check --overlay {nowhere}", 1, "There is no such folder"),
+        ("check {file}", 1, "This is a file, not a folder"),
+        (
+            "handout reviewer shame --to {out}.html",
+            2,
+            "`reviewer` is a handout of a theory; `shame` is a concept",
+        ),
+        (
+            "handout six-ways leonards-soup selfobject --to {out}.html",
+            2,
+            "`six-ways` is a handout of 1 record",
+        ),
+        ("handout principle nowhere --to {out}.html", 2, "There is no `nowhere`"),
+        ("handout principle --to {out}.html", 2, "1 record"),
+        ("handout matrix --to {out}.xls", 2, "A handout ends in"),
+        ("handout matrix --to {out}", 2, "not in nothing"),
+        ("handout matrix", 2, "Say what to write and where"),
+        ("handout --all {file}", 1, "cannot be"),
+        ("figure sheet --of shame --to {out}.svg", 2, "principle"),
+        ("figure index --page 99 --to {out}.svg", 2, "page"),
+        ("figure comparison --of shame shame --to {out}.svg", 2, "different"),
+        ("figure matrix --to {file}/a.svg", 1, "cannot be used"),
+        ("figure matrix --to {file}.svg", 1, "is there already; nothing was written"),
+        ("handout matrix --to {file}.html", 1, "is there already; nothing was written"),
+        ("new concept ../escape", 2, "is not an id"),
+    ],
+)
+def test_what_goes_wrong_is_a_sentence(command, status, told, tmp_path, bad, capsys):
+    """The name of the file or folder, what is wrong with it, and the right status."""
+    (tmp_path / "file").write_text("x")
+    for ending in (".svg", ".html"):
+        (tmp_path / f"file{ending}").write_text("mine")
+    places = {name: tmp_path / name for name in ("nowhere", "file", "out")}
+    assert main([word.format(**places, bad=bad) for word in command.split()]) == status
+    printed = capsys.readouterr()
+    assert told in printed.out + printed.err
+    assert "Traceback" not in printed.out + printed.err
+    assert (tmp_path / "file.svg").read_text() == (tmp_path / "file.html").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    "command", ["search shame --limit -1", "search shame --limit 0", "figure index --page 0 --to a.svg"]
+)
+def test_numbers_begin_with_one(command, capsys):
+    """A limit or a page below 1 is wrong usage."""
+    with pytest.raises(SystemExit) as ended:
+        main(command.split())
+    assert ended.value.code == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "told"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), 1, "No space left on device"),
+        (PermissionError(errno.EACCES, "Permission denied"), 1, "Permission denied"),
+        (KeyboardInterrupt(), 130, "Stopped"),
+        (RuntimeError("a slip of ours"), 1, "Tell the maintainers: RuntimeError: a slip of ours"),
+    ],
+)
+def test_a_save_that_breaks_off_is_told(error, status, told, tmp_path, monkeypatch, capsys):
+    """A full disk, a place without rights, an interrupt: a sentence, and what was there stays."""
+
+    def fails(*_):
+        raise error
+
+    path = tmp_path / "a.svg"
+    path.write_text("mine")
+    monkeypatch.setattr("os.fsync", fails)
+    assert main(["figure", "matrix", "--to", str(path), "--force"]) == status
+    assert told in capsys.readouterr().err
+    assert path.read_text() == "mine"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.svg"]
+
+
+def test_one_handout_that_fails_leaves_the_others(tmp_path, monkeypatch, capsys):
+    """With --all each failure is a sentence at the end, and the rest is written."""
+    from kb import writers
+
+    def save(one, path, save=writers.save):
+        if one.name == "glossary":
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        save(one, path)
+
+    monkeypatch.setattr(writers, "save", save)
+    assert main(["handout", "--all", str(tmp_path / "all"), "--as", "html"]) == 1
+    printed = capsys.readouterr()
+    assert "glossary-a4.html cannot be written: No space left on device." in printed.err
+    assert "Written: " in printed.err
+    names = {path.name for path in (tmp_path / "all").iterdir()}
+    assert {"evaluation-a4.html", "overview-a3.html", "principle-mutual-relationships-a4.html"} <= names
+    assert "glossary-a4.html" not in names
+    assert main(["handout", "--all", str(tmp_path / "all"), "--as", "html"]) == 1
+    assert "more are there already; nothing was written" in capsys.readouterr().err
+
+
+def test_force_replaces(tmp_path):
+    """What is asked for is done."""
+    path = tmp_path / "a.svg"
+    path.write_text("mine")
+    assert main(["figure", "matrix", "--to", str(path), "--force"]) == 0
+    assert path.read_text().startswith("<svg")
+
+
+def test_grey_and_paper_have_names_of_their_own(real):
+    """No copy replaces another."""
+    stems = {
+        handout(real, "principle", ["mutual-relationships"], audience=audience, paper=paper, grey=grey).stem
+        for audience in ("trainer", "trainee")
+        for paper in ("a4", "letter")
+        for grey in (False, True)
+    }
+    assert len(stems) == 8
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no umask")
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o002, 0o664), (0o077, 0o600)])
+def test_files_have_the_rights_that_the_system_gives(tmp_path, umask, mode):
+    """A new file obeys the umask; one that is replaced keeps its rights; a private one is private."""
+    before = os.umask(umask)
+    try:
+        write(tmp_path / "new", b"x")
+        write(tmp_path / "private", b"x", private=True)
+        (tmp_path / "old").touch()
+        (tmp_path / "old").chmod(0o640)
+        write(tmp_path / "old", b"x")
+    finally:
+        os.umask(before)
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+    assert modes == {"new": mode, "private": 0o600, "old": 0o640}
+
+
+def test_the_scraps_of_a_killed_write_go_with_the_next(tmp_path):
+    """Only those of this very file, and only where their process is gone."""
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    names = [
+        f".a.svg.{gone.pid:x}-0123abcd.part",
+        f".b.svg.{gone.pid:x}-0123abcd.part",
+        f".a.svg.{os.getpid():x}-0123abcd.part",
+    ]
+    for name in (*names, ".a.svg.mine.part"):
+        (tmp_path / name).write_text("half")
+    write(tmp_path / "a.svg", b"x")
+    assert {path.name for path in tmp_path.iterdir()} == {"a.svg", *names[1:], ".a.svg.mine.part"}

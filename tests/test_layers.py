@@ -39,7 +39,6 @@ ORDER = [
     "writers",
     "guide",
     "home",
-    "store",
     "widgets",
     "cli",
 ]

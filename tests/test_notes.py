@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from kb.handouts.model import Institute
 from kb.home.folder import copied_by_a_cloud
 from kb.home.notes import (
     LONGEST,
@@ -16,7 +15,6 @@ from kb.home.notes import (
     wipe_notes,
     write_note,
 )
-from kb.store import institute
 
 
 @pytest.fixture(autouse=True)
@@ -170,18 +168,3 @@ def test_a_copied_folder_is_named(monkeypatch):
     assert copied_by_a_cloud() == "OneDrive"
     monkeypatch.setenv("KB_HOME", "/home/anna/kb")
     assert copied_by_a_cloud() == ""
-
-
-def test_an_institute_signs_its_handouts(home):
-    """Name, logo and colour come from one file; what is unreadable is left out."""
-    home.mkdir(exist_ok=True)
-    assert institute().name == ""
-    (home / "logo.png").write_bytes(b"x")
-    text = 'name: Institut Été\nlogo: logo.png\ncolour: "#204060"\n'
-    (home / "institute.yml").write_text(text, encoding="utf-8")
-    one = institute()
-    assert (one.name, one.logo, one.colour) == ("Institut Été", home / "logo.png", "#204060")
-    (home / "institute.yml").write_text('colour: "#ffee00"\n', encoding="utf-8")
-    assert institute().colour == Institute().colour  # yellow cannot be read on white
-    (home / "institute.yml").write_text("name: [\n", encoding="utf-8")
-    assert institute().name == ""

@@ -12,6 +12,7 @@ from samples import EVERYTHING, SAID, Reader, handout, scene
 
 from kb.handouts.model import (
     Institute,
+    Logo,
 )
 from kb.writers.docx import docx
 from kb.writers.office import alternative
@@ -49,13 +50,12 @@ def test_grey_is_grey(writer):
 
 
 @pytest.mark.parametrize("writer", [docx, pptx, web], ids=["docx", "pptx", "web"])
-def test_a_logo_is_shown(writer, tmp_path):
+def test_a_logo_is_shown(writer):
     """A PNG logo is in every format, with a name."""
     from kb.figures import render
 
-    path = tmp_path / "logo.png"
-    path.write_bytes(render(scene(), ".png"))
-    data = writer(handout(institute=Institute("Institut", path)))
+    logo = Logo(render(scene(), ".png"), "png")
+    data = writer(handout(institute=Institute("Institut", logo)))
     if writer is web:
         assert Reader(data.decode()).all("img")[0]["src"].startswith("data:image/png;base64,")
     else:

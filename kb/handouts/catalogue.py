@@ -8,6 +8,7 @@ from .. import __version__
 from ..base import KnowledgeBase
 from ..look import PAPERS, TITLE
 from ..pages import DISCLAIMER
+from ..records import Record
 from ..scene.catalogue import picture
 from ..scene.concept_map import whole
 from . import records, sets
@@ -64,7 +65,7 @@ HANDOUTS = {
         "two positions and a line to stand on", records.disagreement, 2, ("theory", "concept")
     ),
     "records": Entry("any records: words, picture, links, references", records.chosen, None),
-    "matrix": Entry("all sixty verdicts with their reasons", pictures="matrix"),
+    "matrix": Entry("every principle against every theory, with the reasons", pictures="matrix"),
     "blank-matrix": Entry("the matrix to fill in and compare", sets.blank_matrix, wide=True),
     "glossary": Entry("every concept from A to Z", sets.glossary),
     "overview": Entry("the map of the most connected ideas", pictures="overview", papers=("a4", "a3")),
@@ -107,6 +108,7 @@ def handout(
     if (entry.of is None and not ids) or (entry.of is not None and len(ids) != entry.of):
         wanted = ("no record", "1 record", "2 records")[entry.of] if entry.of is not None else "any records"
         raise ValueError(f"`{name}` is a handout of {wanted}; {len(ids)} given.")
+    _check_kinds(base, name, ids)
     paper = paper or entry.papers[0]
     if entry.build is None:
         title, kicker, blocks, sources = _pictured(base, entry, paper)
@@ -141,6 +143,22 @@ def ready(base: KnowledgeBase) -> list[tuple[str, tuple[str, ...], str, str]]:
     return found
 
 
+def _check_kinds(base: KnowledgeBase, name: str, ids: Sequence[str]) -> None:
+    """Raise ValueError where a handout is asked for of a record that it cannot be of."""
+    entry = HANDOUTS[name]
+    if entry.of != 1:
+        return
+    record = base.record(ids[0])
+    if record.kind not in entry.kinds:
+        raise ValueError(f"`{name}` is a handout of a {entry.kinds[0]}; `{ids[0]}` is a {record.kind}.")
+    if name == "six-ways" and not _heard(record):
+        raise ValueError(f"`{ids[0]}` has not been heard by several schools, so there are no six ways of it.")
+
+
+def _heard(record: Record) -> bool:
+    return sum(link.relation == "heard-by" for link in record.links) > 1
+
+
 def _sets(base: KnowledgeBase, name: str, entry: Entry) -> list[tuple[str, ...]]:
     if name == "disagreement":
         return [
@@ -150,8 +168,7 @@ def _sets(base: KnowledgeBase, name: str, entry: Entry) -> list[tuple[str, ...]]
         ]
     records_of = [record for kind in entry.kinds for record in base.library.of(kind)]
     if name == "six-ways":
-        heard = "heard-by"
-        records_of = [one for one in records_of if sum(link.relation == heard for link in one.links) > 1]
+        records_of = [one for one in records_of if _heard(one)]
     return [(record.id,) for record in records_of]
 
 

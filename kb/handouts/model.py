@@ -1,7 +1,6 @@
 """A handout as one value: headings, paragraphs, lists, tables, pictures; writers give it a format."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from ..look import ACCENT
 from ..scene import Scene
@@ -93,11 +92,19 @@ Block = Heading | Paragraph | Items | Table | Picture | Lines | Break
 
 
 @dataclass(frozen=True)
+class Logo:
+    """A picture that stands on every handout: its bytes, and `png` or `svg`."""
+
+    data: bytes
+    kind: str
+
+
+@dataclass(frozen=True)
 class Institute:
-    """Whose handout it is, from `institute.yml`: a name, a logo (PNG or SVG), and one colour."""
+    """Whose handout it is: a name, a logo, and one colour."""
 
     name: str = ""
-    logo: Path | None = None
+    logo: Logo | None = None
     colour: str = ACCENT
 
 
@@ -128,3 +135,8 @@ class Handout:
     bare: bool = False
     grey: bool = False
     institute: Institute = field(default_factory=Institute)
+
+    @property
+    def stem(self) -> str:
+        """The name of its file, without an ending: each paper, and grey, has a file of its own."""
+        return f"{self.name}-{self.paper}{'-grey' if self.grey else ''}"

@@ -1,9 +1,10 @@
 """Where the user's own folder is, and names in it that nothing has yet."""
 
 import os
-import re
 import sys
 from pathlib import Path
+
+from ..files import is_scrap
 
 COPIED_BY = {
     "onedrive": "OneDrive",
@@ -13,8 +14,6 @@ COPIED_BY = {
     "google drive": "Google Drive",
     "googledrive": "Google Drive",
 }
-# What `kb.files.write` leaves where it is killed half-way.
-_SCRAP = re.compile(r"\..+\.[a-z0-9_]{8}(?:\.part)?")
 
 
 def home() -> Path:
@@ -46,5 +45,5 @@ def free(path: Path) -> Path:
 def clear_scraps() -> None:
     """Delete what interrupted saves left in the folders of the user's files."""
     for path in home().glob("*/.*"):
-        if _SCRAP.fullmatch(path.name) and path.is_file():
+        if is_scrap(path):
             path.unlink(missing_ok=True)

@@ -71,7 +71,7 @@ def write_note(id: str, text: str, seen: Note) -> str:
         what = "The one that cannot be read" if now.trouble else "Another version, saved elsewhere meanwhile,"
         said.append(f"{what} is kept beside it as “{aside.name}”.")
     if kept.strip():
-        write(path, kept.encode())
+        write(path, kept.encode(), private=True)
     else:
         path.unlink(missing_ok=True)
     return " ".join(said)

@@ -15,10 +15,18 @@ RULES = (*danger.RULES, *facts.RULES, *links.RULES, *texts.RULES)
 
 def inspect(folder: Path, overlay: Path | None = None) -> tuple[Library, list[Problem]]:
     """Read a content folder, with an overlay, and find every problem, sorted by place."""
-    if not folder.is_dir():
+    missing = [place for place in (folder, overlay) if place is not None and not place.is_dir()]
+    if missing:
         remedy = "Name a folder of content, such as `data`."
-        message = "This is a file, not a folder." if folder.exists() else "There is no such folder."
-        return Library(), [Problem(str(folder), 1, message, remedy)]
+        return Library(), [
+            Problem(
+                str(place),
+                1,
+                "This is a file, not a folder." if place.exists() else "There is no such folder.",
+                remedy,
+            )
+            for place in missing
+        ]
     with _undisturbed():
         return _inspect(folder, overlay)
 

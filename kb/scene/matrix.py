@@ -11,7 +11,7 @@ TOP, BOTTOM = 84.0, 44.0
 
 
 def matrix(base: KnowledgeBase, paper: str = "a4") -> Scene:
-    """Ten rows of principles, six columns of theories, sixty verdicts with their short reasons."""
+    """A row a principle, a column a theory, and in each cell the verdict with its short reason."""
     wide, high = landscape(paper)
     principles, theories = base.principles, base.theories
     column = (wide - 2 * MARGIN - LABELS) / max(len(theories), 1)

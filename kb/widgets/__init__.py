@@ -4,6 +4,7 @@ A thin skin: what is shown comes from pages, scenes and tables; nothing here is 
 the notes and pictures that the user asks to keep.
 """
 
+from ..home.content import load
 from .desk import connect, glossary, tables
 from .explorer import explorer
 from .handouts import HandoutPicker
@@ -20,6 +21,7 @@ __all__ = [
     "figure",
     "from_moment",
     "glossary",
+    "load",
     "present",
     "start",
     "table",

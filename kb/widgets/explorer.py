@@ -14,13 +14,13 @@ from traitlets import Unicode
 from ..base import KnowledgeBase
 from ..figures import FORMATS, save
 from ..handouts.catalogue import handout
+from ..home.institute import settings
 from ..pages import link_text, page
 from ..records import relation_of
 from ..scene import Box, Scene
 from ..scene.concept_map import concept_map, whole
 from ..scene.neighbourhood import MOST, neighbourhood
 from ..schema import KINDS, RELATIONS
-from ..store import institute
 from ..writers import save as save_handout
 from ..writers.html import link, reasons, render, screen
 from .common import Voice, every, kept
@@ -184,8 +184,8 @@ class Explorer(w.VBox):  # type: ignore[misc]
 
     def _print(self) -> None:
         """Save a handout of the record that is shown, as PDF."""
-        one = handout(self.base, self.selected, institute=institute(), on=date.today())
-        self._voice.tell(kept("handouts", f"{one.name}.pdf", partial(save_handout, one)))
+        one = handout(self.base, self.selected, institute=settings().institute, on=date.today())
+        self._voice.tell(kept("handouts", f"{one.stem}.pdf", partial(save_handout, one)))
 
     @property
     def view(self) -> Any:

@@ -11,8 +11,8 @@ import ipywidgets as w
 from ..base import KnowledgeBase
 from ..handouts.catalogue import HANDOUTS, handout
 from ..handouts.model import Handout
+from ..home.institute import settings
 from ..look import PAPERS
-from ..store import institute
 from ..writers import FORMATS, render, save
 from .common import Voice, kept
 from .look import LOOK
@@ -53,6 +53,7 @@ class HandoutPicker(w.VBox):  # type: ignore[misc]
         self._voice.press(show, self._show)
         self._voice.press(save_it, self._save)
         self._fill()
+        self._voice.tell(" ".join(settings().problems))
 
     def _fill(self) -> None:
         """The records that this sort of handout can be of."""
@@ -98,7 +99,7 @@ class HandoutPicker(w.VBox):  # type: ignore[misc]
             audience=self._audience.value,
             paper=self._paper.value,
             grey=self._grey.value,
-            institute=institute(),
+            institute=settings().institute,
             on=date.today(),
         )
 
@@ -112,7 +113,7 @@ class HandoutPicker(w.VBox):  # type: ignore[misc]
 
     def _save(self) -> None:
         one = self._made()
-        self._voice.tell(kept("handouts", f"{one.name}{self._form.value}", partial(save, one)))
+        self._voice.tell(kept("handouts", f"{one.stem}{self._form.value}", partial(save, one)))
 
 
 def _button(words: str) -> w.Button:

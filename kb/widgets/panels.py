@@ -10,12 +10,12 @@ from traitlets import Unicode
 
 from ..base import KnowledgeBase
 from ..handouts.catalogue import handout
+from ..home.institute import settings
 from ..home.notebooks import newer_notebooks
 from ..pages import DISCLAIMER, LinkText, Quote, link_text, page
 from ..records import Link, Record
 from ..scene.neighbourhood import neighbourhood
 from ..schema import KINDS
-from ..store import institute
 from ..writers import save
 from ..writers.html import quote, render, said, screen
 from .common import Voice, follow, kept
@@ -147,8 +147,8 @@ def start(base: KnowledgeBase) -> w.VBox:
         panel.selected = id
 
     def save_it() -> None:
-        one = handout(base, "six-ways", [panel.selected], institute=institute(), on=date.today())
-        voice.tell(kept("handouts", f"{one.name}.pdf", partial(save, one)))
+        one = handout(base, "six-ways", [panel.selected], institute=settings().institute, on=date.today())
+        voice.tell(kept("handouts", f"{one.stem}.pdf", partial(save, one)))
 
     buttons = []
     for moment in moments:

@@ -71,11 +71,11 @@ def _page(section: Any, handout: Handout) -> tuple[float, float]:
 def _head_and_foot(section: Any, handout: Handout) -> None:
     from docx.shared import Pt
 
-    name, path = handout.institute.name, logo(handout)
-    if name or path:
+    name, picture = handout.institute.name, logo(handout)
+    if name or picture:
         head = section.header.paragraphs[0]
-        if path:
-            shape = head.add_run().add_picture(str(path), height=Pt(30))
+        if picture:
+            shape = head.add_run().add_picture(picture, height=Pt(30))
             _name(shape, "logo", name or "Logo", name or "Logo")
             head.add_run("  ")
         head.add_run(name).bold = True

@@ -1,7 +1,6 @@
 """What files of Word and PowerPoint have in common: properties, inks, alternative text, steady bytes."""
 
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -26,10 +25,10 @@ def image(handout: Handout, scene: Scene) -> BytesIO:
     return BytesIO(render(greyed(scene) if handout.grey else scene, ".png"))
 
 
-def logo(handout: Handout) -> Path | None:
+def logo(handout: Handout) -> BytesIO | None:
     """The institute's logo, where it is one that Office takes from us."""
-    path = handout.institute.logo
-    return path if path and path.suffix.lower() == ".png" else None
+    one = handout.institute.logo
+    return BytesIO(one.data) if one and one.kind == "png" else None
 
 
 def alternative(words: str) -> str:

@@ -23,23 +23,47 @@ from ..scene import greyed
 from ..svg import svg
 
 BODY, SMALL, TABLE = 10.5, 9, 9.5
+_UNSHOWN = re.compile(r'text `"(.+?)"` could not be displayed')
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 
 def pdf(handout: Handout) -> bytes:
     """The handout as a PDF file: tagged, with title and language, its fonts inside.
 
-    The same handout gives the same bytes.
+    The same handout gives the same bytes. Letters that our fonts lack, as in an institute's name in
+    syllabics, are set in a font of this computer.
+
+    Raises:
+        ValueError: where no font here has a letter of it.
     """
     import typst
 
-    source = _bare(handout) if handout.bare else _whole(handout)
+    source = (_bare(handout) if handout.bare else _whole(handout)).encode()
+    try:
+        return _compiled(source, system_fonts=False)
+    except typst.TypstError as error:
+        if not _UNSHOWN.search(str(error)):
+            raise
+    try:
+        return _compiled(source, system_fonts=True)
+    except typst.TypstError as error:
+        if not (found := _UNSHOWN.search(str(error))):
+            raise
+        raise ValueError(
+            f"No font on this computer has the letter “{found.group(1)}”, so it cannot stand in a PDF. "
+            "Save the handout as Word, slides or a web page, or write the word in other letters."
+        ) from error
+
+
+def _compiled(source: bytes, *, system_fonts: bool) -> bytes:
+    import typst
+
     made = datetime(2000, 1, 1, tzinfo=UTC)  # no clock: the same handout is the same file
     return bytes(
         typst.compile(  # type: ignore[misc]
-            source.encode(),
+            source,
             font_paths=[str(FONTS)],
-            ignore_system_fonts=True,
+            ignore_system_fonts=not system_fonts,
             pdf_standards=["ua-1"],
             timestamp=made,
         )
@@ -100,11 +124,9 @@ def _institute(handout: Handout) -> str:
     one = handout.institute
     parts = ""
     if one.logo is not None:
-        kind = one.logo.suffix.lower().lstrip(".")
-        data = ", ".join(map(str, one.logo.read_bytes()))
-        parts += (
-            f'#image(bytes(({data},)), format: "{kind}", height: 12mm, alt: {_text(one.name or "Logo")})\n'
-        )
+        data = ", ".join(map(str, one.logo.data))
+        name = _text(one.name or "Logo")
+        parts += f'#image(bytes(({data},)), format: "{one.logo.kind}", height: 12mm, alt: {name})\n'
     if one.name:
         parts += f"#text(weight: 700, fill: {_ink(handout, one.colour)})[#{_text(one.name)}]\n"
     return parts + "\n" if parts else ""

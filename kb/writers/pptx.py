@@ -67,8 +67,8 @@ def _opening(presentation: Any, handout: Handout) -> None:
     write_runs(subtitle.text_frame.paragraphs[0], (Run(handout.kicker),))
     if handout.institute.name:
         write_runs(subtitle.text_frame.add_paragraph(), (Run(handout.institute.name, bold=True),))
-    if path := logo(handout):
-        shape = slide.shapes.add_picture(str(path), Pt(MARGIN + 12), Pt(48), height=Pt(54))
+    if picture := logo(handout):
+        shape = slide.shapes.add_picture(picture, Pt(MARGIN + 12), Pt(48), height=Pt(54))
         _describe(shape, "Logo", handout.institute.name or "Logo")
 
 

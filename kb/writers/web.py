@@ -25,7 +25,7 @@ from ..svg import svg
 
 _CSS = Template((Path(__file__).parent / "print.css").read_text(encoding="utf-8"))
 _SAFE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
-_TYPES = {".png": "image/png", ".svg": "image/svg+xml"}
+_TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 
 
 def web(handout: Handout) -> bytes:
@@ -59,8 +59,8 @@ def _institute(handout: Handout) -> str:
     one = handout.institute
     image = ""
     if one.logo:
-        data = base64.b64encode(one.logo.read_bytes()).decode()
-        kind = _TYPES[one.logo.suffix.lower()]
+        data = base64.b64encode(one.logo.data).decode()
+        kind = _TYPES[one.logo.kind]
         image = f'<img src="data:{kind};base64,{data}" alt="{"" if one.name else "Logo"}"> '
     return f'<p class="institute">{image}{escape(one.name)}</p>\n' if one.name or image else ""
 

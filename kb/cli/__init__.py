@@ -1,0 +1,154 @@
+"""The command `kb`: open the notebooks, check and search the content, save pictures and handouts."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
+
+from .. import __version__
+from ..records import ContentError
+from ..schema import KINDS
+from . import content, paper
+from .ends import PROBLEMS, USAGE, end
+
+STOPPED = 130  # as shells say of a command that was interrupted
+# Those of kb.scene.catalogue and of kb.look, named so that `kb check` need not load them.
+FIGURES = (
+    "matrix",
+    "sources",
+    "neighbourhood",
+    "sheet",
+    "overview",
+    "lineage",
+    "comparison",
+    "path",
+    "concept-map",
+    "index",
+)
+PAPERS = ("a4", "letter", "a3", "a1")
+AUDIENCES = ("trainer", "trainee", "reviewer")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 where all is well, 1 where there are problems, 2 on wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = _parser().parse_args(arguments)
+    try:
+        status = int(options.run(options))
+        sys.stdout.flush()
+        return status
+    except KeyboardInterrupt:
+        return end("Stopped. What was written so far is whole.", STOPPED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except ContentError as error:
+        return end(str(error), PROBLEMS)
+    except OSError as error:
+        return end(f"{error.filename or 'A file'} cannot be used: {error.strerror or error}.", PROBLEMS)
+    except (KeyError, ValueError, TypeError) as error:
+        return end(str(error.args[0] if error.args else error), USAGE)
+    except Exception as error:
+        told = f"{type(error).__name__}: {error}".splitlines()[0]
+        return end(
+            f"This did not work, and nothing that was there is changed. Tell the maintainers: {told}",
+            PROBLEMS,
+        )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kb", description="The knowledge base of relational psychotherapy.")
+    parser.add_argument("--version", action="version", version=f"kb {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    lab = commands.add_parser("lab", help="open the notebooks in JupyterLab")
+    lab.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
+    lab.set_defaults(run=_lab)
+
+    check = commands.add_parser("check", help="find every problem of the content")
+    check.add_argument(
+        "folder", nargs="?", type=Path, metavar="FOLDER", help="the shipped content by default"
+    )
+    _overlay(check, "a second folder, laid over the first")
+    check.add_argument("--coverage", action="store_true", help="also say how complete the content is")
+    check.set_defaults(run=content.check)
+
+    _figure(commands.add_parser("figure", help="save a picture as .svg, .pdf or .png"))
+
+    search = commands.add_parser("search", help="find what answers some words; `-` reads them unseen")
+    search.add_argument("text", metavar="TEXT|-", help="shells keep what is typed; `-` reads standard input")
+    kinds = sorted((*KINDS, "work"))
+    search.add_argument("--kind", choices=kinds, action="append", metavar="KIND", help=", ".join(kinds))
+    search.add_argument("--limit", type=_number, default=10, metavar="N", help="at most so many (10)")
+    search.add_argument("--json", action="store_true", help="one JSON list instead of lines")
+    _overlay(search)
+    search.set_defaults(run=content.search)
+
+    _handout(commands.add_parser("handout", help="write a handout, or all that are made ready"))
+
+    layout = commands.add_parser(
+        "layout", help="place new records on the map; the others stay where they are"
+    )
+    layout.add_argument("--anew", action="store_true", help="place all of them anew")
+    layout.add_argument("--to", type=Path, metavar="FOLDER", help="the content folder")
+    layout.set_defaults(run=content.layout)
+
+    new = commands.add_parser("new", help="write the skeleton of a record")
+    new.add_argument("kind", choices=sorted(KINDS), metavar="KIND", help=", ".join(sorted(KINDS)))
+    new.add_argument("id", nargs="?", metavar="ID", help="its id; without it the skeleton is printed")
+    new.add_argument("--to", type=Path, default=None, metavar="FOLDER", help="the content folder")
+    new.set_defaults(run=content.new)
+    return parser
+
+
+def _figure(figure: argparse.ArgumentParser) -> None:
+    figure.add_argument("name", choices=FIGURES, metavar="NAME", help=", ".join(FIGURES))
+    figure.add_argument("--of", nargs="+", default=[], metavar="ID", help="the record or records it is of")
+    figure.add_argument("--to", type=Path, required=True, metavar="FILE", help="where to save it")
+    figure.add_argument("--paper", choices=PAPERS, default="", help="the sheet, on its side")
+    figure.add_argument("--page", type=_number, default=1, metavar="N", help="the page of a long index")
+    _look(figure)
+    figure.set_defaults(run=paper.figure)
+
+
+def _handout(handout: argparse.ArgumentParser) -> None:
+    handout.add_argument(
+        "of", nargs="*", metavar="NAME|ID", help="a handout's name and its records, or records"
+    )
+    handout.add_argument("--to", type=Path, metavar="FILE", help="ends in .pdf, .docx, .pptx or .html")
+    handout.add_argument("--all", type=Path, metavar="FOLDER", help="write every ready-made handout there")
+    handout.add_argument(
+        "--as", dest="formats", nargs="+", metavar="FORMAT", help="with --all: pdf docx pptx html"
+    )
+    handout.add_argument("--for", dest="audience", choices=AUDIENCES, default="trainer", help="whose copy")
+    handout.add_argument("--paper", choices=PAPERS, default="", help="the sheet")
+    _look(handout)
+    handout.set_defaults(run=paper.handout)
+
+
+def _look(command: argparse.ArgumentParser) -> None:
+    """What figures and handouts have in common."""
+    command.add_argument("--grey", action="store_true", help="without colour")
+    command.add_argument("--force", action="store_true", help="replace a file that is there already")
+    _overlay(command)
+
+
+def _overlay(command: argparse.ArgumentParser, words: str = "your institute's own content") -> None:
+    command.add_argument("--overlay", type=Path, metavar="FOLDER", help=words)
+
+
+def _number(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{number} is less than 1")
+    return number
+
+
+def _lab(options: argparse.Namespace) -> int:
+    from ..home.lab import run
+
+    return run(browser=not options.no_browser)

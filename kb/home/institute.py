@@ -1,0 +1,154 @@
+"""Whose copy this is: what the user's folder says of an institute in `institute.yml`."""
+
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..handouts.model import Institute, Logo
+from ..look import GROUND, contrast
+from ..schema import nearest
+from .folder import home
+
+FILE = "institute.yml"
+KEYS = {
+    "name": "the name on every handout",
+    "logo": "a picture in the same folder",
+    "colour": "a colour as #rrggbb that can be read on white",
+    "overlay": "the folder of the institute's own content",
+}
+LONGEST_NAME = 120
+LARGEST_FILE, LARGEST_LOGO = 20_000, 5_000_000  # bytes
+LOGO_SIDE = 800  # pixels; a larger logo is made smaller
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What `institute.yml` says.
+
+    Attributes:
+        institute: what stands on handouts.
+        overlay: the folder of the institute's own content, or None.
+        problems: a sentence for each entry that could not be used.
+    """
+
+    institute: Institute = field(default_factory=Institute)
+    overlay: Path | None = None
+    problems: tuple[str, ...] = ()
+
+
+def settings() -> Settings:
+    """The institute's settings; what cannot be used is left out and said."""
+    problems: list[str] = []
+    facts = _facts(problems)
+    name = facts.get("name", "")
+    if len(name) > LONGEST_NAME or not name.isprintable():
+        problems.append(f"`name` is one line of at most {LONGEST_NAME} characters.")
+        name = ""
+    colour = facts.get("colour", "")
+    if colour and not _readable(colour):
+        problems.append(f"`colour: {colour}` cannot be used. Write #rrggbb, dark enough to be read on white.")
+        colour = ""
+    institute = Institute(name=name, logo=_logo(facts.get("logo", ""), problems))
+    if colour:
+        institute = Institute(name=name, logo=institute.logo, colour=colour)
+    overlay = home() / facts["overlay"] if facts.get("overlay") else None
+    return Settings(institute, overlay, tuple(f"{home() / FILE}: {problem}" for problem in problems))
+
+
+def _facts(problems: list[str]) -> dict[str, str]:
+    """The entries of the file that are texts."""
+    path = home() / FILE
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            problems.append(f"The file is larger than {LARGEST_FILE:,} bytes; nothing of it is used.")
+            return {}
+        found = yaml.load(path.read_text(encoding="utf-8-sig"), yaml.BaseLoader)
+    except FileNotFoundError:
+        return {}
+    except UnicodeDecodeError:
+        problems.append("The file is not UTF-8 text. Save it as UTF-8.")
+        return {}
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" in line {mark.line + 1}" if mark else ""
+        problems.append(f"The file cannot be read as YAML{where}. Write `name: ...`, one entry a line.")
+        return {}
+    except OSError as error:
+        problems.append(f"The file cannot be read: {error.strerror}.")
+        return {}
+    if found is not None and not isinstance(found, Mapping):
+        problems.append("The file holds no entries. Write `name: ...`.")
+        return {}
+    return dict(_known(found or {}, problems))
+
+
+def _known(found: Mapping[Any, Any], problems: list[str]) -> Iterator[tuple[str, str]]:
+    for key, value in found.items():
+        if key not in KEYS:
+            hint = nearest(str(key), KEYS) or f"Use some of: {', '.join(KEYS)}."
+            problems.append(f"`{key}` means nothing here. {hint}")
+        elif not isinstance(value, str):
+            problems.append(f"`{key}` is {KEYS[key]}: write one value after the colon.")
+        else:
+            yield key, value.strip()
+
+
+def _logo(name: str, problems: list[str]) -> Logo | None:
+    """The institute's picture, as PNG or SVG whatever it was."""
+    if not name:
+        return None
+    path = home() / name
+    if path.is_symlink() or not path.resolve().is_relative_to(home().resolve()):
+        problems.append(f"`logo: {name}` leads out of {home()}. Copy the picture into that folder.")
+        return None
+    try:
+        if path.stat().st_size > LARGEST_LOGO:
+            problems.append(f"`logo: {name}` is larger than {LARGEST_LOGO // 1_000_000} MB. Save it smaller.")
+            return None
+        data = path.read_bytes()
+    except OSError as error:
+        problems.append(f"`logo: {name}` cannot be read: {error.strerror}.")
+        return None
+    logo = _svg(data) if data.lstrip()[:1] == b"<" else _png(data)
+    if logo is None:
+        problems.append(
+            f"`logo: {name}` is not a picture that can be used. Save it as PNG, JPEG or plain SVG."
+        )
+    return logo
+
+
+def _svg(data: bytes) -> Logo | None:
+    """A drawing that reaches for nothing outside itself."""
+    text = data.decode("utf-8", "replace")
+    outside = re.search(
+        r"<!ENTITY|<script|<foreignObject|(?:href|src)\s*=\s*[\"'](?!#|data:image/)", text, re.I
+    )
+    return Logo(data, "svg") if re.search(r"<svg[\s>]", text) and not outside else None
+
+
+def _png(data: bytes) -> Logo | None:
+    """Any picture that Pillow reads, as a PNG of a bearable size."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            picture = Image.open(BytesIO(data))
+            picture.thumbnail((LOGO_SIDE, LOGO_SIDE))
+            out = BytesIO()
+            picture.convert("RGBA").save(out, "PNG")
+    except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return None
+    except (OSError, SyntaxError, ValueError):  # a picture that ends too soon, or is damaged
+        return None
+    return Logo(out.getvalue(), "png")
+
+
+def _readable(colour: str) -> bool:
+    return bool(re.fullmatch(r"#[0-9a-fA-F]{6}", colour)) and contrast(colour, GROUND) >= 4.5
