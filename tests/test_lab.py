@@ -1,12 +1,9 @@
 """The running JupyterLab: it ends with whatever ends it, keeps to itself, and runs its own code."""
 
-import fcntl
 import os
-import pty
 import re
 import signal
 import sys
-import termios
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +14,8 @@ from jupyter_client import BlockingKernelClient
 from places import ROOT
 
 from kb.home import lab as running
+
+fcntl, pty, termios = map(pytest.importorskip, ("fcntl", "pty", "termios"))  # not on Windows
 
 pytestmark = [
     pytest.mark.slow,
