@@ -69,9 +69,13 @@ class Lab:
         log = folder / "log.txt"
         with log.open("w") as out:
             self.process = subprocess.Popen(command, env=environment, stdout=out, stderr=out, **rest)
-        self.root, self.token = self._address(log)
-        self._kernel = json.loads(self.ask("/api/kernels", {}))["id"]
         self.processes = [psutil.Process(self.process.pid)]
+        try:
+            self.root, self.token = self._address(log)
+            self._kernel = json.loads(self.ask("/api/kernels", {}))["id"]
+        except BaseException:
+            self.end()
+            raise
         self.processes += self.processes[0].children(recursive=True)
 
     def _address(self, log):
