@@ -63,8 +63,8 @@ def save(what: pd.DataFrame | nx.Graph, path: str | PathLike[str]) -> None:
 def read_table(path: str | PathLike[str]) -> pd.DataFrame:
     """A table that `save` wrote: its values, types and lists, and its index where that is of ids.
 
-    An index of anything else comes back as a column, and columns that no table of a knowledge base has
-    come back as the format gives them.
+    An index of anything else comes back as a column, and columns of your own, whose names or values no
+    table of a knowledge base has, come back as the format gives them.
 
     Raises:
         ValueError: for another ending, or a file that is not in its format.
@@ -75,9 +75,9 @@ def read_table(path: str | PathLike[str]) -> pd.DataFrame:
     data = Path(path).read_bytes()
     try:
         frame = read(data)
-        frame = frame.assign(**{str(name): _restored(frame[name]) for name in frame.columns})
     except (ValueError, LookupError, TypeError, sqlite3.Error, BadZipFile) as error:
         raise ValueError(f"`{Path(path).name}` holds no table in the format of its ending.") from error
+    frame = frame.assign(**{name: _restored(frame[name]) for name in frame.columns})
     if len(frame.columns) and frame.columns[0] in INDEXES:
         frame = frame.set_index(frame.columns[0])
     # The matrix alone has principles as index and no labels; its columns are theories.
@@ -112,7 +112,7 @@ def _as_text(frame: pd.DataFrame, change: Callable[[str], str] = str) -> pd.Data
 
     def cell(value: Any) -> Any:
         if isinstance(value, list | tuple):
-            return json.dumps(value, ensure_ascii=False)
+            value = json.dumps(value, ensure_ascii=False, default=str)
         return change(value) if isinstance(value, str) else value
 
     return frame.assign(
@@ -125,8 +125,15 @@ def _as_text(frame: pd.DataFrame, change: Callable[[str], str] = str) -> pd.Data
 
 
 def _restored(column: "pd.Series[Any]") -> "pd.Series[Any]":
-    """A column with the type that its name says."""
+    """A column with the type that its name says; as it is where it holds something else."""
     kind = TYPES.get(str(column.name))
+    try:
+        return _typed(column, kind)
+    except (ValueError, TypeError):
+        return column
+
+
+def _typed(column: "pd.Series[Any]", kind: str | None) -> "pd.Series[Any]":
     if kind == "tuple":
         values = [tuple(json.loads(value) if isinstance(value, str) else value) for value in column]
         return pd.Series(values, index=column.index, dtype=object)

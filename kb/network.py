@@ -135,7 +135,7 @@ def sentence(library: Library, link: Link, *, back: bool = False) -> str:
 
 
 def neighbourhood(
-    whole: nx.MultiDiGraph, id: str, depth: int = 1, kinds: Collection[str] | None = None
+    whole: nx.MultiDiGraph, id: str, depth: int, kinds: Collection[str] | None
 ) -> nx.MultiDiGraph:
     """The subgraph within `depth` links of a record, of these kinds; sources are left out unless asked for."""
     near, rim = {id}, {id}
@@ -165,7 +165,7 @@ def reasoned(whole: nx.MultiDiGraph) -> nx.Graph:
     return found
 
 
-def paths(links: nx.Graph, a: str, b: str, limit: int = 3) -> list[list[Edge]]:
+def paths(links: nx.Graph, a: str, b: str, limit: int) -> list[list[Edge]]:
     """Up to `limit` shortest paths between two records along the links that `reasoned` gives.
 
     A path is the edges (source, target, key) in the order in which they are walked, each as it was

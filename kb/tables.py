@@ -49,8 +49,8 @@ def typed(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _dtype(column: str) -> Any:
-    name = TYPES.get(column, "str")
-    return {"tuple": object, "str": str}.get(name, name)
+    kind = TYPES.get(column, "str")
+    return object if kind == "tuple" else kind
 
 
 def records(library: Library, kind: str) -> pd.DataFrame:
@@ -168,8 +168,8 @@ def matrix(library: Library) -> pd.DataFrame:
     """Principles x theories. Index and columns: ids; values: core, supporting, tension, none."""
     cells = {
         (link.source, link.target): relation_of(link).strength
-        for link in library.links()
-        if relation_of(link).strength and library.records[link.source].kind == "principle"
+        for principle in library.of("principle")
+        for link in principle.links
     }
     principles, theories = ([record.id for record in library.of(kind)] for kind in ("principle", "theory"))
     rows = [[cells.get((principle, theory), "none") for theory in theories] for principle in principles]

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 
 import networkx as nx
 import pandas as pd
@@ -15,6 +16,7 @@ import kb
 from kb.records import Record
 from kb.schema import KINDS
 
+TEXT = pd.Series(["text"], dtype=str).dtype  # of its own since pandas 3, `object` before
 TABLES = [*(kind.plural for kind in KINDS.values())]
 TABLES += ["works", "statements", "links", "citations", "quotes", "matrix"]
 
@@ -154,6 +156,7 @@ def test_loading_twice_gives_the_same(toy):
 def test_the_whole_says_what_it_holds(toy):
     """The repr counts the kinds."""
     assert repr(toy).startswith("<KnowledgeBase: 2 principles, 2 theories,")
+    assert repr(toy).endswith("2 documents, 2 works>")
 
 
 def test_nothing_handed_out_reaches_the_base(toy):
@@ -270,7 +273,7 @@ def test_a_work_is_not_a_record(toy):
         (lambda b: b.paths("infusion", "Infusion"), ValueError, "between two different records"),
         (lambda b: b.paths("infusion", "brewing", limit=0), ValueError, "`limit` is at least 1"),
         (lambda b: b.compare("boiling", "brewing"), ValueError, "two different records; `brewing`"),
-        (lambda b: b.shared("brewing", "brewing"), ValueError, "two different records"),
+        (lambda b: b.shared("brewing", "brewing"), ValueError, "A comparison is of two different records"),
         (lambda b: b.compare("brewing", "twig-1955"), KeyError, "is a work, not a record"),
         (lambda b: b[3], KeyError, "There is no `3`"),
         (lambda b: b.reference(3), KeyError, "There is no work `3`"),
@@ -379,3 +382,66 @@ def test_content_that_is_not_there_is_explained(toy, tmp_path):
     assert kb.load(str(LIBRARY)).library == toy.library
     assert kb.check() == kb.check(ROOT / "data") == []
     assert kb.check("") != []
+
+
+def test_answers_are_tables_of_the_known_types(toy):
+    """What asking gives has columns of the same types as all tables, with rows and without."""
+    for answer, columns in (
+        (toy.search("fresh water"), "id kind label score why snippet"),
+        (
+            toy.paths("brewing", "tea-goes-cold"),
+            "path step record next source relation target sentence rationale",
+        ),
+        (toy.compare("infusion", "warming-the-pot"), "aspect text judged"),
+    ):
+        assert list(answer.columns) == columns.split()
+        assert not answer.empty
+        for column in answer.columns:
+            expected = {"score": "float64", "path": "int64", "step": "int64", "judged": "bool"}.get(
+                column, TEXT
+            )
+            assert answer[column].dtype == answer.iloc[:0][column].dtype == expected, column
+
+
+def test_a_search_gives_ten_unless_asked_for_more(real):
+    """Best first, and of the kinds that were asked for."""
+    assert len(real.search("trust")) == 10
+    assert len(real.search("trust", limit=14)) == 14
+    assert set(real.search("trust", kinds=["concept", "moment"])["kind"]) == {"concept", "moment"}
+
+
+def test_steps_are_counted_from_one(toy):
+    """Anew in each path; three paths unless asked for more or fewer."""
+    found = toy.paths("brewing", "tea-goes-cold")
+    for _, path in found.groupby("path"):
+        assert list(path["step"]) == list(range(1, len(path) + 1))
+    assert found["path"].iloc[0] == 1
+    assert toy.paths("fresh-water", "infusion", limit=1)["path"].max() == 1
+
+
+def test_a_comparison_is_of_these_two_and_of_the_parts_that_it_has(real, toy):
+    """Another comparison of either is not taken for it; a part that is not written is no row."""
+    written = [link for link in real.library.links() if link.relation == "contrasts-with"]
+    for link in written:
+        assert real.comparison(link.source, link.target) is real.comparison(link.target, link.source) is link
+    assert len({end for link in written for end in (link.source, link.target)}) < 2 * len(written)
+    assert toy.comparison("school-of-steam", "infusion") is None
+    steam = next(link for link in toy.library.links() if link.relation == "contrasts-with")
+    parts = {name: part for name, part in steam.parts.items() if name != "Talking past"}
+    record = replace(toy[steam.source], links=(replace(steam, parts=parts),))
+    library = replace(toy.library, records={**toy.library.records, record.id: record})
+    rows = kb.KnowledgeBase(library).compare(steam.source, steam.target)
+    assert list(rows["aspect"]) == ["In short", "In common", "Difference"]
+
+
+def test_a_computed_comparison_names_what_is_shared(toy):
+    """Labels joined by semicolons, or the word nothing."""
+    rows = toy.compare("ann-leaf", "why-warm")
+    assert list(rows["aspect"]) == [
+        "Linked with both",
+        "Linked with Ann Leaf only",
+        "Linked with Why warm the pot? only",
+    ]
+    assert rows["text"][0] == "nothing"
+    assert "; ".join(toy[id].label for id in toy.shared("ann-leaf", "why-warm").first) == rows["text"][1]
+    assert len(toy.shared("ann-leaf", "why-warm").first) > 1

@@ -6,10 +6,8 @@ import os
 import stat
 import subprocess
 import sys
-import time
 from io import StringIO
 
-import psutil
 import pytest
 from places import LIBRARY
 
@@ -140,29 +138,6 @@ def test_the_map_keeps_its_places(real):
     again = places(real, kept=fewer)
     assert {id: again[id] for id in fewer} == fewer
     assert left_out in again
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process without asking it")
-def test_stopping_the_lab_leaves_nothing_running(tmp_path):
-    """Who stops `kb lab` stops JupyterLab with it."""
-    (tmp_path / "jupyter_server_config.json").write_text('{"ServerApp": {"allow_root": true}}')
-    own = {"KB_HOME": str(tmp_path), "JUPYTER_CONFIG_PATH": str(tmp_path)}
-    log = tmp_path / "log.txt"
-    with log.open("w") as out:
-        command = [sys.executable, "-m", "kb", "lab", "--no-browser"]
-        process = subprocess.Popen(command, env=os.environ | own, stdout=out, stderr=out)
-    try:
-        for _ in range(600):
-            if "token=" in log.read_text():
-                break
-            time.sleep(0.1)
-        children = psutil.Process(process.pid).children(recursive=True)
-        assert children
-    finally:
-        process.terminate()
-        process.wait(20)
-    _, alive = psutil.wait_procs(children, timeout=20)
-    assert alive == []
 
 
 def lines(capsys):

@@ -112,6 +112,14 @@ def test_a_spreadsheet_takes_no_text_for_a_formula(tmp_path, text):
         assert list(csv.reader(file))[1] == [f"'{text}"]
 
 
+def test_a_column_of_your_own_may_have_a_known_name(tmp_path):
+    """Text under the name of a number, or of a list, is read as text."""
+    own = pd.DataFrame({"path": ["a/b", "c"], "also": ["no list", "x"], "end": ["late", ""]}).astype(str)
+    for ending in TABLES:
+        kb.save(own, tmp_path / f"own{ending}")
+        assert kb.read_table(tmp_path / f"own{ending}").to_dict() == own.to_dict()
+
+
 def test_a_csv_that_a_spreadsheet_saved_again_is_read(toy, tmp_path):
     """With a byte order mark, Windows line ends and an empty last line."""
     path = tmp_path / "t.csv"
@@ -164,6 +172,7 @@ def test_what_cannot_be_saved_is_explained_and_what_was_there_stays(toy, tmp_pat
         (twice, "Two columns have the same name: `label`"),
         (same, "The index has the name of a column"),
         (pd.DataFrame({"text": ["x" * 32_768]}), "32768 characters does not fit"),
+        (pd.DataFrame({"also": [("x" * 32_764,)]}), "32768 characters does not fit"),
         (pd.DataFrame({"text": ["a\x01b"]}), "cannot hold all characters"),
         (pd.DataFrame({"text": ["a\rb"]}), "cannot hold all characters"),
         (pd.DataFrame({"text": ["a\uffff"]}), "cannot hold all characters"),

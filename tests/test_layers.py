@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from places import LIBRARY
 
 import kb
 
@@ -124,3 +125,13 @@ def test_importing_changes_nothing():
     code = "import sys, kb; print(sorted({'pandas', 'networkx', 'matplotlib', 'yaml'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_opening_changes_no_option_of_pandas():
+    """Whoever opens the content keeps the settings of their session."""
+    code = (
+        "import copy, sys, pandas as pd; before = copy.deepcopy(pd.options.d); import kb;"
+        "base = kb.load(sys.argv[1]); base.concepts; base.graph; print(pd.options.d == before)"
+    )
+    command = [sys.executable, "-W", "error", "-c", code, str(LIBRARY)]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "True\n"

@@ -9,6 +9,7 @@ import pytest
 from kb import network
 from kb.coverage import orphans
 from kb.scene.catalogue import picture
+from kb.schema import KINDS
 
 ATTRIBUTES = {"relation", "layer", "sentence", "rationale", "certainty", "citations"}
 
@@ -97,6 +98,13 @@ def test_paths_prefer_ideas_to_stories_and_stories_to_hubs():
     graph.add_edge("a", "b", key="r", layer="editorial")
     assert [len(path) for path in paths(graph, "a", "b")] == [1, 3]
     assert len(paths(graph, "a", "b", limit=1)) == 1
+
+
+def test_every_kind_but_sources_has_its_place_on_a_path():
+    """Ideas first, then stories; principles and theories where nothing else joins."""
+    told = {*network.IDEAS, *network.STORIES, "principle", "theory"}
+    assert told | {"document"} == set(KINDS)
+    assert {*network.SOURCES} - set(KINDS) == {"work"}
 
 
 def test_every_edge_has_the_same_attributes(real):

@@ -8,6 +8,7 @@ import sys
 import tomllib
 import venv
 import zipfile
+from pathlib import Path
 
 import pytest
 import yaml
@@ -67,6 +68,63 @@ def test_the_environment_keeps_out_of_copied_folders(start, monkeypatch, tmp_pat
     assert start.environment_place().startswith(str(tmp_path / "local"))
     monkeypatch.setattr(start, "HERE", str(tmp_path))
     assert start.environment_place() == str(tmp_path / ".venv")
+
+
+def contents(folder):
+    """Every file below a folder."""
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("python", [None, b"\xff binary", b"my notes on python"])
+def test_a_folder_of_somebody_elses_is_never_an_environment(start, monkeypatch, tmp_path, python):
+    """`KB_ENVIRONMENT` may name any folder, and a `.venv` may be somebody's own: a sentence, and nothing changes."""
+    place = tmp_path / "Documents"
+    (place / "bin").mkdir(parents=True)
+    (place / "thesis.txt").write_text("years of work")
+    (place / "bin" / "python").write_text("#!/bin/sh\n")
+    (place / "pyvenv.cfg").write_text("home = /usr/bin\n")
+    if python:
+        (place / "python").write_bytes(python)
+    before = contents(place)
+    monkeypatch.setattr(start, "HERE", str(tmp_path))
+    (tmp_path / "requirements.txt").write_text("a==1\n")
+    monkeypatch.setattr(start.subprocess, "run", None)
+    said = start.set_up(str(place), str(place / "bin" / "python"), "requirements.txt")
+    assert said.startswith(f"{place} is there already, and start.py did not make it.")
+    assert contents(place) == before
+
+
+def test_a_file_in_the_environments_place_stays(start, monkeypatch, tmp_path):
+    """What is no folder is not ours either."""
+    (tmp_path / "requirements.txt").write_text("a==1\n")
+    place = tmp_path / ".venv"
+    place.write_text("x")
+    monkeypatch.setattr(start, "HERE", str(tmp_path))
+    assert "did not make it" in start.set_up(str(place), str(place / "bin" / "python"), "requirements.txt")
+    assert place.read_text() == "x"
+
+
+def test_an_environment_of_ours_is_made_anew(start, monkeypatch, tmp_path):
+    """A half-made one, or one for another Python, is known by its mark and replaced; an empty folder is used."""
+    (tmp_path / "requirements.txt").write_text("a==1\n")
+    monkeypatch.setattr(start, "HERE", str(tmp_path))
+    monkeypatch.setattr(start, "install", lambda *_: "")
+    for old in ("3.11.0 (main)", None):
+        place = tmp_path / f"place {old}"
+        place.mkdir()
+        if old:
+            (place / start.MARK).write_text(old)
+            (place / "left-over").write_text("x")
+
+        def made(command, **_):
+            assert (Path(command[-1]) / start.MARK).read_text() == sys.version  # marked before it is filled
+            folder = Path(command[-1], "lib", "python{}.{}".format(*sys.version_info[:2]), "site-packages")
+            folder.mkdir(parents=True)
+            return subprocess.CompletedProcess(command, 0, b"")
+
+        monkeypatch.setattr(start.subprocess, "run", made)
+        assert start.set_up(str(place), str(place / "bin" / "python"), "requirements.txt") == ""
+        assert not (place / "left-over").exists()
 
 
 def test_conda_and_pip_agree():

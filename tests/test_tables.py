@@ -90,6 +90,15 @@ def test_sections_are_texts_or_tuples_of_their_lines(toy):
     assert "extends" not in row.index
 
 
+def test_prose_is_one_running_text(real):
+    """The lines of a section, and of the lead, with a space between."""
+    for record in real.library.of("theory"):
+        row = real.theories.loc[record.id]
+        assert row["history"] == record.sections["History"].text
+        assert row["text"] == " ".join(line.text for line in record.lead.lines)
+    assert real.theories["history"].str.count(r"\. ").max() > 1
+
+
 def test_works_count_how_often_they_are_cited(toy):
     """The count is that of the citations table."""
     counts = toy.citations["work"].value_counts()

@@ -416,6 +416,7 @@ def test_a_failure_in_a_panel_is_a_sentence(explorer, monkeypatch, capsys):
         (OSError(28, "No space left on device", "a.pdf"), "a.pdf cannot be used: No space left on device."),
         (ValueError("Name a paper."), "Name a paper."),
         (KeyError("There is no such record."), "There is no such record."),
+        (KeyError("colour"), "tell the maintainers: KeyError."),
         (ZeroDivisionError(), "tell the maintainers: ZeroDivisionError."),
     ],
 )

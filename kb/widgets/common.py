@@ -49,8 +49,9 @@ def _sentence(error: Exception) -> str:
     """What failed, in words."""
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename or 'A file'} cannot be used: {error.strerror}. Nothing was lost."
-    if isinstance(error, KeyError | ValueError) and error.args:
-        return str(error.args[0])
+    words = str(error.args[0]) if error.args else ""
+    if isinstance(error, KeyError | ValueError) and words.endswith((".", "?")):
+        return words  # a sentence of ours; anything else is a mistake in the program
     return (
         "This did not work, and nothing was lost or changed. Press Start to make the panel anew; if it "
         f"happens again, tell the maintainers: {type(error).__name__}."

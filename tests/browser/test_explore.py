@@ -41,6 +41,12 @@ def find(page, text):
     page.keyboard.press("Enter")
 
 
+def keep(page):
+    """Save the notebook, and wait until the server has it."""
+    with page.expect_response(lambda one: one.request.method == "PUT" and "/api/contents/" in one.url):
+        page.keyboard.press("Control+s")
+
+
 def test_a_misspelled_name_is_found_and_the_words_are_wiped(explorer):
     """Search shows why, goes to the first hit, and empties its box."""
     find(explorer, "kohutt selfobjet")
@@ -120,9 +126,8 @@ def test_the_view_is_saved_without_a_word_of_the_search(explorer, lab):
 def test_nothing_typed_is_left_on_the_disk(explorer, lab):
     """After a search and a save no file of the user's holds the words."""
     find(explorer, MARK)
-    explorer.wait_for_timeout(500)
-    explorer.keyboard.press("Control+s")
-    explorer.wait_for_timeout(1500)
+    explorer.get_by_text("Not in this knowledge base").first.wait_for()
+    keep(explorer)
     root = lab.notebooks.parent.parent
     holders = [path for path in root.rglob("*") if path.is_file() and MARK.encode() in path.read_bytes()]
     assert holders == []
@@ -137,8 +142,7 @@ def test_no_history_of_cells_is_kept(explorer, lab):
 
 def test_a_still_view_stays_when_no_kernel_runs(explorer, lab):
     """Saved and opened again without a kernel, the notebook shows the still view and no error."""
-    explorer.keyboard.press("Control+s")
-    explorer.wait_for_timeout(1500)
+    keep(explorer)
     saved = json.loads((lab.notebooks / "02-look-up.ipynb").read_text("utf-8"))
     outputs = [out for cell in saved["cells"] for out in cell.get("outputs", ())]
     assert any("data-kb-still" in str(out.get("data", {}).get("text/html", "")) for out in outputs)
@@ -200,7 +204,10 @@ def test_our_outputs_have_no_barrier(explorer):
     # Contrast is looked at only where the page has a height and the whole notebook is in the window.
     explorer.set_viewport_size({"width": 1400, "height": 9000})
     explorer.add_style_tag(content="body { height: 9000px }")
-    explorer.wait_for_timeout(500)
+    explorer.wait_for_function(
+        "() => innerHeight === 9000 && [...document.querySelectorAll('.kb')]"
+        ".every((one) => one.getBoundingClientRect().bottom < innerHeight)"
+    )
     contrast = Axe().run(explorer, context={"include": [[".kb"]]}, options={"runOnly": ["color-contrast"]})
     assert contrast.response["violations"] == []
     assert contrast.response["passes"]

@@ -80,7 +80,8 @@ def test_nothing_leaves_the_computer(lab, page, press_start):
     """Neither the page nor the server asks any address but this computer's."""
     page.goto(lab.url("00-start.ipynb"))
     press_start()
-    page.wait_for_timeout(3000)
+    page.locator("button.kb-moment").first.click()
+    page.get_by_role("heading", name="Heard differently").wait_for()
     outside = [
         url
         for url in page.asked

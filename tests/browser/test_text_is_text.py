@@ -55,5 +55,7 @@ def test_payloads_in_every_field_stay_words(lab, page, press_start, tmp_path):
     assert "<img src=x onerror=window.pwned=1>" in page.locator(".kb-stage h2").first.inner_text()
     page.locator(".kb-map path[role=button]").first.hover()
     page.get_by_role("button", name="Trainee view").click()
-    page.wait_for_timeout(500)
+    # A picture of our own that cannot be loaded: when its handler has run, theirs would have run before.
+    page.evaluate("() => { const one = new Image(); one.onerror = () => { window.ours = 1 }; one.src = 'x' }")
+    page.wait_for_function("() => window.ours")
     assert page.evaluate("() => window.pwned") is None
