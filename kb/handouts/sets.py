@@ -52,7 +52,11 @@ def blank_matrix(base: KnowledgeBase, *, full: bool) -> Found:
         for record in base.library.of("principle")
     )
     table = Table(
-        "Principles and theoretical sources", ("Principle", *theories), rows, (1.9, *(1.0,) * 6), 31.0
+        "Principles and theoretical sources",
+        ("Principle", *theories),
+        rows,
+        (1.9, *(1.0,) * len(theories)),
+        31.0,
     )
     how = (
         "For each pair write one of three marks: draws chiefly on, is supported by, is in tension with; "
