@@ -126,7 +126,7 @@ def test_the_view_is_saved_without_a_word_of_the_search(explorer, lab):
 def test_nothing_typed_is_left_on_the_disk(explorer, lab):
     """After a search and a save no file of the user's holds the words."""
     find(explorer, MARK)
-    explorer.get_by_text("Not in this knowledge base").first.wait_for()
+    explorer.get_by_text("the first is shown").first.wait_for()
     keep(explorer)
     root = lab.notebooks.parent.parent
     holders = [path for path in root.rglob("*") if path.is_file() and MARK.encode() in path.read_bytes()]
