@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from .files import read, settings
+from .files import about_overlay, read
 from .records import Library, Problem, Record, Section, fingerprint
 from .schema import nearest
 
@@ -19,9 +19,15 @@ def lay_over(library: Library, folder: Path) -> tuple[Library, list[Problem], se
     section with that fingerprint; where the section has another one by now, the overlay's text is
     shown and the conflict is a problem.
     """
-    facts = settings(folder / "overlay.yml")
+    facts, problems = about_overlay(folder)
     origin = facts.get("name", folder.name)
-    added, extends, problems, unreadable = read(folder, origin)
+    added, extends, more, unreadable = read(folder, origin, overlay=True)
+    problems += more
+    for id in sorted(added.works.keys() & (library.works.keys() | library.records.keys())):
+        path, line = added.work_places[id]
+        problems.append(
+            Problem(path, line, f"The shipped content already has `{id}`.", "Give it another id.")
+        )
     records = dict(library.records)
     for id, record in added.records.items():
         target = extends.get(id)
@@ -38,8 +44,10 @@ def lay_over(library: Library, folder: Path) -> tuple[Library, list[Problem], se
             records[target] = _extended(records[target], record, translated="lang" in facts)
     merged = Library(
         records=MappingProxyType(records),
-        works=MappingProxyType({**added.works, **library.works}),
-        work_lines=library.work_lines,
+        works=MappingProxyType(
+            {**library.works, **{id: w for id, w in added.works.items() if id not in library.works}}
+        ),
+        work_places=MappingProxyType({**library.work_places, **added.work_places}),
         documents=MappingProxyType({**added.documents, **library.documents}),
         withdrawn=MappingProxyType({**added.withdrawn, **library.withdrawn}),
         house=library.house,

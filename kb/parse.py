@@ -8,22 +8,28 @@ from typing import Any
 
 import yaml
 
+from .nodes import compose
 from .records import Citation, Line, Link, Problem, Quotation, Record, Section, short_of
 from .schema import RELATIONS, SUBSECTIONS, Field, fields_of, nearest, sections_of
-
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from .shapes import unseen
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
-_CITED = re.compile(r" ?\[(@[^\]]+)\]")
-_INLINE = re.compile(r"\[([^\]@][^\]]*)\]\(([^)\s]*)\)")
+# No class below may run past the next opening bracket: a row of brackets would take time for each.
+_CITED = re.compile(r" ?\[(@[^\[\]]+)\]")
+_INLINE = re.compile(r"\[([^\[\]@][^\[\]]*)\]\(([^()\s]*)\)")
 _LINK = re.compile(r"([a-z][a-z-]*): *(\S*)")
-_OPTIONS = re.compile(r"\s*\{([^}]*)\}\s*$")
-_PLACE = re.compile(r" \[@([^\],]+), pars?\. (\d+)(?:-(\d+))?\]$")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_OPTIONS = re.compile(r"\{([^{}]*)\}$")
+_PLACE = re.compile(r" \[@([^\[\],]+), pars?\. (\d+)(?:-(\d+))?\]$")
+_HEADING = re.compile(r"(#{1,6}) +(.*)")
+_SWALLOWED = re.compile(r"[^\s#] #\S")  # ` # ` before words is a comment that is meant
 _SHAPES = {
     "integer": (re.compile("[0-9]{1,4}"), "a whole number", "Write digits only."),
     "year": (re.compile("1[0-9]{3}|20[0-9]{2}"), "a year", "Write four digits, or leave the line out."),
 }
+
+
+MANY = 200  # problems of one file, after which nobody reads a guess for each
+QUOTES = '"double quotes"'
 
 
 class Unreadable(Exception):
@@ -79,14 +85,15 @@ class _Parser:
         names = sorted(names)
         if name in names:
             return True
-        remedy = nearest(name, names) or f"Use one of: {', '.join(names)}."
+        guess = nearest(name, names) if len(self.problems) < MANY else ""
+        remedy = guess or f"Use one of: {', '.join(names)}."
         self.note(line, f"`{name}` is not {what}.", remedy)
         return False
 
     def front_matter(self, text: str) -> tuple[dict[str, Any], dict[str, int]]:
         """The facts that could be read, in the types of the schema, and the line of every fact."""
         try:
-            node = yaml.compose(text, Loader=LOADER)
+            node = compose(text)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             what = getattr(error, "problem", None) or "unreadable"
@@ -98,6 +105,14 @@ class _Parser:
         if not isinstance(node, yaml.MappingNode):
             remedy = "Write `label: ...` between the two `---` lines."
             raise _unreadable(self.path, 1, "The front matter holds no facts.", remedy)
+        for number, row in enumerate(text.split("\n"), 2):
+            found = _SWALLOWED.search(row)
+            if found and row[: found.start()].count('"') % 2 == 0:
+                self.note(
+                    number,
+                    "What stands after `#` is a comment and is not read.",
+                    f"Put the value in {QUOTES}.",
+                )
         facts: dict[str, Any] = {}
         lines: dict[str, int] = {}
         fields = {field.name: field for field in fields_of(self.kind)}
@@ -111,18 +126,26 @@ class _Parser:
                 lines[name] = line
                 if (fact := self.value(line, fields[name], value)) is not None:
                     facts[name] = fact
+        for name, fact in facts.items():
+            for message, remedy in unseen(fact):
+                self.note(lines[name], message, remedy)
         return facts, lines
 
     def value(self, line: int, field: Field, node: yaml.Node) -> Any:
         """One fact in the type that its field declares; None, and a problem, where it has another."""
         if field.type == "review":
-            if isinstance(node, yaml.MappingNode):
-                return MappingProxyType({str(key.value): str(value.value) for key, value in node.value})
+            if isinstance(node, yaml.MappingNode) and all(
+                isinstance(part, yaml.ScalarNode) for pair in node.value for part in pair
+            ):
+                return MappingProxyType({key.value: value.value for key, value in node.value})
             shape = "{by: ..., role: ..., on: ..., of: ...}"
         elif field.many:
             if isinstance(node, yaml.SequenceNode) and all(
                 isinstance(n, yaml.ScalarNode) for n in node.value
             ):
+                for item in node.value:
+                    if node.flow_style and not item.style and "?" in item.value:
+                        self.note(line, f"`{item.value}` needs quotes for its `?`.", f"Put it in {QUOTES}.")
                 return tuple(item.value.strip() for item in node.value)
             shape = "[one, two]"
         else:
@@ -188,7 +211,7 @@ class _Parser:
         options = dict(part.strip().partition("=")[::2] for part in found.group(1).split(","))
         for option in options.keys() - {"certainty", "replaces"}:
             self.note(number, f"`{option}` means nothing here.", "Use `certainty=` or `replaces=`.")
-        return heading[: found.start()], options
+        return heading[: found.start()].rstrip(), options
 
     def section(self, name: str, number: int, rows: list[tuple[int, str]], replaces: str) -> Section:
         """The lines and quotations of one stretch of body."""
@@ -275,18 +298,31 @@ def _groups(texts: Iterable[str]) -> Iterator[list[str]]:
 
 def _blocks(text: str, start: int) -> Iterator[tuple[int, int, str, list[tuple[int, str]]]]:
     """(line, level, heading, rows) of each stretch of a body; comments and fences are no structure."""
-    text = _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), text)
+    text = _uncommented(text)
     number, level, heading, fenced = start, 0, "", False
     rows: list[tuple[int, str]] = []
     for row, raw in enumerate(text.split("\n"), start):
         fenced ^= raw.lstrip().startswith("```")
-        found = None if fenced else re.match(r"(#{1,6}) +(.*?)\s*$", raw)
+        found = None if fenced else _HEADING.match(raw.rstrip())
         if found:
             yield number, level, heading, rows
             number, level, heading, rows = row, len(found.group(1)), found.group(2), []
         else:
             rows.append((row, raw))
     yield number, level, heading, rows
+
+
+def _uncommented(text: str) -> str:
+    """A body with comments emptied, each line staying at its number."""
+    parts, rest = [], text
+    while "<!--" in rest:
+        before, _, after = rest.partition("<!--")
+        comment, end, rest_after = after.partition("-->")
+        if not end:
+            break
+        parts += [before, "\n" * comment.count("\n")]
+        rest = rest_after
+    return "".join((*parts, rest))
 
 
 def _unreadable(path: str, line: int, message: str, remedy: str) -> Unreadable:

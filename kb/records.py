@@ -1,8 +1,10 @@
 """The frozen values that content becomes: records, lines, links, quotations, problems."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
 from types import MappingProxyType
@@ -31,6 +33,30 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message} {self.remedy}"
+
+
+MOST_ALIKE = 20
+
+
+def shown(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Problems to be read by people: of those that say the same of different names, the first twenty.
+
+    The twentieth says how many more there are.
+    """
+    alike = Counter(_sort_of(problem) for problem in problems)
+    said: Counter[str] = Counter()
+    for problem in problems:
+        sort = _sort_of(problem)
+        said[sort] += 1
+        if said[sort] < MOST_ALIKE or alike[sort] == said[sort] == MOST_ALIKE:
+            yield problem
+        elif said[sort] == MOST_ALIKE:
+            more = f"{problem.remedy} And {alike[sort] - MOST_ALIKE} more of this sort."
+            yield replace(problem, remedy=more)
+
+
+def _sort_of(problem: Problem) -> str:
+    return re.sub(r"`[^`]*`|\d+", "", problem.message)
 
 
 class ContentError(Exception):
@@ -228,7 +254,7 @@ class Library:
     Attributes:
         records: by id, sorted by kind and id.
         works: CSL-JSON items by id.
-        work_lines: the line of each work in `works.json`.
+        work_places: the file and line of each work.
         documents: the quoted texts by id, decoded and otherwise as they are.
         withdrawn: old id -> ids that took its place.
         house: the word lists of `house.yml`.
@@ -239,7 +265,7 @@ class Library:
 
     records: Mapping[str, Record] = field(default_factory=lambda: NOTHING)
     works: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: NOTHING)
-    work_lines: Mapping[str, int] = field(default_factory=lambda: NOTHING)
+    work_places: Mapping[str, tuple[str, int]] = field(default_factory=lambda: NOTHING)
     documents: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     withdrawn: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
     house: Mapping[str, Any] = field(default_factory=lambda: NOTHING)

@@ -129,7 +129,7 @@ def test_no_bytes_break_the_reader(tmp_path_factory, data):
     (folder / "concepts" / "thing.md").write_bytes(data)
     library, _, problems, _ = read(folder)
     assert "thing" in library.records
-    assert problems or library.records["thing"].lead
+    assert problems or library.records["thing"].facts
 
 
 @given(text=st.text(alphabet="#-> [@](){}:=,.abc\n`<!", max_size=200))

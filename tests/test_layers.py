@@ -13,7 +13,9 @@ import kb
 PACKAGE = Path(kb.__file__).parent
 ORDER = [
     "schema",
+    "shapes",
     "records",
+    "nodes",
     "parse",
     "files",
     "overlay",

@@ -91,3 +91,52 @@ def test_a_translation_puts_its_label_first(overlay):
     base = kb.load(LIBRARY, overlay({"concepts/brassage.md": text}, "name: fr\nlang: fr\n"))
     assert base.concepts.loc["brewing", "label"] == "Brassage"
     assert base.concepts.loc["brewing", "also"] == ("Brewing",)
+
+
+WORK = """[{"id": "%s", "type": "book", "title": "Our tea", "author": [{"family": "Here", "given": "Bo"}],
+"issued": {"date-parts": [[2020]]}, "note": "verified: seen"}]"""
+CITING = EXTENDS + "\n## bears-on: good-kettles {certainty=low}\nKettles differ [@%s].\n"
+
+
+@pytest.mark.parametrize("id", ["aardvark-2020", "our-2020", "zebra-2020"])
+def test_an_overlay_has_works_of_its_own(overlay, id):
+    """Wherever their ids would sort, they are cited and listed like the others."""
+    base = kb.load(LIBRARY, overlay({"concepts/here.md": CITING % id, "works.json": WORK % id}))
+    assert base.works.loc[id, "title"] == "Our tea"
+    assert base.works.loc[id, "cited"] == 1
+    assert set(kb.load(LIBRARY).works.index) < set(base.works.index)
+
+
+def test_faults_of_an_overlay_are_told_at_its_own_files(overlay):
+    """The path is that of the institute's file, in whichever part of it the fault is."""
+    folder = overlay(
+        {
+            "concepts/here.md": CITING % "nowhere-1999",
+            "works.json": WORK % "leaf-1901",
+            "concepts/odd.md": "no front matter",
+            "house.yml": "words: {}",
+            "overlay.yml": "nmae: us",
+        }
+    )
+    _, problems = inspect(LIBRARY, folder)
+    assert {problem.path.rpartition("overlay/")[2] for problem in problems} == {
+        "concepts/here.md",
+        "works.json",
+        "concepts/odd.md",
+        "house.yml",
+        "overlay.yml",
+    }
+    assert all(str(folder) in problem.path for problem in problems)
+    messages = {problem.message for problem in problems}
+    assert "The shipped content already has `leaf-1901`." in messages
+    assert "The front matter is missing." in messages
+    assert "This file is not read." in messages
+    assert "`nmae` means nothing here." in messages
+
+
+@pytest.mark.parametrize("name", ["nowhere", "file"])
+def test_an_overlay_that_is_not_there_is_never_passed_over(tmp_path, name):
+    """A mistyped folder stops loading; it does not load without it."""
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(kb.ContentError, match="folder"):
+        kb.load(LIBRARY, tmp_path / name)

@@ -1,13 +1,17 @@
 """The check finds each fault, says where it is and what to do, and never breaks."""
 
+import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 
 import pytest
-from places import BROKEN, LIBRARY
+import yaml
+from places import BROKEN, LIBRARY, ROOT
 
 import kb
+from kb.records import Problem, shown
 
 FAULTS = sorted(path.name for path in BROKEN.iterdir())
 
@@ -89,3 +93,110 @@ def test_windows_files_are_accepted(change, copy):
 def test_a_missing_folder_is_a_problem(tmp_path):
     """A folder that is not there gets a sentence, not a traceback."""
     assert "There is no such folder." in str(kb.check(tmp_path / "nowhere")[0])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows asks for rights to make links")
+def test_a_link_out_of_the_folder_is_not_followed(copy, tmp_path):
+    """A record is the file itself; a link could show any file of the computer."""
+    path = copy / "concepts" / "infusion.md"
+    outside = tmp_path / "elsewhere.md"
+    outside.write_bytes(path.read_bytes())
+    path.unlink()
+    path.symlink_to(outside)
+    assert "This is a link that leads out of the folder." in [problem.message for problem in kb.check(copy)]
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="needs rights that can be taken away"
+)
+def test_a_file_without_rights_is_explained(copy):
+    """A file that cannot be opened is a problem."""
+    (copy / "works.json").chmod(0)
+    assert any("cannot be read" in problem.message for problem in kb.check(copy))
+
+
+@pytest.mark.parametrize("make", [lambda c: c / "concepts", lambda c: (c / "empty").mkdir() or c / "empty"])
+def test_a_folder_without_records_is_never_all_clear(make, copy):
+    """A folder inside the content, or an empty one: nothing was read, and that is a problem."""
+    assert "No record was read here." in [problem.message for problem in kb.check(make(copy))]
+
+
+def test_one_cause_is_one_problem(copy):
+    """A list of works that cannot be read is not also a line for each citation."""
+    (copy / "works.json").write_text("[", encoding="utf-8")
+    assert [problem.message for problem in kb.check(copy)] == ["The list of works is not valid CSL-JSON."]
+
+
+def test_at_most_twenty_lines_of_one_sort():
+    """The twentieth says how many more there are; other sorts are told beside them."""
+    problems = [Problem("a.md", n, f"The work `w-{n}` is not there.", "Add it.") for n in range(1, 31)]
+    problems += [Problem("b.md", 1, "The file is empty.", "Write it.")]
+    told = list(shown(problems))
+    assert len(told) == 21
+    assert told[18].remedy == "Add it."
+    assert told[19].remedy == "Add it. And 10 more of this sort."
+    assert list(shown(problems[:20])) == problems[:20]
+
+
+def test_no_verdict_depends_on_the_clock(monkeypatch):
+    """The shipped content is sound on a computer whose clock is years behind."""
+
+    class Early(date):
+        @classmethod
+        def today(cls):
+            return cls(1999, 1, 1)
+
+    monkeypatch.setattr("kb.rules.facts.date", Early)
+    assert kb.check() == []
+
+
+LIMIT = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
+import kb
+print(len(kb.check(sys.argv[1])))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot limit the time of a process")
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("The slow", "[" * 400_000, id="brackets"),
+        pytest.param("The slow", "[@" * 200_000, id="citations"),
+        pytest.param("The slow", "<!--" * 100_000, id="comments"),
+        pytest.param("The slow", "# " + " " * 400_000 + "x", id="spaces"),
+        pytest.param("## Plainly", "## Plainly " + "{" * 400_000, id="options"),
+        pytest.param("The slow", "a" * 400_000, id="one word"),
+        pytest.param("The slow", "> " + " [@a" * 100_000, id="quotation"),
+        pytest.param("[infushion]", "[" * 50_000, id="deep list"),
+        pytest.param("[infushion]", "{a: " * 50_000, id="deep mapping"),
+        pytest.param("[infushion]", "\n  " + "- " * 100_000 + "x", id="deep sequence"),
+    ],
+)
+def test_no_file_stops_the_check(old, new, copy):
+    """Half a megabyte of anything ends in sentences: no crash, and nothing near the limit of twenty seconds."""
+    path = copy / "concepts" / "infusion.md"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    command = [sys.executable, "-c", LIMIT, str(copy)]
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr[-300:]
+    assert done.stdout.strip().isdecimal()
+
+
+@pytest.mark.parametrize("name", ["works.json", "layout/map.json"])
+def test_deep_lists_of_json_are_sentences(name, copy):
+    """A hundred thousand brackets in a JSON file crash nothing."""
+    (copy / name).parent.mkdir(exist_ok=True)
+    (copy / name).write_text("[" * 100_000, encoding="utf-8")
+    assert kb.check(copy)
+
+
+@pytest.mark.parametrize("folder", [LIBRARY, ROOT / "data"], ids=["toy", "real"])
+def test_both_loaders_read_alike(folder):
+    """PyYAML reads the same with its C library and without it."""
+    fronts = [path.read_text("utf-8").split("---\n")[1] for path in sorted(folder.glob("*/*.md"))]
+    fronts += [path.read_text("utf-8") for path in sorted(folder.glob("*.yml"))]
+    assert len(fronts) > 10
+    for text in fronts:
+        assert yaml.load(text, yaml.BaseLoader) == yaml.load(text, yaml.CBaseLoader)

@@ -11,7 +11,7 @@ from places import ROOT
 
 import kb
 from kb.cli import main
-from kb.files import settings as yaml_of
+from kb.files import read
 from kb.safety import Watch, steps
 from kb.widgets.explorer import Explorer
 from kb.widgets.panels import from_moment
@@ -37,7 +37,7 @@ ORDINARY = [
     "over come with living",
     "she kills every good feeling with a joke",
 ]
-WATCH = Watch(yaml_of(ROOT / "data" / "danger.yml"))
+WATCH = Watch(read(ROOT / "data")[0].danger)
 
 
 def first_words(panel):

@@ -19,12 +19,13 @@ NOT_EDITABLE = (
 
 def check(options: argparse.Namespace) -> int:
     """Every problem of a folder of content, a line each."""
+    from ..records import shown
     from ..rules import inspect
 
     folder = options.folder or shipped("data")
     library, problems = inspect(folder, options.overlay)
     place = Path(os.path.relpath(folder)) if folder.is_dir() else Path()
-    for problem in problems:
+    for problem in shown(problems):
         print(f"{(place / problem.path).as_posix()}:{problem.line}: {problem.message} {problem.remedy}")
     if options.coverage:
         from ..coverage import report

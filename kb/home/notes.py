@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..files import CONTROL, ID, write
+from ..files import ID, write
+from ..shapes import CONTROL
 from .folder import clear_scraps, free, home
 
 LONGEST = 100_000  # characters of one note

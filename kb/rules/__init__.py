@@ -55,6 +55,8 @@ def _inspect(folder: Path, overlay: Path | None) -> tuple[Library, list[Problem]
         unreadable |= doubtful
     for rule in RULES:
         problems += (problem for problem in rule(library) if problem.path not in unreadable)
+    if any(path.endswith("works.json") for path in unreadable):
+        problems = [problem for problem in problems if not problem.message.endswith("is not in works.json.")]
     return library, sorted(set(problems))
 
 

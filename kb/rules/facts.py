@@ -89,19 +89,17 @@ def _review_faults(record: Record, review: Mapping[str, str]) -> Iterator[tuple[
             )
     for name in review.keys() - {"by", "role", "on", "of"}:
         yield f"`review` has an unknown part `{name}`.", "Use by, role, on, of."
-    if review.get("on") and not _is_past_day(review["on"]):
-        yield (
-            f"`on: {review['on']}` is not a day that has been.",
-            "Write the day of the review as 2026-11-23.",
-        )
+    if review.get("on") and not _is_day(review["on"]):
+        yield f"`on: {review['on']}` is not a day.", "Write the day of the review as 2026-11-23."
     if review.get("of") and not re.fullmatch(r"[0-9a-f]{12}", review["of"]):
         remedy = f"The text as it stands has `{record_fingerprint(record)}`."
         yield f"`of: {review['of']}` is not the mark of a text.", remedy
 
 
-def _is_past_day(text: str) -> bool:
+def _is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar; no clock is asked, since a wrong one would condemn the content."""
     try:
-        return date.fromisoformat(text) <= date.today()
+        return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
 
@@ -160,22 +158,21 @@ def works_are_citable(library: Library) -> Iterator[Problem]:
         for line in part.lines
         for citation in line.citations
     }
-    last = ""
+    last = ("", "")
     for id, work in library.works.items():
-        for message, remedy in _work_faults(id, work):
-            yield Problem("works.json", library.work_lines.get(id, 1), message, remedy)
+        path, line = library.work_places.get(id, ("works.json", 1))
+        for message, remedy in () if work.get("unreadable") else _work_faults(id, work):
+            yield Problem(path, line, message, remedy)
         if id not in used:
-            line = library.work_lines.get(id, 1)
-            yield Problem("works.json", line, f"`{id}` is cited nowhere.", "Cite it, or remove it.")
-        if id < last:
-            line = library.work_lines.get(id, 1)
-            yield Problem("works.json", line, f"`{id}` stands after `{last}`.", "Sort the works by id.")
-        last = id
+            yield Problem(path, line, f"`{id}` is cited nowhere.", "Cite it, or remove it.")
+        if last[0] == path and id < last[1]:
+            yield Problem(path, line, f"`{id}` stands after `{last[1]}`.", "Sort the works by id.")
+        last = (path, id)
 
 
 def _work_faults(id: str, work: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     found = _VERIFIED.fullmatch(work.get("note", ""))
-    if not found or (found.group(1) and not _is_past_day(found.group(1))):
+    if not found or (found.group(1) and not _is_day(found.group(1))):
         remedy = f"Write `verified: {'|'.join(VERIFIED)}; checked: 2026-11-23` in its note."
         yield f"`{id}` does not say how it was verified.", remedy
     for name in ("type", "title"):
@@ -183,6 +180,19 @@ def _work_faults(id: str, work: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield f"`{id}` has no {name}.", "Add it in the reference manager."
     if not (work.get("author") or work.get("editor")) and work.get("type") != "legislation":
         yield f"`{id}` has no author and no editor.", "Add it in the reference manager."
+    for who in (*work.get("author", ()), *work.get("editor", ())):
+        if not (who.get("family") or who.get("literal")):
+            yield (
+                f"`{id}` has an author without a family name.",
+                "Write `family`, or `literal` for an organisation.",
+            )
+    parts = work.get("issued", {}).get("date-parts", [[1]])
+    if not parts or not parts[0] or not re.fullmatch(r"[0-9]{1,4}", str(parts[0][0])):
+        yield f"`{id}` has no year in `issued`.", 'Write `"date-parts": [[1971]]`, or leave `issued` out.'
+    if work.get("DOI") and not re.fullmatch(r"10\.\d{4,9}/\S+", work["DOI"]):
+        yield f"The DOI of `{id}` is not one.", "Write it without its address, as `10.1234/abc`."
+    if work.get("URL") and not re.fullmatch(r"https?://\S+", work["URL"]):
+        yield f"The URL of `{id}` is not one.", "Write the whole address, with https://."
     if not ID.fullmatch(id):
         yield f"`{id}` is not an id.", "Use small letters, digits and single hyphens."
 

@@ -10,7 +10,7 @@ from ..schema import KINDS, nearest, sections_of
 _HTML = re.compile(r"<[a-zA-Z/!?]|&(?:[a-z]+|#\d+);|javascript:", re.IGNORECASE)
 _LEFT_OVER = re.compile(r"\[@|\]\(|@[a-z]+-\d{4}|\*\*|^#+|^\||^>")
 _SENTENCE_END = re.compile(r"[.!?:;…][”’\"')]*$")
-_TWO_SENTENCES = re.compile(r"([\w’'-]+)([.!?])[”’\"')]* +(?=[A-Z“\"])")
+_TWO_SENTENCES = re.compile(r"(?<![\w’'-])([\w’'-]+)([.!?])[”’\"')]* +(?=[A-Z“\"])")
 _ABBREVIATIONS = {
     "e.g",
     "i.e",

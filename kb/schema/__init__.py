@@ -42,6 +42,7 @@ LAYERS = {
 CERTAINTIES = ("high", "medium", "low")
 VERIFIED = ("authoritative", "seen", "secondary", "no")
 MAPPED = ("principle", "theory", "concept")  # the kinds on the map of the whole
+LONGEST_GUESSED = 80  # letters of a word that is compared with others
 IN_SHORT = "In short: "
 IN_SHORT_WORDS, IN_SHORT_CHARACTERS = 8, 50
 
@@ -58,5 +59,7 @@ def sections_of(kind: str) -> tuple[Field, ...]:
 
 def nearest(word: str, words: Iterable[str]) -> str:
     """A suggestion for a misspelt word, or an empty text."""
+    if len(word) > LONGEST_GUESSED:
+        return ""
     found = get_close_matches(word, sorted(words), n=1, cutoff=0.6)
     return f"Did you mean `{found[0]}`?" if found else ""

@@ -8,6 +8,7 @@ import pandas as pd
 from ..base import KnowledgeBase
 from ..coverage import coverage, report
 from ..files import shipped
+from ..records import shown as listed
 from ..rules import inspect
 from ..scene import Scene
 from ..scene.catalogue import picture
@@ -49,7 +50,7 @@ def curation() -> View:
     library, problems = inspect(shipped("data"))
     rows = "".join(
         f"<li><code>{escape(f'{p.path}:{p.line}')}</code> {escape(p.message)} {escape(p.remedy)}</li>"
-        for p in problems
+        for p in listed(problems)
     )
     parts = [
         f"<h2>Problems ({len(problems)})</h2>",
