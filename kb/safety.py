@@ -9,6 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import permutations
 from re import findall
 from typing import Any
 
@@ -67,13 +68,12 @@ class Watch:
         self._right = {stem_of(word) for word in danger.get("spelled right", ())}
 
     def _add(self, subject: int, phrase: str, *, ordinary: bool) -> None:
-        found: list[tuple[str, int]] = []
-        for word, gap in steps(phrase):
-            name = word if word.isupper() else _known(word)
-            if not word.isupper():
-                self._meanings[name].add(name)
-            found.append((name, gap))
-        self._phrases[found[0][0]].append(_Phrase(subject, tuple(found), ordinary))
+        for order in orders(phrase):
+            known = [(word if word.isupper() else _known(word), gap) for word, gap in order]
+            for name, _ in known:
+                if not name.isupper():
+                    self._meanings[name].add(name)
+            self._phrases[known[0][0]].append(_Phrase(subject, tuple(known), ordinary))
 
     def recognize(self, text: str) -> Subject | None:
         """The danger that a text speaks of: the first subject of the content that has a phrase in it.
@@ -130,12 +130,17 @@ def words(text: str) -> list[str]:
     return findall(r"[a-z0-9]+(?:'[a-z]+)*", plain)
 
 
-def steps(phrase: str) -> tuple[tuple[str, int], ...]:
-    """A phrase as (word or name of a group, the most words that may stand before it).
+def orders(phrase: str) -> Iterator[tuple[tuple[str, int], ...]]:
+    """The rows of words that a phrase stands for: (word or name of a group, most words before it).
 
     Words in capitals name groups. Between two words two others may stand, where there is `...` six,
-    and between words joined by a hyphen none.
+    and between words joined by a hyphen none. Around ` + ` the parts may stand in any order, six words
+    apart.
     """
+    return (_steps(" ... ".join(parts)) for parts in permutations(phrase.split(" + ")))
+
+
+def _steps(phrase: str) -> tuple[tuple[str, int], ...]:
     found: list[tuple[str, int]] = []
     gap = 0
     for part in phrase.split():

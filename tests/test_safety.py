@@ -12,7 +12,7 @@ from places import ROOT
 import kb
 from kb.cli import main
 from kb.files import settings as yaml_of
-from kb.safety import Watch, steps
+from kb.safety import Watch, orders
 from kb.widgets.explorer import Explorer
 from kb.widgets.panels import from_moment
 
@@ -202,7 +202,12 @@ def test_slips_are_read(slip, subject):
 
 def test_a_phrase_says_how_near_its_words_stand():
     """Two words between at most; six where there are dots; none at a hyphen."""
-    assert steps("a b ... c-d") == (("a", 0), ("b", 2), ("c", 6), ("d", 0))
+    assert list(orders("a b ... c-d")) == [(("a", 0), ("b", 2), ("c", 6), ("d", 0))]
+
+
+def test_parts_stand_in_any_order():
+    """Around a plus sign either part may come first."""
+    assert list(orders("A-b + c")) == [(("A", 0), ("b", 0), ("c", 6)), (("c", 0), ("A", 6), ("b", 0))]
 
 
 def test_the_longer_phrase_decides():
