@@ -21,7 +21,7 @@ from .words import stem_of
 NEAR, FAR = 2, 6  # how many other words may stand between two words of a phrase, and where it says `...`
 SHORTEST, LONG = 5, 8  # letters from which a word may be read with one slip, and with two
 PIECE, OVERLAP = 200, 40  # words that are compared together, and how many of them the next piece repeats
-LONGEST = 50_000  # words up to which a text is read, more than anyone types
+LONGEST = 30_000  # words up to which a text is read, more than anyone types
 MOST = 400  # words up to which slips are read; a longer text is compared as it is spelled
 
 
