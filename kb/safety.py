@@ -9,6 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import permutations
 from re import findall
 from typing import Any
 
@@ -20,7 +21,7 @@ from .words import stem_of
 NEAR, FAR = 2, 6  # how many other words may stand between two words of a phrase, and where it says `...`
 SHORTEST, LONG = 5, 8  # letters from which a word may be read with one slip, and with two
 PIECE, OVERLAP = 200, 40  # words that are compared together, and how many of them the next piece repeats
-LONGEST = 50_000  # words up to which a text is read, more than anyone types
+LONGEST = 30_000  # words up to which a text is read, more than anyone types
 MOST = 400  # words up to which slips are read; a longer text is compared as it is spelled
 
 
@@ -67,13 +68,12 @@ class Watch:
         self._right = {stem_of(word) for word in danger.get("spelled right", ())}
 
     def _add(self, subject: int, phrase: str, *, ordinary: bool) -> None:
-        found: list[tuple[str, int]] = []
-        for word, gap in steps(phrase):
-            name = word if word.isupper() else _known(word)
-            if not word.isupper():
-                self._meanings[name].add(name)
-            found.append((name, gap))
-        self._phrases[found[0][0]].append(_Phrase(subject, tuple(found), ordinary))
+        for order in orders(phrase):
+            known = [(word if word.isupper() else _known(word), gap) for word, gap in order]
+            for name, _ in known:
+                if not name.isupper():
+                    self._meanings[name].add(name)
+            self._phrases[known[0][0]].append(_Phrase(subject, tuple(known), ordinary))
 
     def recognize(self, text: str) -> Subject | None:
         """The danger that a text speaks of: the first subject of the content that has a phrase in it.
@@ -130,12 +130,17 @@ def words(text: str) -> list[str]:
     return findall(r"[a-z0-9]+(?:'[a-z]+)*", plain)
 
 
-def steps(phrase: str) -> tuple[tuple[str, int], ...]:
-    """A phrase as (word or name of a group, the most words that may stand before it).
+def orders(phrase: str) -> Iterator[tuple[tuple[str, int], ...]]:
+    """The rows of words that a phrase stands for: (word or name of a group, most words before it).
 
     Words in capitals name groups. Between two words two others may stand, where there is `...` six,
-    and between words joined by a hyphen none.
+    and between words joined by a hyphen none. Around ` + ` the parts may stand in any order, six words
+    apart.
     """
+    return (_steps(" ... ".join(parts)) for parts in permutations(phrase.split(" + ")))
+
+
+def _steps(phrase: str) -> tuple[tuple[str, int], ...]:
     found: list[tuple[str, int]] = []
     gap = 0
     for part in phrase.split():

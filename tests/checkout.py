@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import suppress
+from urllib.error import URLError
 
 import psutil
 from places import ROOT
@@ -72,6 +74,7 @@ class Lab:
         self.processes = [psutil.Process(self.process.pid)]
         try:
             self.root, self.token = self._address(log)
+            self._reached()
             self._kernel = json.loads(self.ask("/api/kernels", {}))["id"]
         except BaseException:
             self.end()
@@ -86,6 +89,14 @@ class Lab:
                 break
             time.sleep(0.1)
         raise RuntimeError(log.read_text())
+
+    def _reached(self):
+        """Wait until the server answers: it names its address a moment before."""
+        for _ in range(100):
+            with suppress(URLError):
+                return self.ask("/api")
+            time.sleep(0.1)
+        raise RuntimeError("The server does not answer.")
 
     def ask(self, path, body=None):
         """Ask the server; with a body, tell it something."""

@@ -3,13 +3,14 @@
 import re
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from pypdf import PdfReader
 
 from kb.cli import main
 from kb.handouts.catalogue import HANDOUTS, handout, ready
-from kb.handouts.model import Heading, Institute, Items, Paragraph, Picture, Table
+from kb.handouts.model import Break, Heading, Institute, Items, Paragraph, Picture, Table
 from kb.look import PAPERS, width
 from kb.pages import DISCLAIMER
 from kb.scene import Words
@@ -159,6 +160,22 @@ def test_an_institute_is_on_it(real):
     """A name of an institute stands on the first page."""
     one = handout(real, "evaluation", institute=Institute(name="Institut Été"))
     assert "Institut Été" in PdfReader(BytesIO(render(one, ".pdf"))).pages[0].extract_text()
+
+
+def test_each_concept_of_a_reviewer_is_on_a_page_of_its_own(toy):
+    """The packet can be taken apart: the concepts of the theory each begin a page."""
+    one = handout(toy, "reviewer", ["school-of-steam"], audience="reviewer")
+    after = [two for one, two in pairwise(one.blocks) if one == Break()]
+    assert after == [Heading("Brewing", 2)]
+    assert one.name == "reviewer-school-of-steam-reviewer"
+
+
+def test_an_empty_matrix_has_a_column_for_each_theory(toy):
+    """Whatever the content's number of theories, the table is as wide as its head."""
+    (table,) = (block for block in handout(toy, "blank-matrix").blocks if isinstance(block, Table))
+    assert table.head == ("Principle", "Steam", "Leaves")
+    assert len(table.widths) == 3
+    assert [row[1:] for row in table.rows] == [((), ())] * 2
 
 
 def test_any_records_make_a_handout(real):

@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 from checkout import Checkout, Lab
-from jupyter_client import BlockingKernelClient
+from jupyter_client import BlockingKernelClient, KernelManager
 from places import ROOT
 
 from kb.home import lab as running
@@ -118,6 +118,22 @@ def test_no_other_user_can_listen_to_a_kernel(opened):
         # ipykernel's inbox for its forked children: it takes only what carries a secret, and tells nothing.
         inbox = [one for one in lab.kernel().net_connections("tcp") if one.status == psutil.CONN_LISTEN]
         assert [one.laddr.ip for one in inbox] in ([], ["127.0.0.1"])
+
+
+def test_where_there_are_no_such_sockets_a_kernel_is_encrypted(monkeypatch):
+    """The way of Windows: our kernel is reached over TCP with keys of its own, and not without them."""
+    monkeypatch.setenv("JUPYTER_PATH", str(ROOT / "kb" / "jupyter"))
+    manager = KernelManager(kernel_name="python3", transport_encryption="required")
+    assert "--HistoryManager.enabled=False" in manager.kernel_spec.argv  # ours, not another of this computer
+    manager.start_kernel()
+    try:
+        assert manager.get_connection_info()["curve_publickey"]
+        client = manager.client()
+        client.start_channels()
+        client.wait_for_ready(timeout=60)
+        client.stop_channels()
+    finally:
+        manager.shutdown_kernel(now=True)
 
 
 def code_of(lab):

@@ -1,6 +1,7 @@
 """Private notes stay in the user's folder, whole or not at all, and go when they are told to."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,13 @@ def test_a_note_is_kept_and_read(home):
     assert write_note("selfobject", "Relu à Montréal.\n\nTwo lines.", Note()) == ""
     assert read_note("selfobject").text == "Relu à Montréal.\n\nTwo lines."
     assert list(files(home)) == ["selfobject.txt"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
+def test_nobody_else_reads_a_note(home):
+    """A note is for the user's eyes only, whatever the system gives to new files."""
+    write_note("selfobject", "x", Note())
+    assert (home / "notes" / "selfobject.txt").stat().st_mode & 0o777 == 0o600
 
 
 def test_an_emptied_note_is_gone(home):

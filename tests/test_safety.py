@@ -5,6 +5,7 @@ import unicodedata
 
 import ipywidgets as w
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from places import ROOT
@@ -12,9 +13,10 @@ from places import ROOT
 import kb
 from kb.cli import main
 from kb.files import read
-from kb.safety import Watch, steps
+from kb.safety import Watch, orders
 from kb.widgets.explorer import Explorer
 from kb.widgets.panels import from_moment
+from kb.widgets.stage import Stage
 
 # A phrase of each subject, and the page to which it leads.
 PHRASES = {
@@ -42,8 +44,8 @@ WATCH = Watch(read(ROOT / "data")[0].danger)
 
 def first_words(panel):
     """The words of the first thing in a panel that has any, its style apart."""
-    texts = (one.value for one in walk(panel) if isinstance(one, w.HTML) and "role=" in one.value)
-    return next(texts, "")
+    texts = (one.html if isinstance(one, Stage) else getattr(one, "value", "") for one in walk(panel))
+    return next((text for text in texts if isinstance(text, str) and "role=" in text), "")
 
 
 def walk(widget):
@@ -202,7 +204,12 @@ def test_slips_are_read(slip, subject):
 
 def test_a_phrase_says_how_near_its_words_stand():
     """Two words between at most; six where there are dots; none at a hyphen."""
-    assert steps("a b ... c-d") == (("a", 0), ("b", 2), ("c", 6), ("d", 0))
+    assert list(orders("a b ... c-d")) == [(("a", 0), ("b", 2), ("c", 6), ("d", 0))]
+
+
+def test_parts_stand_in_any_order():
+    """Around a plus sign either part may come first."""
+    assert list(orders("A-b + c")) == [(("A", 0), ("b", 0), ("c", 6)), (("c", 0), ("A", 6), ("b", 0))]
 
 
 def test_the_longer_phrase_decides():
@@ -213,6 +220,25 @@ def test_the_longer_phrase_decides():
     assert watch.recognize("killing time, and then I kill").name == "s"
     assert watch.recognize("kill my self this time").name == "s"
     assert watch.recognize("kill off this time") is None
+
+
+def test_the_guide_is_right():
+    """The example in `data/README.md` does what it says of each phrase."""
+    guide = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    example = guide.partition("## Danger")[2].partition("```yaml")[2].partition("```")[0]
+    watch = Watch(yaml.load(example, Loader=yaml.BaseLoader))
+    assert watch.notice("to kill one or two of myself") == ()
+    assert watch.notice("kill, kills or killed myself") == ("One calm line.", "A second.", "At most a third.")
+    found = [
+        "KILL my own true self",
+        "sleep a b c d e f forever",
+        "end it all",
+        "himself and a rope",
+        "suicde",
+    ]
+    assert [text for text in found if not watch.recognize(text)] == ["KILL my own true self", "suicde"]
+    ordinary = ["killing myself laughing", "sleep a b c d e f g forever", "end all of it", "suited"]
+    assert [text for text in ordinary if watch.recognize(text)] == []
 
 
 def test_without_phrasings_nothing_is_recognized():

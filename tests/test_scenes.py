@@ -8,7 +8,7 @@ from geometry import extent, of, overlap, points, rectangle, within
 
 import kb
 from kb.look import PAPERS, grey
-from kb.scene import Box, Curve, Words, az, sheet
+from kb.scene import Box, Curve, Words, az, lineage, sheet
 from kb.scene.catalogue import PICTURES, picture
 from kb.scene.panel import settled, shortened, text
 from kb.scene.sides import told_apart
@@ -216,6 +216,19 @@ def test_a_sheet_says_what_it_leaves_out(bases, monkeypatch):
     assert cut.sentences == full.sentences
 
 
+def test_the_bands_of_a_sheet_share_the_room_that_is_left(toy, monkeypatch):
+    """Where little room is left the bands grow alike until the last ends where the foot begins."""
+
+    def end():
+        scene = picture(toy, "sheet", "fresh-water")
+        return scene.height, max(rectangle(box)[3] for box in of(scene, Box) if box.role != "legend")
+
+    high, roomy = end()
+    bottom = high - roomy + 2 * 14.0  # each of the two bands grows by 10 points instead of by 24 at most
+    monkeypatch.setattr(sheet, "BOTTOM", bottom)
+    assert end()[1] == pytest.approx(high - bottom)
+
+
 def test_the_overview_can_be_followed(bases):
     """Few lines cross, and none runs through a box that it does not join."""
     scene = picture(bases.get("real", bases["toy"]), "overview")
@@ -291,6 +304,31 @@ def test_a_lineage_runs_through_the_years(toy):
     assert [words.text for words in of(scene, Words) if words.owner == "ann-leaf" and words.bold] == [
         "Ann Leaf"
     ]
+
+
+def test_a_founder_keeps_a_place_where_there_is_little(real):
+    """Where not all people of a theory fit, founders and those with most works stay, in order of years."""
+    record = real.record("feminist-theories-of-psychotherapy")
+    everyone, none = lineage._people(real, record, (0.0, 5000.0))
+    few, left_out = lineage._people(real, record, (0.0, 155.0))
+    assert none == 0
+    assert len(few) + left_out == len(everyone)
+    assert set(record.facts["introduced-by"]) <= {entry.id for entry in few}
+    assert [entry.id for entry in few] == [
+        one.id for one in everyone if one.id in {entry.id for entry in few}
+    ]
+    assert {entry.id for entry in everyone if entry.bold} == set(record.facts["introduced-by"])
+
+
+def test_the_axis_of_years_is_broken_where_years_are_left_out(toy):
+    """Two strokes cross the band in a long gap, and none where years follow each other."""
+    close, far = ({1950: 10.0, 1951: 30.0}, {1901: 10.0, 1951: 50.0})
+    strokes = [
+        [mark for mark in lineage._ruler(spots, 0.0, (0.0, 60.0)) if isinstance(mark, Curve)]
+        for spots in (close, far)
+    ]
+    assert [len(one) for one in strokes] == [0, 2]
+    assert all(10.0 < y < 50.0 for stroke in strokes[1] for _, y in stroke.points)
 
 
 def test_boxes_settle_near_their_wishes():

@@ -18,7 +18,7 @@ import kb
 from kb.guide import tables
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-CONDA_NAMES = {"matplotlib-base": "matplotlib", "typst-py": "typst"}
+CONDA_NAMES = {"jupyter_client": "jupyter-client", "matplotlib-base": "matplotlib", "typst-py": "typst"}
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +130,7 @@ def test_an_environment_of_ours_is_made_anew(start, monkeypatch, tmp_path):
 def test_conda_and_pip_agree():
     """`environment.yml` and `pyproject.toml` name the same packages and versions."""
     listed = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
-    conda = dict(re.fullmatch(r"([a-z-]+)(.*)", entry).groups() for entry in listed)
+    conda = dict(re.fullmatch(r"([a-z_-]+)(.*)", entry).groups() for entry in listed)
     assert conda.pop("python") == PROJECT["requires-python"]
     pip = dict(re.fullmatch(r"([A-Za-z-]+)(.*)", entry).groups() for entry in PROJECT["dependencies"])
     assert {CONDA_NAMES.get(name, name): version for name, version in conda.items()} == pip

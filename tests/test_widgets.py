@@ -12,6 +12,7 @@ from kb.home.notes import Note, read_note, write_note
 from kb.scene import Words
 from kb.widgets import notes as notes_panel
 from kb.widgets.common import Voice
+from kb.widgets.finder import Finder
 from kb.widgets.stage import Stage
 
 
@@ -37,8 +38,9 @@ def control(panel, words):
 
 
 def stages(panel):
-    """The live surfaces of a panel."""
-    return [one for one in every(panel) if isinstance(one, Stage)]
+    """The live surfaces of a panel, apart from that of a search box for its notice."""
+    own = [one for box in every(panel) if isinstance(box, Finder) for one in box.children]
+    return [one for one in every(panel) if isinstance(one, Stage) and one not in own]
 
 
 def shown(panel):

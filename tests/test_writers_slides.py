@@ -111,6 +111,19 @@ def test_a_statement_is_never_cut_from_who_says_so():
     assert rest.text == "…"
 
 
+@pytest.mark.parametrize("length", [1, 2, 3])
+@pytest.mark.parametrize("wide", range(1, 96, 5))
+def test_sources_follow_statements_of_any_length(length, wide):
+    """Whether a statement is one sentence or many, its source is shown with it or goes with it."""
+    source = Run(f"[{'A' * wide}, 1999] ", quiet=True)
+    said = (Run(SAID), *(Run(SAID * length), source) * 9)
+    (slide,) = slides(handout(Paragraph(said)))
+    *shown, rest = slide.texts[0].runs
+    assert rest.text == "…"
+    assert shown == list(said[: len(shown)])
+    assert len(shown) == 1 or shown[-1].quiet
+
+
 def test_references_are_in_the_last_notes_only(presentation):
     """Sources are told once, in the notes, and fill no slide."""
     assert "References" not in titles(presentation)

@@ -60,6 +60,13 @@ def test_word_type_is_large_enough(document):
     assert min(smallest) >= Pt(9.5)
 
 
+def test_word_headings_are_bold(document):
+    """Title, headings and heads of tables are told from the body by their weight too."""
+    bold = {style.name for style in document.styles if getattr(style, "font", None) and style.font.bold}
+    assert bold >= {"Title", "Heading 1", "Heading 2", "Heading 3", "Table Head"}
+    assert not bold & {"Normal", "Quote", "Note", "Reference", "List Bullet", "List Number", "Table Text"}
+
+
 def test_word_counts_each_list_from_one(document):
     """Two numbered lists have two numberings."""
     numbers = [

@@ -42,6 +42,7 @@ def _environment() -> dict[str, str]:
     own = _own()
     own.mkdir(parents=True, exist_ok=True)
     found = {
+        "KB_HOME": str(home().absolute()),  # the kernels stand in another folder
         "JUPYTER_CONFIG_DIR": str(own),
         "JUPYTER_CONFIG_PATH": _first(str(SHIPPED), "JUPYTER_CONFIG_PATH"),
         "JUPYTER_PATH": _first(str(SHIPPED), "JUPYTER_PATH"),  # where kernels are found
@@ -55,7 +56,7 @@ def _environment() -> dict[str, str]:
 
 def _own() -> Path:
     """Where Jupyter writes its settings."""
-    return home() / "jupyter"
+    return home().absolute() / "jupyter"
 
 
 def _first(path: str, variable: str) -> str:

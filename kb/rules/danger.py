@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..records import Library, Problem
-from ..safety import steps
+from ..safety import orders
 from ..schema import nearest
 
 FILE = "danger.yml"
 KEYS = ("region", "notices", "groups", "misspelled", "spelled right", "subjects")
 OF_A_SUBJECT = ("page", "phrases", "not")
 MOST_LINES = 3
+MOST_SIGNS = 2  # of ` + ` in a phrase, whose parts may stand in any order
 _GROUP, _WORD = re.compile(r"[A-Z]+"), re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 
 
@@ -81,14 +82,14 @@ def _subject(library: Library, name: str, one: Any, groups: Any) -> Iterator[tup
             yield f"The `{key}` of `{name}` are not a list of phrases.", "Write one a line, `- phrase`."
             continue
         for phrase in phrases:
-            if any(
-                word not in groups if word.isupper() else not _WORD.fullmatch(word)
-                for word, _ in steps(phrase)
-            ):
-                remedy = "Use words in small letters, names of groups in capitals, hyphens and ` ... `."
-                yield f"`{phrase}` of `{name}` cannot be compared.", remedy
-            elif not steps(phrase):
+            row = next(orders(phrase))
+            if not row:
                 yield f"A phrase of `{name}` is empty.", "Remove the line."
+            elif any(word not in groups if word.isupper() else not _WORD.fullmatch(word) for word, _ in row):
+                remedy = "Use small letters, names of groups in capitals, hyphens, ` ... ` and ` + `."
+                yield f"`{phrase}` of `{name}` cannot be compared.", remedy
+            elif phrase.count(" + ") > MOST_SIGNS:
+                yield f"`{phrase}` of `{name}` has too many parts.", "Use ` + ` twice at most."
 
 
 def _texts(value: Any) -> bool:

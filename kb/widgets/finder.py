@@ -7,6 +7,7 @@ from traitlets import Unicode
 
 from ..base import KnowledgeBase
 from .common import Voice, alert
+from .stage import Stage
 
 NOTHING_FOUND = (
     "Not in this knowledge base. It holds ideas of relational psychotherapy and where they come from; "
@@ -35,7 +36,7 @@ class Finder(w.VBox):  # type: ignore[misc]
             layout=w.Layout(width="min(44em, 100%)"),
         )
         self._hits = w.Select(description="Found", rows=6, layout=w.Layout(display="none", width="100%"))
-        self._voice, self._notice = Voice(), w.HTML()
+        self._voice, self._notice = Voice(), Stage()
         super().__init__([self._notice, self._box, self._hits, self._voice])
         self._voice.change(self._box, self._search)
         self._voice.change(self._hits, self._choose)
@@ -49,7 +50,7 @@ class Finder(w.VBox):  # type: ignore[misc]
         text = self._box.value.strip()
         if not text:
             return
-        self._notice.value = alert(self._base.notice(text))
+        self._notice.html = alert(self._base.notice(text))
         hits = self._base.index.search(text, self._kinds)
         self._box.value = ""
         self._hits.value = None

@@ -45,6 +45,7 @@ function render({ model, el }) {
     root.querySelectorAll("svg").forEach((svg) => picture(svg, root, choose, live));
     if (model.get("stepwise")) steps(root, live);
     if (focused) root.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    root.querySelector("[role=alert]")?.scrollIntoView({ block: "start" }); // nobody must look for it
     if (model.get("said")) live.textContent = model.get("said");
   }
 

@@ -42,7 +42,8 @@ def find(page, text):
 
 
 def keep(page):
-    """Save the notebook, and wait until the server has it."""
+    """Leave the field that one writes in, save the notebook, and wait until the server has it."""
+    page.evaluate("() => document.activeElement.blur()")
     with page.expect_response(lambda one: one.request.method == "PUT" and "/api/contents/" in one.url):
         page.keyboard.press("Control+s")
 
