@@ -101,6 +101,7 @@ _PATTERNS = {
     "a web address or handle": re.compile(
         r"\b(?:linkedin|facebook|instagram|tiktok|twitter|snapchat|reddit|threads|youtube|x|t|wa)\.(?:com|net|me)/\S{2}"
         r"|(?<![\w-])[\w-]{2,40}\.(?:wordpress|blogspot|tumblr|substack)\.com"
+        r"|\b(?:her|his|their|client'?s|patient'?s)\b[^.!?\n]{0,40}?[ (](?:https?://)?[\w-]{1,63}(?:\.[\w-]{1,63}){1,3}/\S"
         r"|(?<![\w@/.\[])@[a-z0-9][\w.]{2,30}"
         r"|\b(?:instagram|insta|snapchat|discord|telegram|whatsapp|skype|twitter|tiktok|facebook|username|user name"
         r"|handle|gamertag)(?: name| handle| account| profile)?(?: is|:| as| under) ?@?[\w.#-]{3}",
@@ -109,7 +110,7 @@ _PATTERNS = {
     "a street address": re.compile(
         rf"\b\d{{1,5}}[A-Za-z]?,? (?:(?:{_CAPITAL}|\d{{1,3}}(?:st|nd|rd|th)) ){{1,4}}{_STREET}\b"
         r"|\b\d{1,5} (?:[^\W\d_]{2,20} )(?i:street|avenue|road|boulevard|crescent)\b"
-        r"|\b\d{1,5},? (?i:rue|avenue|boulevard|boul|chemin|place|all[ée]e|route|impasse|rang|c[ôo]te)\.? "
+        r"|\b\d{1,5},? (?i:rue|avenue|av|boulevard|boul|chemin|place|all[ée]e|route|impasse|rang|c[ôo]te)\.? "
         rf"(?:(?:de|du|des|la|le|l'|Saint|Sainte) ?){{0,3}}{_CAPITAL}"
         r"|\b(?i:P\.?O\.? ?Box|case postale|C\.P\.) ?\d"
         r"|\b(?:[Aa]pt|[Aa]partment|[Uu]nit|[Ss]uite|[Ff]lat)\.? ?#?\d{1,5}[A-Za-z]?,? (?:\d|[A-Z])"
@@ -119,7 +120,9 @@ _PATTERNS = {
         r"|\b[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}\b|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b"
     ),
     "a date of birth": re.compile(
-        r"\b(?:DOB|D\.O\.B\.?|date of birth|birth ?date|birthday|date de naissance)\b\W{0,4}(?:is |was |on )?\W?\d"
+        r"\b(?:DOB|D\.O\.B\.?|date of birth|birth ?date|birthday|date de naissance)\b\W{0,4}(?:is |was |on )?\W?"
+        rf"(?:\d|{_MONTH} ?\d)"
+        rf"|{_YEAR}年\d{{1,2}}月\d{{1,2}}日"
         rf"|\b(?:born|b\.|n[ée]e?)[ ,:]{{1,2}}(?:on |le )?(?:the )?(?:{_DATE})",
         re.I,
     ),
