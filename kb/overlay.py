@@ -61,7 +61,8 @@ def lay_over(library: Library, folder: Path) -> tuple[Library, list[Problem], se
 def _told_here(danger: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:
     """`danger.yml` with the notices of an institute; an overlay takes no phrasing away."""
     notices, more = danger.get("notices", {}), added.get("notices", {})
-    merged = {**notices, **more} if isinstance(more, dict) else more
+    both = isinstance(notices, dict) and isinstance(more, dict)
+    merged = {**notices, **more} if both else more or notices
     return {**added, **danger, "region": added.get("region", danger.get("region", "")), "notices": merged}
 
 

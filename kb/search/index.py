@@ -186,11 +186,7 @@ class Index:
         # A short word that is unknown says nothing about the subject: it is a slip, or chat.
         whole = sum(self.records.weight(term.stem) for term in terms if term.sure or len(term.stem) >= SHORT)
         known = sum(term.sure * self.records.rarity.get(term.stem, 0.0) for term in terms)
-        best = max(found.scores, key=lambda id: found.scores[id])
-        bag = self.records.bags.get(best, {})
-        held = sum(term.sure * self.records.rarity[term.stem] for term in terms if term.stem in bag)
-        few = known < self.weights.known * whole
-        return advice or few or (best not in found.why and held < self.weights.held * whole)
+        return advice or known < self.weights.known * whole
 
     def _meant(self, mention: Mention, asked: int, *, advice: bool) -> bool:
         """Whether a name among other words is what they are about: half of them, or a term of the field."""
@@ -204,9 +200,7 @@ class Index:
 
     def _lift(self, found: Found) -> None:
         """Pass on what strong hits are worth; each further hit that leads to the same place counts half."""
-        least = max(found.scores.values()) * self.weights.least_lifting
-        strong = [id for id, score in found.scores.items() if score > least]
-        strong = sorted(strong, key=lambda id: (-found.scores[id], id))[: self.weights.lifting]
+        strong = sorted(found.scores, key=lambda id: (-found.scores[id], id))[: self.weights.lifting]
         gains: dict[str, list[tuple[float, str]]] = defaultdict(list)
         for id in strong:
             for share, other in self._linked(id):
@@ -234,8 +228,6 @@ class Index:
                 yield lifts[link.relation], link.target
         for other in record.facts.get("introduced-by", ()):
             yield lifts["introduced-by"], other
-        for other in record.facts.get("theories", ())[:1]:
-            yield lifts["theories"], other
         if record.kind == "person":
             yield from ((lifts["introduces"], other) for other in self.introduced.get(id, ()))
 
