@@ -13,7 +13,7 @@ from samples import Reader
 
 from kb import figures, writers
 from kb.handouts.catalogue import HANDOUTS, handout
-from kb.handouts.model import Heading, Institute, Picture, Table
+from kb.handouts.model import Heading, Institute, Logo, Picture, Table
 from kb.look import PAPERS
 from kb.scene import Words
 from kb.scene.catalogue import PICTURES, picture
@@ -168,11 +168,11 @@ def test_a_grey_handout_has_no_colour(toy, name):
     assert [one for one in painted if len(set(one)) > 1] == []
 
 
-def test_a_logo_is_in_a_pdf(toy, tmp_path):
-    """With the institute's name as its alternative text; the name itself stands beside it."""
-    path = tmp_path / "logo.png"
-    Image.new("RGB", (40, 20), "#7a1f4e").save(path)
-    one = handout(toy, "evaluation", institute=Institute("Institut Été", path))
+def test_a_logo_is_in_a_pdf(toy):
+    """A picture above the title; the institute's name itself stands beside it."""
+    logo = BytesIO()
+    Image.new("RGB", (40, 20), "#7a1f4e").save(logo, format="PNG")
+    one = handout(toy, "evaluation", institute=Institute("Institut Été", Logo(logo.getvalue(), "png")))
     found = PdfReader(BytesIO(writers.render(one, ".pdf")))
     assert len(found.pages[0].images) == 1
     assert "Institut Été" in found.pages[0].extract_text()

@@ -47,6 +47,32 @@ def test_links_read_as_sentences_from_both_ends(toy):
     assert "Brewing covers Infusion" in [item.sentence for block in back for item in block.items]
 
 
+def test_links_stand_under_their_relation_and_backlinks_apart(toy):
+    """First the record's own links, then, folded, what points at it; each under the name of the relation."""
+    blocks = [block for block in page(toy, "brewing").blocks if isinstance(block, Links)]
+    assert [(block.heading, block.folded, [item.other for item in block.items]) for block in blocks] == [
+        ("Bears on", False, ["good-kettles", "fresh-water"]),
+        ("Is not", False, ["infusion"]),
+        ("Pointed at from elsewhere: broader", True, ["infusion"]),
+    ]
+    heard = [block for block in page(toy, "tea-goes-cold").blocks if isinstance(block, Links)]
+    assert [block.heading for block in heard if block.stepwise] == ["Heard by"]
+    theory = page(toy, "school-of-steam").blocks
+    assert not [block for block in theory if isinstance(block, Links) and block.stepwise]
+
+
+def test_a_page_says_its_facts_and_its_review(toy):
+    """Facts are sentences that lead on, but to no work; the page says how to cite it."""
+    found = page(toy, "infusion")
+    facts = {(fact.other, fact.label) for fact in found.facts}
+    assert {("school-of-leaves", "School of leaves"), ("coffee", "Coffee"), ("ann-leaf", "Ann Leaf")} <= facts
+    assert [other for other, label in facts if "1901" in label] == [""]
+    assert all(fact.label in fact.sentence and fact.sentence.endswith(".") for fact in found.facts)
+    assert found.names == ("steeping",)
+    assert found.citation.startswith("Infusion. (")
+    assert "CC BY 4.0." in found.citation
+
+
 def test_a_page_cites_only_what_it_uses(toy):
     """The reference list is that of the page."""
     assert len(page(toy, "ann-leaf").references) == 1

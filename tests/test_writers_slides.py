@@ -133,6 +133,20 @@ def test_references_are_in_the_last_notes_only(presentation):
     assert last.shapes.title.text == "What will you do?"
 
 
+def test_slides_say_what_they_are(presentation):
+    """The first slide has the kicker under the title; each table has its caption as alternative text."""
+    first = next(iter(presentation.slides))
+    lines = [paragraph.text for shape in first.placeholders for paragraph in shape.text_frame.paragraphs]
+    assert lines[:3] == [EVERYTHING.title, EVERYTHING.kicker, EVERYTHING.institute.name]
+    told = {
+        shape._element.xpath(".//p:cNvPr/@descr")[0]
+        for slide in presentation.slides
+        for shape in slide.shapes
+        if shape.has_table
+    }
+    assert told == {"Forty rows"}
+
+
 def test_slides_split_tables_and_repeat_their_heads(presentation):
     """Every row is on a slide, each part with a head row that is marked."""
     found = tables(presentation)

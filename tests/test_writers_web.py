@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from samples import EVERYTHING, Reader
+from samples import EVERYTHING, Reader, scene
 
 from kb.look import ACCENT, INK, QUIET, SHADE, contrast
 from kb.writers.web import web
@@ -41,6 +41,22 @@ def test_html_tables_name_their_rows_and_columns(page):
     assert scopes == ["col", "col"] + ["row"] * 40
     assert len(page.all("caption")) == 1
     assert len(page.all("td")) == 1 + 80
+
+
+def test_html_lists_are_lists(page):
+    """Bullets where the order does not count, numbers where it does; each picture's sentences are a list too."""
+    assert [tag for tag, _ in page.tags if tag in ("ul", "ol")] == ["ul", "ol", "ol", "ul", "ul"]
+    assert len(page.all("li")) == 2 + 2 + 1 + 2 * len(scene().sentences)
+
+
+def test_html_asks_for_nothing_from_elsewhere(page):
+    """The browser itself is told to load nothing but what the file holds."""
+    (policy,) = (
+        one["content"] for one in page.all("meta") if one.get("http-equiv") == "Content-Security-Policy"
+    )
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";") if rule.strip())
+    assert rules.pop("default-src") == "'none'"
+    assert set(" ".join(rules.values()).split()) <= {"data:", "'unsafe-inline'", "'none'"}
 
 
 def test_html_pictures_are_named(page):

@@ -30,6 +30,7 @@ def styled(document, name):
 def test_word_has_real_headings(document):
     """Title and headings are styles, in order."""
     assert styled(document, "Title") == [EVERYTHING.title]
+    assert styled(document, "Subtitle") == [EVERYTHING.kicker]
     assert styled(document, "Heading 1") == ["In the room", "What will you do?", "References"]
     assert styled(document, "Heading 2") == ["A closer look"]
     assert styled(document, "Heading 3") == ["Closer still"]
