@@ -7,7 +7,7 @@ from . import __version__
 from .base import KnowledgeBase
 from .look import TITLE
 from .records import Line, Link, Quotation, Record, layer, record_fingerprint
-from .references import Run, cite, reference, sort_key, status
+from .references import Run, status
 from .schema import LAYERS, RELATIONS, sections_of
 from .terms import Span
 
@@ -150,12 +150,11 @@ def statements(
     base: KnowledgeBase, section: str, lines: Iterable[Line], seen: set[str] | None = None
 ) -> tuple[Statement, ...]:
     """Lines with their layers and sources; with links to records that are not yet in `seen`."""
-    works = base.library.works
     return tuple(
         Statement(
             line.text,
             layer(section, line),
-            tuple(cite(works[citation.work], citation.locator) for citation in line.citations),
+            tuple(base.bibliography.cite(citation.work, citation.locator) for citation in line.citations),
             () if seen is None else base.terms.split(line.text, seen, line.mentions),
         )
         for line in lines
@@ -165,8 +164,8 @@ def statements(
 def references(base: KnowledgeBase, lines: Iterable[Line]) -> tuple[tuple[tuple[Run, ...], str], ...]:
     """The works cited in these lines, each once, sorted as a reference list."""
     ids = {citation.work for line in lines for citation in line.citations}
-    works = sorted((base.library.works[id] for id in ids), key=sort_key)
-    return tuple((reference(work), status(work)) for work in works)
+    listed = base.bibliography.listed(ids)
+    return tuple((base.bibliography.reference(id), status(base.library.works[id])) for id in listed)
 
 
 def review(record: Record) -> str:

@@ -90,7 +90,7 @@ class Parts:
     def sources(self) -> tuple[Runs, ...]:
         """The works cited so far, each once, sorted."""
         found = references(self.base, self._cited)
-        return tuple(tuple(Run(words, italic=italic) for words, italic in entry) for entry, _ in found)
+        return tuple(tuple(Run(run.words, italic=run.italic) for run in entry) for entry, _ in found)
 
     def references(self) -> list[Block]:
         """The reference list, under its heading."""

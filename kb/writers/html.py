@@ -140,4 +140,4 @@ def _references(page: Page, trainee: bool) -> str:
 
 def runs(entry: Iterable[Run]) -> str:
     """Runs of plain and italic words."""
-    return "".join(f"<em>{escape(words)}</em>" if italic else escape(words) for words, italic in entry)
+    return "".join(f"<em>{escape(run.words)}</em>" if run.italic else escape(run.words) for run in entry)
