@@ -4,6 +4,7 @@ import pytest
 from samples import Reader
 
 from kb.pages import Fact, Links, LinkText, Page, Prose, Quote, Statement
+from kb.references import Run
 from kb.terms import Span
 from kb.writers.html import link, prose, quote, reasons, render, runs, said, screen
 
@@ -48,7 +49,7 @@ def page(**changes):
                 stepwise=False,
             ),
         ),
-        "references": (((("Leaf, A. (1901). ", False), ("Tea", True), (".", False)), "seen"),),
+        "references": (((Run("Leaf, A. (1901). "), Run("Tea", italic=True), Run(".")), "seen"),),
         "review": "Not yet reviewed.",
         "citation": "Infusion. (2026).",
     }
@@ -196,7 +197,7 @@ def test_reasons_come_with_what_is_disputed():
 
 def test_titles_of_works_are_in_italics():
     """Runs that are set in italics, and no others; every word is escaped."""
-    assert runs([("A & B ", False), ("<i>", True)]) == "A &amp; B <em>&lt;i&gt;</em>"
+    assert runs([Run("A & B "), Run("<i>", italic=True)]) == "A &amp; B <em>&lt;i&gt;</em>"
     assert quote(Quote("<b>", "A & B", "par. 1")).startswith("<blockquote>&lt;b&gt;</blockquote>")
 
 
