@@ -16,7 +16,7 @@ from .arguments import kinds_of, two_different, whole_number
 from .copies import Copies
 from .files import shipped
 from .records import Link, Problem, Record
-from .references import apa
+from .references import Bibliography
 from .rules import build, inspect
 from .schema import COMPARISON, KINDS, nearest
 from .terms import Terms
@@ -85,6 +85,11 @@ class KnowledgeBase(Copies, Mapping[str, Record]):
         from .search import Index
 
         return Index(self.library)
+
+    @cached_property
+    def bibliography(self) -> Bibliography:
+        """The works, as they are cited and listed."""
+        return Bibliography(self.library.works)
 
     @cached_property
     def terms(self) -> Terms:
@@ -268,7 +273,7 @@ class KnowledgeBase(Copies, Mapping[str, Record]):
         """A work as an APA 7 reference. Raises KeyError where there is no such work."""
         if id not in self.library.works:
             raise KeyError(f"There is no work `{id}`. {nearest(str(id), self.library.works)}".strip())
-        return apa(self.library.works[id])
+        return self.bibliography.apa(id)
 
 
 def load(

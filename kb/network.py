@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 import networkx as nx
 
 from .records import Library, Link, Record, relation_of
-from .references import cite
+from .references import Bibliography
 from .schema import fields_of
 
 Edge = tuple[str, str, str]
@@ -51,8 +51,9 @@ def graph(library: Library) -> nx.MultiDiGraph:
     link is not an edge.
     """
     found = nx.MultiDiGraph()
-    for id, work in library.works.items():
-        found.add_node(id, kind="work", label=cite(work))
+    bibliography = Bibliography(library.works)
+    for id in library.works:
+        found.add_node(id, kind="work", label=bibliography.cite(id))
     for record in library.records.values():
         found.add_node(record.id, kind=record.kind, label=record.label)
     for link in library.links():

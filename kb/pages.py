@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import __version__
 from .base import KnowledgeBase
 from .look import TITLE
 from .records import Line, Link, Quotation, Record, layer, record_fingerprint
-from .references import Run, cite, reference, sort_key, status
+from .references import Run, status
 from .schema import LAYERS, RELATIONS, sections_of
 from .terms import Span
 
@@ -19,13 +20,14 @@ DISCLAIMER = "For professional learning. Not clinical advice, supervision or a c
 class Statement:
     """One line with who says so: its layer, and its sources as author and year.
 
-    `spans` is the text with its links to other records.
+    `spans` is the text with its links to other records; `works` are the ids of the sources.
     """
 
     text: str
     layer: str
     sources: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
+    works: tuple[str, ...] = ()
 
     @property
     def who(self) -> str:
@@ -88,6 +90,14 @@ class Fact:
     label: str
 
 
+class Reference(NamedTuple):
+    """An entry of a reference list, how far it was verified (a key of `STATUS`), and whose it is."""
+
+    entry: tuple[Run, ...]
+    status: str
+    work: str
+
+
 @dataclass(frozen=True)
 class Page:
     """Everything that there is to say about a record.
@@ -112,7 +122,7 @@ class Page:
     facts: tuple[Fact, ...]
     quotes: tuple[Quote, ...]
     blocks: tuple[Prose | Links, ...]
-    references: tuple[tuple[tuple[Run, ...], str], ...]
+    references: tuple[Reference, ...]
     review: str
     citation: str
 
@@ -138,7 +148,7 @@ def page(base: KnowledgeBase, id: str) -> Page:
         names=tuple(record.facts.get("also", ())),
         note=record.facts.get("content-note", ""),
         facts=tuple(_facts(base, record)),
-        quotes=tuple(_quote(base, quotation) for quotation in record.lead.quotations),
+        quotes=tuple(quote(base, quotation) for quotation in record.lead.quotations),
         blocks=tuple(blocks),
         references=references(base, (line for _, part in record.parts for line in part.lines)),
         review=review(record),
@@ -150,23 +160,25 @@ def statements(
     base: KnowledgeBase, section: str, lines: Iterable[Line], seen: set[str] | None = None
 ) -> tuple[Statement, ...]:
     """Lines with their layers and sources; with links to records that are not yet in `seen`."""
-    works = base.library.works
     return tuple(
         Statement(
             line.text,
             layer(section, line),
-            tuple(cite(works[citation.work], citation.locator) for citation in line.citations),
+            tuple(base.bibliography.cite(citation.work, citation.locator) for citation in line.citations),
             () if seen is None else base.terms.split(line.text, seen, line.mentions),
+            tuple(citation.work for citation in line.citations),
         )
         for line in lines
     )
 
 
-def references(base: KnowledgeBase, lines: Iterable[Line]) -> tuple[tuple[tuple[Run, ...], str], ...]:
+def references(base: KnowledgeBase, lines: Iterable[Line]) -> tuple[Reference, ...]:
     """The works cited in these lines, each once, sorted as a reference list."""
     ids = {citation.work for line in lines for citation in line.citations}
-    works = sorted((base.library.works[id] for id in ids), key=sort_key)
-    return tuple((reference(work), status(work)) for work in works)
+    listed = base.bibliography.listed(ids)
+    return tuple(
+        Reference(base.bibliography.reference(id), status(base.library.works[id]), id) for id in listed
+    )
 
 
 def review(record: Record) -> str:
@@ -213,8 +225,8 @@ def _facts(base: KnowledgeBase, record: Record) -> Iterator[Fact]:
             yield Fact(f"{edge['sentence']}.", "" if node["kind"] == "work" else other, node["label"])
 
 
-def _quote(base: KnowledgeBase, quotation: Quotation) -> Quote:
-    first, last = quotation.paragraphs
-    place = f"par. {first}" if first == last else f"pars. {first}-{last}"
+def quote(base: KnowledgeBase, quotation: Quotation) -> Quote:
+    """A quotation with the short name of its document and its paragraphs there."""
     document = base.record(quotation.document).facts.get("short", quotation.document)
-    return Quote(quotation.exact, document, place)
+    first, last = quotation.paragraphs
+    return Quote(quotation.exact, document, f"par. {first}" if first == last else f"pars. {first}–{last}")

@@ -1,11 +1,12 @@
 """References in the style of the American Psychological Association, 7th edition, from CSL-JSON."""
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Any, NamedTuple
 
 Work = Mapping[str, Any]
-Run = tuple[str, bool]  # words, and whether they are set in italics
 
 STATUS = {
     "authoritative": "verified in an authoritative source",
@@ -15,8 +16,56 @@ STATUS = {
 }
 
 
-def reference(work: Work) -> tuple[Run, ...]:
-    """A reference-list entry as runs of plain and italic words.
+class Run(NamedTuple):
+    """Some words of a reference, whether they are in italics, and the address that they lead to."""
+
+    words: str
+    italic: bool = False
+    link: str = ""
+
+
+class Bibliography:
+    """The works of a library, cited so that no two of them look alike.
+
+    As in APA 7 (8.18-8.20): first authors who share a family name have their initials; three or more
+    authors are shortened to as few names as tell works of one year apart; works with the same authors
+    and year get a letter, in the order of their titles.
+    """
+
+    def __init__(self, works: Mapping[str, Work]):
+        self._works = works
+        self._authors = _citing_authors(works)
+        self._letters = dict(self._lettered())
+
+    def cite(self, id: str, locator: str = "") -> str:
+        """An author-date citation: `Kohut & Wolf, 1978, p. 3`."""
+        year = _dated(self._works[id], self._letters.get(id, ""))
+        return ", ".join(part for part in (self._authors[id], year, locator) if part)
+
+    def reference(self, id: str) -> tuple[Run, ...]:
+        """A reference-list entry as runs of plain and italic words."""
+        return reference(self._works[id], self._letters.get(id, ""))
+
+    def apa(self, id: str) -> str:
+        """A reference-list entry as plain text."""
+        return "".join(run.words for run in self.reference(id))
+
+    def listed(self, ids: Iterable[str]) -> list[str]:
+        """Works in the order of a reference list, each once: authors, year, letter, title."""
+        return sorted(set(ids), key=lambda id: _sort_key(self._works[id], self._letters.get(id, "")))
+
+    def _lettered(self) -> Iterator[tuple[str, str]]:
+        """(id, letter) of each work whose authors and year are another's too."""
+        alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for id, work in self._works.items():
+            alike[self._authors[id], _year(work)].append(id)
+        for ids in alike.values():
+            ids.sort(key=lambda id: (_filed(self._works[id]), id))
+            yield from ((id, _letter(place)) for place, id in enumerate(ids) if len(ids) > 1)
+
+
+def reference(work: Work, letter: str = "") -> tuple[Run, ...]:
+    """A reference-list entry as runs of plain and italic words; `letter` tells works of a year apart.
 
     Follows the Publication Manual of the American Psychological Association (7th ed.), chapter 10,
     for books, chapters, articles, reports, encyclopaedia entries, web pages and laws.
@@ -26,42 +75,25 @@ def reference(work: Work) -> tuple[Run, ...]:
     title = str(work.get("title", ""))
     runs: list[Run] = []
     if authors:
-        runs.append((_stop(_names(authors) + role) + " ", False))
-        runs.append((f"({_issued(work)}). ", False))
+        runs.append(Run(_stop(_names(authors) + role) + " "))
+        runs.append(Run(f"({_dated(work, letter) or 'n.d.'}). "))
     if work.get("type") in ("article-journal", "article", "article-magazine"):
-        runs.append((_stop(title) + " ", False))
+        runs.append(Run(_stop(title) + " "))
         runs += _journal(work)
     elif work.get("type") in ("chapter", "entry-encyclopedia", "entry-dictionary", "paper-conference"):
-        runs.append((_stop(title) + " ", False))
+        runs.append(Run(_stop(title) + " "))
         runs += _container(work)
     else:
         details = _edition(work)
-        runs.append((title if details else _stop(title), True))
-        runs.append((f" ({details}).", False) if details else ("", False))
+        runs.append(Run(title if details else _stop(title), italic=True))
+        runs.append(Run(f" ({details})." if details else ""))
         if work.get("publisher"):
-            runs.append((" " + _stop(str(work["publisher"])), False))
+            runs.append(Run(" " + _stop(str(work["publisher"]))))
     if not authors:
-        runs.append((f" ({_issued(work)}).", False))
+        runs.append(Run(f" ({_dated(work, letter) or 'n.d.'})."))
     if link := _link(work):
-        runs.append((" " + link, False))
-    return tuple(run for run in runs if run[0])
-
-
-def apa(work: Work) -> str:
-    """A reference-list entry as plain text."""
-    return "".join(words for words, _ in reference(work))
-
-
-def cite(work: Work, locator: str = "") -> str:
-    """An author-date citation: `Kohut & Wolf, 1978, p. 3`."""
-    names = [_family(name) for name in work.get("author") or work.get("editor") or ()]
-    if not names:
-        who = str(work.get("title-short") or work.get("title", ""))
-    elif len(names) > 2:
-        who = f"{names[0]} et al."
-    else:
-        who = " & ".join(names)
-    return ", ".join(part for part in (who, _year(work), locator) if part)
+        runs += [Run(" "), Run(link, link=link)]
+    return tuple(run for run in runs if run.words)
 
 
 def status(work: Work) -> str:
@@ -76,10 +108,77 @@ def year(work: Work) -> int | None:
     return int(text) if text.isdigit() else None
 
 
-def sort_key(work: Work) -> tuple[str, str, str]:
-    """The order of a reference list: authors, year, title."""
-    names = " ".join(_family(name) for name in work.get("author") or work.get("editor") or ())
-    return (names or str(work.get("title", ""))).casefold(), _year(work), str(work.get("title", ""))
+def _people(work: Work) -> Sequence[Mapping[str, str]]:
+    """Whose work it is: the authors, or else the editors."""
+    return work.get("author") or work.get("editor") or ()
+
+
+def _sort_key(work: Work, letter: str) -> tuple[list[str], str, str, str]:
+    names = [_inverted(name).casefold() for name in _people(work)]
+    return names or [_filed(work)], _year(work), letter, _filed(work)
+
+
+def _filed(work: Work) -> str:
+    """A title as it is put in order: without its article."""
+    return re.sub(r"^(?:a|an|the)\s+", "", str(work.get("title", "")).casefold())
+
+
+def _citing_authors(works: Mapping[str, Work]) -> dict[str, str]:
+    """Who each work is by, as its citation says it."""
+    initials = _shared_names(works.values())
+    names = {id: _cited_names(work, initials) for id, work in works.items()}
+    alike: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
+    for id, work in works.items():
+        if len(names[id]) > 2:
+            alike[names[id][0], _year(work)].add(names[id])
+    found = {}
+    for id, work in works.items():
+        others = alike[names[id][0], _year(work)] - {names[id]} if names[id] else ()
+        found[id] = _shortened(names[id], others) or str(work.get("title-short") or work.get("title", ""))
+    return found
+
+
+def _shared_names(works: Iterable[Work]) -> set[str]:
+    """The family names of several first authors. `J.` and `J. R.` are taken for the same person."""
+    people: dict[str, set[str]] = defaultdict(set)
+    for work in works:
+        for name in _people(work)[:1]:
+            people[_family(name)].add(_initials(name.get("given", "")))
+    return {
+        family
+        for family, initials in people.items()
+        if any(not two.startswith(one) for one, two in combinations(sorted(initials), 2))
+    }
+
+
+def _cited_names(work: Work, initials: set[str]) -> tuple[str, ...]:
+    people = _people(work)
+    first = (_upright(one) if _family(one) in initials else _family(one) for one in people[:1])
+    return *first, *map(_family, people[1:])
+
+
+def _shortened(names: tuple[str, ...], others: Iterable[tuple[str, ...]]) -> str:
+    """Names joined; more than two cut to as few as others do not begin with."""
+    if len(names) < 3:
+        return " & ".join(names)
+    shown = next((n for n in range(1, len(names)) if all(one[:n] != names[:n] for one in others)), len(names))
+    if shown == 1:
+        return f"{names[0]} et al."
+    if shown >= len(names) - 1:  # “et al.” cannot stand for one
+        return f"{', '.join(names[:-1])}, & {names[-1]}"
+    return f"{', '.join(names[:shown])}, et al."
+
+
+def _letter(place: int) -> str:
+    """`a` to `z`, then `aa`, `ab`."""
+    more, last = divmod(place, 26)
+    return (_letter(more - 1) if more else "") + chr(ord("a") + last)
+
+
+def _dated(work: Work, letter: str) -> str:
+    """The year with its letter; empty where there is neither."""
+    year = _year(work) or ("n.d." if letter else "")
+    return f"{year}-{letter}" if letter and not year.isdigit() else f"{year}{letter}"
 
 
 def _names(names: Sequence[Mapping[str, str]]) -> str:
@@ -110,10 +209,6 @@ def _initials(given: str) -> str:
     return " ".join("-".join(f"{piece[0]}." for piece in part.split("-") if piece) for part in parts)
 
 
-def _issued(work: Work) -> str:
-    return _year(work) or "n.d."
-
-
 def _year(work: Work) -> str:
     issued = work.get("issued") or {}
     parts = (issued.get("date-parts") or [[""]])[0]
@@ -121,14 +216,14 @@ def _year(work: Work) -> str:
 
 
 def _journal(work: Work) -> list[Run]:
-    runs: list[Run] = [(str(work.get("container-title", "")), True)]
+    runs = [Run(str(work.get("container-title", "")), italic=True)]
     if work.get("volume"):
-        runs += [(", ", False), (str(work["volume"]), True)]
+        runs += [Run(", "), Run(str(work["volume"]), italic=True)]
     if work.get("issue"):
-        runs.append((f"({work['issue']})", False))
+        runs.append(Run(f"({work['issue']})"))
     if work.get("page"):
-        runs.append((", " + _range(work["page"]), False))
-    return [*runs, (".", False)]
+        runs.append(Run(", " + _range(work["page"])))
+    return [*runs, Run(".")]
 
 
 def _container(work: Work) -> list[Run]:
@@ -140,18 +235,21 @@ def _container(work: Work) -> list[Run]:
     details = ", ".join(
         part for part in (_edition(work), f"pp. {_range(work['page'])}" if work.get("page") else "") if part
     )
-    runs: list[Run] = [(f"In {role}", False), (str(work.get("container-title", "")), True)]
-    runs.append((f" ({details})." if details else ".", False))
+    runs = [Run(f"In {role}"), Run(str(work.get("container-title", "")), italic=True)]
+    runs.append(Run(f" ({details})." if details else "."))
     if work.get("publisher"):
-        runs.append((" " + _stop(str(work["publisher"])), False))
+        runs.append(Run(" " + _stop(str(work["publisher"]))))
     return runs
 
 
 def _edition(work: Work) -> str:
     edition = str(work.get("edition", ""))
-    endings = {"1": "st", "2": "nd", "3": "rd"}
     if edition.isdigit():
-        edition = f"{edition}{endings.get(edition, 'th')} ed."
+        teens = edition[-2:] in ("11", "12", "13")
+        edition += "th" if teens else {"1": "st", "2": "nd", "3": "rd"}.get(edition[-1], "th")
+        edition += " ed."
+    elif re.fullmatch(r"rev(?:ised|\.)?(?: ed(?:ition|\.)?)?", edition, re.IGNORECASE):
+        edition = "Rev. ed."
     volume = f"Vol. {work['volume']}" if work.get("volume") else ""
     return ", ".join(part for part in (edition, volume) if part)
 

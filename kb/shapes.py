@@ -40,7 +40,12 @@ WORK = {
     **dict.fromkeys(("author", "editor"), Many(PERSON)),
     "issued": {"date-parts": Many(Many(TEXT_OR_NUMBER)), "literal": TEXT},
 }
-HOUSE = {"words": Named(TEXT), "balance": Named(Many(TEXT)), "content-notes": Many(TEXT)}
+HOUSE = {
+    "words": Named(TEXT),
+    "balance": Named(Many(TEXT)),
+    "content-notes": Many(TEXT),
+    "proper-names": Many(TEXT),
+}
 OUTSIDE = Named(Many(TEXT))
 OVERLAY = {"name": TEXT, "lang": TEXT}
 

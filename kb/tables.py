@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from .records import Library, Record, layer, relation_of
-from .references import apa, status, year
+from .references import Bibliography, status, year
 from .schema import KINDS, Field, fields_of, sections_of
 
 _TYPES = {"integer": "Int64", "year": "Int64", "yes-no": "bool", "review": "tuple"}
@@ -87,9 +87,17 @@ def works(library: Library) -> pd.DataFrame:
     Index: id. Columns: title, year (missing where undated), type (of CSL), reference (APA 7),
     verified, cited (how often).
     """
+    bibliography = Bibliography(library.works)
     counts = citations(library)["work"].value_counts()
     rows = [
-        (work.get("title", ""), year(work), work.get("type", ""), apa(work), status(work), counts.get(id, 0))
+        (
+            work.get("title", ""),
+            year(work),
+            work.get("type", ""),
+            bibliography.apa(id),
+            status(work),
+            counts.get(id, 0),
+        )
         for id, work in library.works.items()
     ]
     index = pd.Index(library.works, name="work", dtype=str)

@@ -4,11 +4,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from .records import Library
 
 LINKED = ("principle", "theory", "tradition", "concept", "practice", "person")
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_HYPHEN = "[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}]"
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_COMPOUND = re.compile(rf"{_WORD.pattern}(?:{_HYPHEN}{_WORD.pattern})*")
+_MOST = 9  # compounds that a name may have
 
 
 @dataclass(frozen=True)
@@ -38,17 +42,18 @@ class Terms:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for name, ids in sorted(owners.items(), key=lambda item: -len(item[0])):
             if len(ids) == 1 and name:
-                self._by_first[name[0]].append((name, next(iter(ids))))
+                self._by_first[name[0].rstrip("-")].append((name, next(iter(ids))))
 
     def split(self, text: str, seen: set[str], mentions: Iterable[tuple[str, str]] = ()) -> tuple[Span, ...]:
         """A line as spans; records that it leads to are added to `seen` and not linked again.
 
-        Whole words only, the longest name first; `mentions` are the links that the author wrote.
+        Whole words and whole compounds only, the longest name first; a hyphen may stand for a space
+        of the name, but not the other way round. `mentions` are the links that the author wrote.
         """
         said: Mapping[tuple[str, ...], str] = {_folded(words): id for words, id in mentions}
-        found, tokens, done, i = [], list(_WORD.finditer(text)), 0, 0
+        found, tokens, done, i = [], list(_COMPOUND.finditer(text)), 0, 0
         while i < len(tokens):
-            size, id = self._name_at([token.group() for token in tokens[i : i + 9]], said)
+            size, id = self._name_at([_folded(token.group()) for token in tokens[i : i + _MOST]], said)
             if size and id not in seen:
                 start, end = tokens[i].start(), tokens[i + size - 1].end()
                 if start > done:
@@ -61,17 +66,28 @@ class Terms:
             found.append(Span(text[done:]))
         return tuple(found)
 
-    def _name_at(self, words: list[str], said: Mapping[tuple[str, ...], str]) -> tuple[int, str]:
-        """The longest name with which these words begin: how many words it has, and whose it is."""
-        here = [word.casefold().replace("’", "'") for word in words]
-        first = here[0]
-        mine = [(name, id) for name, id in said.items() if name and name[0] == first]
+    def _name_at(
+        self, compounds: list[tuple[str, ...]], said: Mapping[tuple[str, ...], str]
+    ) -> tuple[int, str]:
+        """The longest name with which these compounds begin: how many it takes, and whose it is."""
+        here = [word for compound in compounds for word in compound]
+        ends = {size: count for count, size in enumerate(accumulate(map(len, compounds)), 1)}
+        first = here[0].rstrip("-")
+        mine = [(name, id) for name, id in said.items() if name and name[0].rstrip("-") == first]
         for name, id in (*mine, *self._by_first.get(first, ()), *self._by_first.get(first[:-1], ())):
             size = len(name)
-            if tuple(here[:size]) in (name, (*name[:-1], f"{name[-1]}s")):
-                return size, id
+            if size in ends and any(_same(here[:size], one) for one in (name, (*name[:-1], f"{name[-1]}s"))):
+                return ends[size], id
         return 0, ""
 
 
-def _folded(name: str) -> tuple[str, ...]:
-    return tuple(word.casefold().replace("’", "'") for word in _WORD.findall(name))
+def _same(words: Iterable[str], name: Iterable[str]) -> bool:
+    return all(word in (wanted, f"{wanted}-") for word, wanted in zip(words, name, strict=True))
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    """The words in small letters; what a hyphen follows keeps it."""
+    return tuple(
+        word.casefold().replace("’", "'") + ("-" if joined else "")
+        for word, joined in re.findall(rf"({_WORD.pattern})(?:({_HYPHEN})(?=[^\W_]))?", text)
+    )

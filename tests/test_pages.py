@@ -27,8 +27,9 @@ def test_every_record_has_a_page(real, kind):
 def test_a_page_says_who_says_what(toy):
     """Layer and source stand beside each statement."""
     text = render(page(toy, "brewing"))
-    assert 'Making a drink with heat. <span class="who">[cited theory: Leaf, 1901]</span>' in text
-    assert "[cited evidence: Twig &amp; Leaf, 1955]" in text
+    assert '<a href="#brewing--leaf-1901" data-work="leaf-1901">Leaf, 1901</a>]' in text
+    assert "[cited evidence: <a " in text
+    assert ">Twig &amp; Leaf, 1955</a>]" in text
     assert '<span>Putting the kettle on.</span> <span class="who">[editorial judgement]</span>' in text
 
 
@@ -36,7 +37,7 @@ def test_a_page_shows_the_seed_text_with_its_place(toy):
     """Each document that has the words is quoted as printed there."""
     found = page(toy, "fresh-water").quotes
     assert [(q.document, q.place) for q in found] == [("Tea leaflet", "par. 2"), ("Tea poster", "par. 2")]
-    assert "pars. 2-3" in render(page(toy, "good-kettles"))
+    assert "pars. 2–3" in render(page(toy, "good-kettles"))
 
 
 def test_links_read_as_sentences_from_both_ends(toy):

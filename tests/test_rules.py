@@ -11,7 +11,8 @@ import yaml
 from places import BROKEN, LIBRARY, ROOT
 
 import kb
-from kb.records import Problem, shown
+from kb.records import Library, Problem, shown
+from kb.rules.titles import titles_are_in_sentence_case
 
 FAULTS = sorted(path.name for path in BROKEN.iterdir())
 
@@ -200,3 +201,52 @@ def test_both_loaders_read_alike(folder):
     assert len(fronts) > 10
     for text in fronts:
         assert yaml.load(text, yaml.BaseLoader) == yaml.load(text, yaml.CBaseLoader)
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("The book of steam: A history—And more. Vol. 2. Leaves? Yes (Or no)", []),
+        ("Ain't I a woman: DSM-5 and McNally's tea", []),
+        ("On “Interventions that change” in 3 cups", []),
+        ("Relational/Neurobiological and Still-Life", ["Neurobiological", "Life", "Still"]),
+        ("Reading Kohut's Letters with the Stone Center", ["Letters"]),
+        ("The Émigré's Tea", ["Émigré's", "Tea"]),
+    ],
+)
+def test_only_openings_and_names_have_capitals(title, found):
+    """Sentence case: the first word, after a colon, stop, dash or bracket, a quoted title, proper names."""
+    work = {"type": "book", "title": title}
+    library = Library(
+        works={"work": work},
+        work_places={"work": ("works.json", 3)},
+        house={"proper-names": ["Kohut", "Stone Center"]},
+    )
+    words = [problem.message.partition("case: ")[2] for problem in titles_are_in_sentence_case(library)]
+    assert sorted(words[0][:-1].split(", ") if words else []) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "count"),
+    [
+        ("legislation", "title", 0),
+        ("book", "title", 1),
+        ("chapter", "container-title", 1),
+        ("article-journal", "container-title", 0),
+    ],
+)
+def test_journals_and_laws_keep_their_capitals(kind, field, count):
+    """A book with a chapter is in sentence case too; journals and laws are names."""
+    library = Library(
+        works={"work": {"type": kind, field: "The Book of Steam"}}, work_places={"work": ("works.json", 3)}
+    )
+    assert len(list(titles_are_in_sentence_case(library))) == count
+
+
+def test_an_institute_writes_its_own_titles():
+    """An institute has no list of proper names, so its titles are left alone."""
+    library = Library(
+        works={"work": {"type": "book", "title": "The Book of Steam"}},
+        work_places={"work": ("institute/works.json", 3)},
+    )
+    assert not list(titles_are_in_sentence_case(library))

@@ -1,5 +1,7 @@
 """Terms link by themselves: whole words, the longest name, the first time only."""
 
+import pytest
+
 from kb.pages import Prose, page
 
 
@@ -24,6 +26,33 @@ def test_only_the_first_time(real):
 def test_whole_words_only(real):
     """A name inside a longer word is none."""
     assert linked(real, "Shameless words.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "id"),
+    [
+        ("In self-psychology too.", "self-psychology", "self-psychology"),
+        (
+            "A self\N{NON-BREAKING HYPHEN}psychology view.",
+            "self\N{NON-BREAKING HYPHEN}psychology",
+            "self-psychology",
+        ),
+        ("A secure-base from which to go.", "secure-base", "secure-base"),
+        ("Two selfobjects.", "selfobjects", "selfobject"),
+        ("Selfobject transferences form.", "Selfobject transferences", "selfobject-transference"),
+    ],
+)
+def test_hyphens_and_plurals_link_too(real, text, words, id):
+    """A term is found with a hyphen for its space, and in the plural."""
+    assert linked(real, text) == [(words, id)]
+
+
+@pytest.mark.parametrize(
+    "text", ["A shame-prone person.", "Non-shame.", "A pre-self-psychology view.", "Power over others."]
+)
+def test_a_part_of_a_compound_does_not_link(real, text):
+    """Part of a longer compound is another word; and a name with a hyphen is not two words without."""
+    assert linked(real, text) == []
 
 
 def test_ordinary_words_do_not_link(real):

@@ -3,11 +3,12 @@
 import pytest
 from samples import Reader
 
-from kb.pages import Fact, Links, LinkText, Page, Prose, Quote, Statement
+from kb.pages import Fact, Links, LinkText, Page, Prose, Quote, Reference, Statement
+from kb.references import Run
 from kb.terms import Span
 from kb.writers.html import link, prose, quote, reasons, render, runs, said, screen
 
-CITED = Statement("Tea is hot.", "theory", ("Leaf, 1901",))
+CITED = Statement("Tea is hot.", "theory", ("Leaf, 1901",), works=("leaf-1901",))
 OURS = Statement("Tea is ours.", "editorial", ())
 
 
@@ -48,7 +49,9 @@ def page(**changes):
                 stepwise=False,
             ),
         ),
-        "references": (((("Leaf, A. (1901). ", False), ("Tea", True), (".", False)), "seen"),),
+        "references": (
+            Reference((Run("Leaf, A. (1901). "), Run("Tea", italic=True), Run(".")), "seen", "leaf-1901"),
+        ),
         "review": "Not yet reviewed.",
         "citation": "Infusion. (2026).",
     }
@@ -196,7 +199,7 @@ def test_reasons_come_with_what_is_disputed():
 
 def test_titles_of_works_are_in_italics():
     """Runs that are set in italics, and no others; every word is escaped."""
-    assert runs([("A & B ", False), ("<i>", True)]) == "A &amp; B <em>&lt;i&gt;</em>"
+    assert runs([Run("A & B "), Run("<i>", italic=True)]) == "A &amp; B <em>&lt;i&gt;</em>"
     assert quote(Quote("<b>", "A & B", "par. 1")).startswith("<blockquote>&lt;b&gt;</blockquote>")
 
 
@@ -206,3 +209,24 @@ def test_the_look_comes_once_with_its_language():
     assert screen("x", large=True).endswith('<div class="kb large" lang="en-CA">x</div>')
     assert screen("x").startswith("<style>")
     assert "$" not in screen("")
+
+
+def test_a_citation_leads_to_its_reference():
+    """Each source is a link to the one entry of that page's list which it means."""
+    html = render(page())
+    assert '<a href="#infusion--leaf-1901" data-work="leaf-1901">Leaf, 1901</a>' in html
+    assert html.count('<li id="infusion--leaf-1901" data-reference="leaf-1901" tabindex="-1">') == 1
+
+
+def test_without_a_reference_list_a_citation_is_words():
+    """A statement by itself leads nowhere, because there is nothing to lead to."""
+    assert "<a" not in said(CITED) + prose(Prose("", (CITED,))) + reasons(led())
+
+
+def test_an_address_opens_a_window_of_its_own():
+    """A DOI leads out of the house, and what opens cannot reach back."""
+    html = runs((Run("Leaf. "), Run("https://doi.org/10.1/a&b", link="https://doi.org/10.1/a&b")))
+    assert html == (
+        'Leaf. <a href="https://doi.org/10.1/a&amp;b" target="_blank" rel="noopener noreferrer">'
+        "https://doi.org/10.1/a&amp;b</a>"
+    )

@@ -10,12 +10,13 @@ AUDIENCES = ("trainer", "trainee", "reviewer")
 
 @dataclass(frozen=True)
 class Run:
-    """Some words in one style; `quiet` for who says so, smaller and greyer."""
+    """Some words in one style; `quiet` for who says so, smaller and greyer; `link` is where they lead."""
 
     text: str
     bold: bool = False
     italic: bool = False
     quiet: bool = False
+    link: str = ""
 
 
 Runs = tuple[Run, ...]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..base import KnowledgeBase
 from ..look import STRENGTHS
-from ..pages import LinkText, Statement, link_text, references, statements
+from ..pages import LinkText, Statement, link_text, quote, references, statements
 from ..records import Line, Link, Record, relation_of
 from .model import Block, Heading, Items, Paragraph, Run, Runs, Table
 
@@ -47,13 +47,11 @@ class Parts:
         places: dict[str, list[str]] = {}
         self._quoted |= bool(record.lead.quotations)
         for one in record.lead.quotations:
-            first, last = one.paragraphs
-            where = f"par. {first}" if first == last else f"pars. {first}-{last}"
-            document = self.base.record(one.document).facts.get("short", one.document)
-            places.setdefault(one.exact, []).append(f"{document}, {where}")
+            found = quote(self.base, one)
+            places.setdefault(one.exact, []).append(f"{found.document}, {found.place}")
         return [
-            Paragraph((Run(words + " "), Run(f"[Seed text: {'; '.join(found)}]", quiet=True)), "quote")
-            for words, found in places.items()
+            Paragraph((Run(words + " "), Run(f"[Seed text: {'; '.join(where)}]", quiet=True)), "quote")
+            for words, where in places.items()
         ]
 
     def verdicts(self, record: Record) -> Table:
@@ -90,7 +88,9 @@ class Parts:
     def sources(self) -> tuple[Runs, ...]:
         """The works cited so far, each once, sorted."""
         found = references(self.base, self._cited)
-        return tuple(tuple(Run(words, italic=italic) for words, italic in entry) for entry, _ in found)
+        return tuple(
+            tuple(Run(run.words, italic=run.italic, link=run.link) for run in one.entry) for one in found
+        )
 
     def references(self) -> list[Block]:
         """The reference list, under its heading."""

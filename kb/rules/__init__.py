@@ -8,9 +8,9 @@ from pathlib import Path
 from ..files import read
 from ..overlay import lay_over
 from ..records import ContentError, Library, Problem
-from . import danger, facts, links, texts
+from . import danger, facts, links, texts, titles
 
-RULES = (*danger.RULES, *facts.RULES, *links.RULES, *texts.RULES)
+RULES = (*danger.RULES, *facts.RULES, *links.RULES, *texts.RULES, *titles.RULES)
 
 
 def inspect(folder: Path, overlay: Path | None = None) -> tuple[Library, list[Problem]]:

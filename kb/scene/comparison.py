@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from ..base import KnowledgeBase
 from ..look import GROUND, KINDS, QUIET, RULE, SHADE, Style
 from ..records import Line, Link, Record
-from ..references import cite
 from ..schema import COMPARISON
 from . import Card, Scene, card
 from .frame import MARGIN, Mark, framed, kinds_legend, landscape
@@ -146,7 +145,7 @@ def _across(name: str, lines: Sequence[Line], base: KnowledgeBase, room: float, 
 def _sources(base: KnowledgeBase, lines: Sequence[Line], room: float) -> tuple[Text, ...]:
     """The works that some lines cite, each once."""
     works = dict.fromkeys(citation.work for line in lines for citation in line.citations)
-    words = "; ".join(dict.fromkeys(cite(base.library.works[work]) for work in works))
+    words = "; ".join(dict.fromkeys(base.bibliography.cite(work) for work in works))
     return (text(words, room - 24, 9.0, colour=QUIET),) if words else ()
 
 

@@ -8,7 +8,6 @@ from itertools import pairwise
 from ..base import KnowledgeBase
 from ..look import INK, LINE, QUIET, RULE, SHADE, Style, width
 from ..records import Line, Record
-from ..references import cite
 from ..schema import RELATIONS
 from . import Box, Curve, Scene, Words
 from .frame import MARGIN, READ, Mark, framed, landscape
@@ -98,7 +97,7 @@ def _steps(
     indent = max(width(date, size, bold=True) for date in dates) + 22
     found = []
     for number, (match, line) in enumerate(dated, 1):
-        works = "; ".join(dict.fromkeys(cite(base.library.works[c.work]) for c in line.citations))
+        works = "; ".join(dict.fromkeys(base.bibliography.cite(c.work) for c in line.citations))
         texts = [text(line.text[match.end() :], room - indent - 8, size)]
         if works:
             texts.append(text(works, room - indent - 8, 9.0, colour=QUIET))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..records import Library
-from ..references import apa, cite
+from ..references import Bibliography
 from ..safety import Watch
 from ..schema import KINDS
 from ..words import tokenize, words, words_of
@@ -63,6 +63,7 @@ class Index:
     def __init__(self, library: Library, weights: Weights = WEIGHTS):
         self.library = library
         self.weights = weights
+        self.bibliography = Bibliography(library.works)
         self.watch = Watch(library.danger)
         reader = Reader()
         self.entries = {entry.id: entry for entry in reader.entries(library)}
@@ -212,7 +213,7 @@ class Index:
 
     def _linked_with(self, id: str) -> str:
         if id in self.library.works:
-            return f"cites {cite(self.library.works[id])}"
+            return f"cites {self.bibliography.cite(id)}"
         return f"linked with “{self.entries[id].label}”"
 
     def _linked(self, id: str) -> Iterator[tuple[float, str]]:
@@ -262,7 +263,7 @@ class Index:
     def _work_snippet(self, id: str) -> str:
         """A work's reference, and the pages that cite it."""
         pages = [self.entries[other].label for other in self.citing.get(id, {})]
-        return f"{apa(self.library.works[id])} Cited on: {'; '.join(pages) or 'no page'}."
+        return f"{self.bibliography.apa(id)} Cited on: {'; '.join(pages) or 'no page'}."
 
 
 def _folded(text: str) -> str:

@@ -132,7 +132,7 @@ def comparison(base: KnowledgeBase, a: str, b: str) -> str:
         if name in found.parts
     ]
     lines = [*found.lines, *(line for part in found.parts.values() for line in part.lines)]
-    entries = "".join(f"<li>{runs(entry)}</li>" for entry, _ in references(base, lines))
+    entries = "".join(f"<li>{runs(entry)}</li>" for entry, *_ in references(base, lines))
     return (
         head
         + "".join(map(prose, parts))

@@ -12,7 +12,8 @@ from ..base import KnowledgeBase
 from ..handouts.catalogue import handout
 from ..home.institute import settings
 from ..home.notebooks import newer_notebooks
-from ..pages import DISCLAIMER, LinkText, Quote, link_text, page
+from ..pages import DISCLAIMER, LinkText, link_text, page
+from ..pages import quote as quoted
 from ..records import Link, Record
 from ..scene.neighbourhood import neighbourhood
 from ..schema import KINDS
@@ -181,8 +182,6 @@ def _moment(base: KnowledgeBase, record: Record, *, who: bool) -> str:
         None,
     )
     first = principle.lead.quotations[0] if principle and principle.lead.quotations else None
-    document = base.record(first.document).facts["short"] if first else ""
-    place = f"par. {first.paragraphs[0]}" if first else ""
     heard = [link_text(base, link) for link in _heard(record)]
     labels = base.web.nodes(data="label")
     consult = record.items("Consultation")
@@ -190,7 +189,7 @@ def _moment(base: KnowledgeBase, record: Record, *, who: bool) -> str:
         f"<h2>{escape(record.label)}</h2>",
         f"<p>{escape(record.lead.text)}</p>",
         f'<p class="note">{escape(" ".join(line.text for line in consult))}</p>' if consult else "",
-        quote(Quote(first.exact, document, place)) if first else "",
+        quote(quoted(base, first)) if first else "",
         '<h3>Heard differently</h3><ul class="schools">'
         + "".join(_school(labels[one.other], one) for one in heard)
         + "</ul>",

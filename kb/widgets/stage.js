@@ -49,7 +49,34 @@ function render({ model, el }) {
     if (model.get("said")) live.textContent = model.get("said");
   }
 
+  // A citation leads to its reference and back, within its own page; the notebook stays where it is.
+  function toReference(citation) {
+    const page = citation.closest(".kb");
+    const entries = [...page.querySelectorAll("[data-reference]")];
+    const entry = entries.find((one) => one.id === citation.hash.slice(1));
+    if (!entry) return;
+    entry.closest("details").open = true;
+    const back = document.createElement("button");
+    back.className = "kb-back";
+    back.textContent = "Back to the text";
+    back.addEventListener("click", () => {
+      back.remove();
+      citation.focus({ preventScroll: true });
+      citation.scrollIntoView({ block: "center" });
+    });
+    page.querySelectorAll(".kb-back").forEach((one) => one.remove());
+    entry.append(" ", back);
+    entry.focus({ preventScroll: true });
+    entry.scrollIntoView({ block: "center" });
+  }
+
   root.addEventListener("click", (event) => {
+    const citation = event.target.closest("a[data-work]");
+    if (citation) {
+      event.preventDefault();
+      toReference(citation);
+      return;
+    }
     const link = event.target.closest("a[data-id]");
     if (!link) return;
     event.preventDefault();

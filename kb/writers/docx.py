@@ -128,6 +128,20 @@ def _runs(paragraph: Any, runs: Runs) -> None:
     for run in runs:
         added = paragraph.add_run(run.text, QUIET_STYLE if run.quiet else None)
         added.bold, added.italic = run.bold or None, run.italic or None
+        if run.link:
+            _lead(paragraph, added, run.link)
+
+
+def _lead(paragraph: Any, run: Any, address: str) -> None:
+    """Make a run lead to an address."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    leading = OxmlElement("w:hyperlink")
+    leading.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    run._r.addprevious(leading)
+    leading.append(run._r)
 
 
 def _items(document: Any, block: Items) -> None:

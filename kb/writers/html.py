@@ -8,6 +8,7 @@ from string import Template
 from ..look import ACCENT, FAMILY, INK, QUIET, RULE, SHADE
 from ..pages import DISCLAIMER, Fact, Links, LinkText, Page, Prose, Quote, Statement
 from ..references import STATUS, Run
+from ..schema import LAYERS
 from ..terms import Span
 
 _CSS = Template((Path(__file__).parent / "screen.css").read_text(encoding="utf-8"))
@@ -29,7 +30,9 @@ def render(page: Page, *, trainee: bool = False) -> str:
     names = f" Also: {escape(', '.join(page.names))}." if page.names else ""
     blocks = [b for b in page.blocks if not (trainee and isinstance(b, Links) and b.folded)]
     note = f'<p class="note"><strong>Content note.</strong> {escape(page.note)}</p>' if page.note else ""
-    first, *others = (_links(b, trainee) if isinstance(b, Links) else prose(b) for b in blocks)
+    first, *others = (
+        _links(b, trainee, page.id) if isinstance(b, Links) else prose(b, page.id) for b in blocks
+    )
     parts = [
         f'<p class="kind">{escape(page.kind.capitalize())}.{names}</p><h2>{escape(page.title)}</h2>'
         f"{note}{''.join(map(quote, page.quotes))}{first}",
@@ -50,10 +53,13 @@ def quote(one: Quote) -> str:
     )
 
 
-def prose(block: Prose) -> str:
-    """Statements, each with who says so; where all of them are ours, that is said once."""
+def prose(block: Prose, page: str = "") -> str:
+    """Statements, each with who says so; where all of them are ours, that is said once.
+
+    Citations lead to the reference list of `page`, where one is given.
+    """
     ours = all(one.layer == "editorial" for one in block.statements)
-    words = [said(one, quiet=ours) for one in block.statements]
+    words = [said(one, quiet=ours, page=page) for one in block.statements]
     once = f' <span class="who">[{escape(block.statements[0].who)}]</span>' if ours and words else ""
     if block.listed:
         body = "<ul>" + "".join(f"<li>{one}</li>" for one in words) + f"</ul>{once}"
@@ -64,12 +70,28 @@ def prose(block: Prose) -> str:
     return (f"<h3>{escape(block.heading)}</h3>" if block.heading else "") + body
 
 
-def said(one: Statement, *, quiet: bool = False) -> str:
+def said(one: Statement, *, quiet: bool = False, page: str = "") -> str:
     """A statement with who says so, unless that is said elsewhere."""
     words = "".join(map(_span, one.spans)) if one.spans else escape(one.text)
     if quiet:
         return f"<span>{words}</span>"
-    return f'<span>{words} <span class="who">[{escape(one.who)}]</span></span>'
+    return f'<span>{words} <span class="who">[{_who(one, page)}]</span></span>'
+
+
+def _who(one: Statement, page: str) -> str:
+    """Who says so; its sources lead to the entries of the page's reference list."""
+    if not (page and one.sources):
+        return escape(one.who)
+    sources = (
+        f'<a href="#{_place(page, work)}" data-work="{escape(work)}">{escape(source)}</a>'
+        for source, work in zip(one.sources, one.works, strict=True)
+    )
+    return f"{escape(LAYERS[one.layer])}: {'; '.join(sources)}"
+
+
+def _place(page: str, work: str) -> str:
+    """The name of a reference on the screen: several pages may list the same work."""
+    return escape(f"{page}--{work}")
 
 
 def link(words: str, id: str, plain: str = "") -> str:
@@ -90,35 +112,35 @@ def _leading(sentence: str, label: str, id: str) -> str:
     return escape(before) + link(label, id) + escape(after)
 
 
-def _links(block: Links, trainee: bool) -> str:
-    items = "".join(_step(one) if block.stepwise else _link(one, trainee) for one in block.items)
+def _links(block: Links, trainee: bool, page: str) -> str:
+    items = "".join(_step(one, page) if block.stepwise else _link(one, trainee, page) for one in block.items)
     if block.folded:
         count = f" ({len(block.items)})"
         return f"<details><summary>{escape(block.heading)}{count}</summary>{items}</details>"
     return f"<h3>{escape(block.heading)}</h3>{items}"
 
 
-def _step(one: LinkText) -> str:
-    return f"<details><summary>{escape(one.label)}</summary>{reasons(one)}</details>"
+def _step(one: LinkText, page: str) -> str:
+    return f"<details><summary>{escape(one.label)}</summary>{reasons(one, page)}</details>"
 
 
-def _link(one: LinkText, trainee: bool) -> str:
+def _link(one: LinkText, trainee: bool, page: str) -> str:
     disputed = one.certainty == "low" or any(part.heading == "Disagreement" for part in one.parts)
     shown = one.certainty and (disputed or not trainee)
     sure = f' <span class="sure">{escape(one.certainty)} certainty</span>' if shown else ""
     # A story's own words need not stand before each record to which it leads.
     told = one.sentence.startswith("“")
     words = link(one.label, one.other) if told else f"{_leading(one.sentence, one.label, one.other)}."
-    return f"<h4>{words}{sure}</h4>{reasons(one)}"
+    return f"<h4>{words}{sure}</h4>{reasons(one, page)}"
 
 
-def reasons(one: LinkText) -> str:
+def reasons(one: LinkText, page: str = "") -> str:
     """Why a link is claimed, and what is disputed about it."""
     parts = "".join(
-        f"<p><strong>{escape(part.heading)}.</strong> {' '.join(said(s) for s in part.statements)}</p>"
+        f"<p><strong>{escape(part.heading)}.</strong> {' '.join(said(s, page=page) for s in part.statements)}</p>"
         for part in one.parts
     )
-    return f"<p>{' '.join(said(reason) for reason in one.reasons)}</p>{parts}"
+    return f"<p>{' '.join(said(reason, page=page) for reason in one.reasons)}</p>{parts}"
 
 
 def _facts(facts: tuple[Fact, ...]) -> str:
@@ -130,14 +152,25 @@ def _references(page: Page, trainee: bool) -> str:
     if not page.references:
         return ""
     items = "".join(
-        f"<li>{runs(entry)}"
-        + ("" if trainee else f' <span class="who">[{escape(STATUS[state])}]</span>')
+        f'<li id="{_place(page.id, one.work)}" data-reference="{escape(one.work)}" tabindex="-1">'
+        + runs(one.entry)
+        + ("" if trainee else f' <span class="who">[{escape(STATUS[one.status])}]</span>')
         + "</li>"
-        for entry, state in page.references
+        for one in page.references
     )
     return f"<details><summary>References ({len(page.references)})</summary><ul>{items}</ul></details>"
 
 
 def runs(entry: Iterable[Run]) -> str:
-    """Runs of plain and italic words."""
-    return "".join(f"<em>{escape(words)}</em>" if italic else escape(words) for words, italic in entry)
+    """Runs of plain and italic words; addresses open in a window of their own."""
+    return "".join(map(_run, entry))
+
+
+def _run(run: Run) -> str:
+    words = f"<em>{escape(run.words)}</em>" if run.italic else escape(run.words)
+    return away(run.link, words) if run.link else words
+
+
+def away(address: str, words: str) -> str:
+    """HTML that leads out of the house, into a window of its own, which cannot reach back."""
+    return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{words}</a>'

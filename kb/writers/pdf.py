@@ -195,7 +195,8 @@ def _run(handout: Handout, run: Run) -> str:
     style = ", weight: 700" if run.bold else ""
     style += ', style: "italic"' if run.italic else ""
     style += f", size: 0.82em, fill: {_ink(handout, QUIET)}" if run.quiet else ""
-    return f"#text({style[2:]})[#{_text(run.text)}]" if style else f"#{_text(run.text)}"
+    words = f"#text({style[2:]})[#{_text(run.text)}]" if style else f"#{_text(run.text)}"
+    return f"#link({_text(run.link)})[{words}]" if run.link else words
 
 
 def _text(words: str) -> str:

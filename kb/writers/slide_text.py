@@ -42,6 +42,8 @@ def write_runs(paragraph: Any, runs: Runs, handout: Handout | None = None, size:
                 paragraph.add_line_break()
             added = paragraph.add_run()
             added.text = words
+            if run.link:
+                added.hyperlink.address = run.link
             font = added.font
             font.language_id = MSO_LANGUAGE_ID.ENGLISH_CANADIAN
             font.bold, font.italic = run.bold or None, run.italic or None

@@ -22,6 +22,7 @@ from ..handouts.model import (
 from ..look import INK, PAPERS, QUIET, RULE, SHADE, TITLE, grey
 from ..scene import greyed
 from ..svg import svg
+from .html import away
 
 _CSS = Template((Path(__file__).parent / "print.css").read_text(encoding="utf-8"))
 _SAFE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
@@ -129,4 +130,4 @@ def _run(run: Run) -> str:
     words = escape(run.text)
     for wanted, tag in ((run.bold, "strong"), (run.italic, "em"), (run.quiet, "small")):
         words = f"<{tag}>{words}</{tag}>" if wanted else words
-    return words
+    return away(run.link, words) if run.link else words
