@@ -279,7 +279,7 @@ def _citing(library: Library) -> dict[str, Counter[str]]:
     """For each work the records that cite it, and how often, the most often first."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for record in library.records.values():
-        for _, part in record.parts:
+        for _, part in record.parts if record.kind != "document" else ():
             for line in part.lines:
                 for citation in line.citations:
                     found[citation.work][record.id] += 1
