@@ -67,7 +67,7 @@ class Names:
         self.by_key[key].setdefault(id, name)
         self.by_stems[name.key].setdefault(id, name)
         if name.how in HEADLINES and len(name.tokens) >= FIRST_WORDS:
-            self.by_first_words[name.parts[:FIRST_WORDS]].append((id, name))
+            self.by_first_words[name.parts[: FIRST_WORDS - 1]].append((id, name))
         if name.how in SHOWN:
             self.spelled.setdefault(key, (id, name))
 
@@ -75,7 +75,8 @@ class Names:
         """The entries of which a query is a name, or the first words of the title."""
         parts = tuple(part for token in tokens for part in parts_of(token))
         found = dict(self.by_key.get(joined(parts), ()))
-        for id, name in self.by_first_words.get(parts[:FIRST_WORDS], ()):
+        begun = self.by_first_words.get(parts[: FIRST_WORDS - 1], ()) if len(parts) >= FIRST_WORDS else ()
+        for id, name in begun:
             rest = name.parts[: len(parts)]
             if parts[:-1] == rest[:-1] and rest[-1:] and rest[-1].startswith(parts[-1]):
                 found.setdefault(id, name)

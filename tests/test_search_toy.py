@@ -1,0 +1,253 @@
+"""Search on the toy content, figure by figure: scores, reasons, readings of words, names in a query."""
+
+import pytest
+
+from kb.search import WEIGHTS, WORK, Index
+from kb.search.sets import Sets
+from kb.words import joined, tokenize, words
+
+# (id, score, why) of the first four answers; a change of any weight shows here.
+ANSWERS = {
+    "infusion": [
+        ("infusion", 16.76, "name “Infusion”"),
+        ("ann-leaf", 6.619, "linked with “Infusion”"),
+        ("brewing", 1.227, "in its text"),
+        ("warming-the-pot", 0.531, "in its text"),
+    ],
+    "steeping water": [
+        ("infusion", 21.891, "also called “steeping”"),
+        ("ann-leaf", 9.051, "linked with “Infusion”"),
+        ("school-of-steam", 3.618, "linked with “Fresh water”"),
+        ("fresh-water", 3.348, "linked with “My tea goes cold before I can drink it”"),
+    ],
+    "infushon": [
+        ("infusion", 18.615, "found under “infushion” (read as “infushion”)"),
+        ("ann-leaf", 7.381, "linked with “Infusion”"),
+        ("brewing", 0.939, "in its text"),
+        ("warming-the-pot", 0.406, "in its text"),
+    ],
+    "leaf 1901": [
+        ("leaf-1901", 5.847, "cited as “Leaf 1901”"),
+        ("ann-leaf", 17.953, "family name “Leaf”"),
+        ("infusion", 9.427, "linked with “Ann Leaf”"),
+        ("school-of-steam", 2.192, "cites Leaf, 1901"),
+    ],
+    "the book of steam": [
+        ("leaf-1901", 1.706, "title “The book of steam”"),
+        ("ann-leaf", 7.889, "linked with “School of steam”"),
+        ("school-of-steam", 4.292, "cites Leaf, 1901"),
+        ("infusion", 2.026, "linked with “Ann Leaf”"),
+    ],
+    "school": [
+        ("school-of-steam", 7.095, "linked with “Fresh water”"),
+        ("school-of-leaves", 6.221, "in its text"),
+        ("ann-leaf", 3.978, "linked with “School of steam”"),
+        ("fresh-water", 0.871, "in its text"),
+    ],
+    "principle 1": [
+        ("fresh-water", 1.0, "one of the principles"),
+    ],
+    "old kettles": [
+        ("good-kettles", 13.89, "name “Good kettles” in another spelling"),
+        ("fresh-water", 4.659, "in its text"),
+        ("brewing", 3.703, "in its text"),
+        ("school-of-steam", 1.398, "linked with “Fresh water”"),
+    ],
+    "warm the pot": [
+        ("warming-the-pot", 23.025, "name “Warming the pot”"),
+        ("why-warm", 15.866, "name “Why warm the pot?”"),
+        ("infusion", 6.621, "linked with “Warming the pot”"),
+        ("school-of-steam", 4.966, "linked with “Warming the pot”"),
+    ],
+    "ann leaf": [
+        ("ann-leaf", 44.342, "name “Ann Leaf”"),
+        ("infusion", 16.891, "linked with “Ann Leaf”"),
+    ],
+    "nobody speaks for three minutes": [
+        ("infusion", 25.042, "in its text"),
+        ("ann-leaf", 10.017, "linked with “Infusion”"),
+    ],
+    "brew": [
+        ("brewing", 21.898, "name “Brewing”"),
+        ("infusion", 0.637, "in its text"),
+        ("ann-leaf", 0.255, "linked with “Infusion”"),
+    ],
+    "tea goes cold ppt": [
+        ("tea-goes-cold", 21.552, "in its text"),
+        ("warming-the-pot", 17.642, "linked with “My tea goes cold before I can drink it”"),
+        ("fresh-water", 14.7, "linked with “My tea goes cold before I can drink it”"),
+        ("school-of-steam", 3.681, "linked with “Warming the pot”"),
+    ],
+    "quantum chromodynamics": [],
+    "leaves first": [
+        ("twig-1955", 4.279, "title “Leaves first?”"),
+        ("school-of-leaves", 14.321, "cites Twig & Leaf, 1955"),
+        ("school-of-steam", 4.98, "cites Twig & Leaf, 1955"),
+        ("infusion", 1.75, "linked with “Warming the pot”"),
+    ],
+    "twig": [
+        ("twig-1955", 7.997, "author “Twig”"),
+        ("school-of-leaves", 2.133, "cites Twig & Leaf, 1955"),
+        ("school-of-steam", 2.056, "cites Twig & Leaf, 1955"),
+        ("brewing", 1.599, "cites Twig & Leaf, 1955"),
+    ],
+    "how do I brew for a man who is late": [
+        ("brewing", 17.763, "name “Brewing”"),
+        ("infusion", 0.637, "in its text"),
+        ("ann-leaf", 0.255, "linked with “Infusion”"),
+    ],
+}
+
+
+@pytest.mark.parametrize("text", ANSWERS)
+def test_each_answer_has_its_score_and_its_reason(toy, text):
+    """What is found, in which order, for how much and why."""
+    assert [(hit.id, hit.score, hit.why) for hit in toy.index.search(text, limit=4)] == ANSWERS[text]
+
+
+def test_a_work_shows_its_reference_and_the_pages_that_cite_it(toy):
+    """The most often citing page first."""
+    (hit,) = toy.index.search("steam", [WORK])
+    assert (hit.kind, hit.label) == ("work", "The book of steam")
+    assert hit.snippet.startswith("Leaf, A. B. (1901). The book of steam. Kettle Press. Cited on: ")
+    assert "School of leaves; School of steam; " in hit.snippet
+    assert hit.snippet.endswith(".")
+
+
+def test_a_record_shows_the_sentence_that_answers_best(toy):
+    """The snippet is the sentence with most words of the query, else the opening line."""
+    first = toy.index.search("nobody speaks")[0]
+    assert first.snippet == "Nobody speaks for three minutes."
+    assert toy.index.search("infusion")[0].snippet
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("infushon", [("infushion", 0.79, "infushion"), ("infus", 0.766, "infusion")]),
+        ("kettels", [("kettl", 0.81, "kettles")]),
+        ("steep", [("steep", 1.0, "")]),
+        ("stee", [("steep", 1.0, "steeping")]),
+        ("ste", [("ste", 0.0, "")]),
+        ("teh", []),
+        ("of", []),
+        ("xyzzy", [("xyzzi", 0.0, "")]),
+    ],
+)
+def test_words_are_read_as_they_were_meant(toy, typed, read):
+    """Known words as they are, misspelt ones as the likeliest, beginnings as whole words, others with no weight."""
+    plain, together = toy.index.vocabulary.read([typed])
+    assert [(term.stem, round(term.sure, 3), term.read_as) for term in plain] == read
+    assert together == []
+
+
+def test_two_words_are_one_where_the_content_writes_them_so(toy):
+    """`tea pot` and `tea-pot` are found where `teapot` stands; what the content lacks is not made up."""
+    vocabulary = toy.index.vocabulary
+    whole = next(word for word in vocabulary.stems if len(word) > 6)
+    _, together = vocabulary.read([whole[:3], whole[3:]])
+    assert [term.stem for term in together] == [vocabulary.stems[whole]]
+    _, together = vocabulary.read([f"{whole[:3]}-{whole[3:]}"])
+    assert [term.stem for term in together] == [vocabulary.stems[whole]]
+    assert vocabulary.read(["zz", "yy"])[1] == []
+
+
+def mentioned(toy, text):
+    """The names that stand among the words of a query."""
+    found = toy.index.names.mentioned(*toy.index.vocabulary.read(tokenize(text)))
+    return {(one.id, one.name.text, one.whole, one.full, one.shown) for one in found}
+
+
+def test_names_stand_among_other_words(toy):
+    """The longest name of each entry, and whether the query is nothing else."""
+    assert mentioned(toy, "fresh water and kettles") == {("fresh-water", "Fresh water", False, True, True)}
+    assert mentioned(toy, "infusion") == {("infusion", "Infusion", True, True, True)}
+    assert mentioned(toy, "infushion") == {("infusion", "infushion", True, True, False)}
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("infusion", ["infusion"]),
+        ("Fresh-Water", ["fresh-water"]),
+        ("freshwater", ["fresh-water"]),
+        ("school of st", ["school-of-steam"]),
+        ("school of", []),
+        ("my tea goes", ["tea-goes-cold"]),
+        ("my tea went", []),
+        ("my tea goes cold before noon", []),
+    ],
+)
+def test_a_query_may_be_a_name_or_the_first_words_of_one(toy, text, ids):
+    """Hyphens and spaces do not matter; three words of a title are enough, the last of them begun."""
+    assert list(toy.index.names.whole(tokenize(text))) == ids
+
+
+def test_a_query_may_nearly_be_a_name(toy):
+    """One slip in a name, wherever its spaces are; short words are never taken for one."""
+    assert [id for id, _, _ in toy.index.names.nearly(["infuzion"])] == ["infusion"]
+    assert list(toy.index.names.nearly(["brew"])) == []
+    assert list(toy.index.names.nearly(["x" * 51])) == []
+
+
+def test_all_words_of_a_name_may_be_scattered(toy):
+    """Other words between them do not hide a name that readers see."""
+    plain, together = toy.index.vocabulary.read(tokenize("water that is always fresh"))
+    assert toy.index.names.scattered([*plain, *together])
+    plain, together = toy.index.vocabulary.read(tokenize("water that is always old"))
+    assert not toy.index.names.scattered([*plain, *together])
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("principles", ["fresh-water", "good-kettles"]),
+        ("the two principles", ["fresh-water", "good-kettles"]),
+        ("principle 2", ["good-kettles"]),
+        ("2nd principle", ["good-kettles"]),
+        ("second principle", ["good-kettles"]),
+        ("principle two", ["good-kettles"]),
+        ("principle 3", []),
+        ("principle", []),
+        ("principles and theories", []),
+        ("theoretical sources", ["school-of-steam", "school-of-leaves"]),
+        ("concepts", ["brewing", "infusion"]),
+        ("documents", []),
+        ("principles of steam", []),
+        ("principle 1 2", []),
+    ],
+)
+def test_sets_and_numbers(toy, text, ids):
+    """A kind by its plural is all of it, in its order; with a number it is one record."""
+    assert list(Sets(toy.library).asked(tokenize(text))) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Centre of the colour", ["center", "of", "the", "color"]),
+        ("organised, analysing", ["organized", "analyzing"]),
+        ("self-object", ["self", "object", "selfobject"]),
+        ("doer and done-to", ["doer", "and", "done", "to", "doneto"]),
+        ("a-b-c", ["a", "b", "c"]),
+        ("Kohut's Café", ["kohut", "cafe"]),
+        ("defence travelled", ["defense", "traveled"]),
+    ],
+)
+def test_words_are_compared_in_one_spelling(text, found):
+    """British and American, with accents or without, compounds in parts and whole."""
+    assert words(text) == found
+
+
+def test_what_is_joined_is_one():
+    """Hyphens, dashes and spaces fall away."""
+    assert joined(tokenize("not-me")) == joined(tokenize("Not me")) == joined(tokenize("not–me")) == "notme"
+
+
+def test_the_weights_are_one_value(toy):
+    """Another value of weights is another ranking, and the shipped one is not changed by it."""
+    from dataclasses import replace
+
+    flat = Index(toy.library, replace(WEIGHTS, name=0.0, lifts=dict.fromkeys(WEIGHTS.lifts, 0.0)))
+    assert flat.search("infusion")[0].score < toy.index.search("infusion")[0].score
+    assert toy.index.weights is WEIGHTS
