@@ -251,3 +251,51 @@ def test_the_weights_are_one_value(toy):
     flat = Index(toy.library, replace(WEIGHTS, name=0.0, lifts=dict.fromkeys(WEIGHTS.lifts, 0.0)))
     assert flat.search("infusion")[0].score < toy.index.search("infusion")[0].score
     assert toy.index.weights is WEIGHTS
+
+
+@pytest.fixture
+def guarded(toy):
+    """The toy content, declining questions about fuses."""
+    from dataclasses import replace
+
+    return Index(replace(toy.library, outside={"electricity": ["fuse", "which fuse"]}))
+
+
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        ("fuse", False),
+        ("water for the fuse box of the old house", False),
+        ("infusion fuse", True),  # half of it is a name that readers see
+        ("infushion fuse", False),  # a hidden name is no reason to answer a question about something else
+        ("infusion and the fuse box of the cellar", False),
+        ("infusion and the lid of the cellar door", True),  # a term of the field, whatever stands around it
+        ("the lid of the cellar door", False),
+        ("fresh lid cellar door stair water", True),  # all words of a name, scattered
+        ("fresh fuse cellar door stair water", False),
+    ],
+)
+def test_what_is_not_here_is_declined_unless_a_name_is_meant(guarded, text, answered):
+    """Words of other subjects decline; a name answers for half of the query, or where it is a term of ours."""
+    assert bool(guarded.search(text)) is answered
+
+
+def test_a_page_about_danger_stands_once_and_first(toy):
+    """It is not listed again among the results, and a limit of one leaves it alone."""
+    hits = toy.index.search("she scalded herself while the tea goes cold")
+    assert [hit.id for hit in hits].count(hits[0].id) == 1
+    assert hits[0].why == "about danger: please read this first"
+    assert [
+        hit.id
+        for hit in toy.index.search("she scalded herself while the tea goes cold", kinds=["work"], limit=1)
+    ] == [hits[0].id]
+
+
+def test_accents_and_typography_do_not_count():
+    """Curly quotes, accents, dashes and soft hyphens are as if they were not there."""
+    assert tokenize("Ferenczi’s “naïve” self\u2011object—so\u00adcial") == [
+        "ferenczi",
+        "naive",
+        "self-object",
+        "social",
+    ]
