@@ -9,22 +9,23 @@ may change.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from .about import __version__ as __version__
+
 if TYPE_CHECKING:
-    from .base import KnowledgeBase, check, load
-    from .exports import read_table, save
-    from .records import ContentError, Problem
+    from .content.records import ContentError, Problem
+    from .exchange.formats import read_table, save
+    from .knowledge.base import KnowledgeBase, check, load
 
 __all__ = ["ContentError", "KnowledgeBase", "Problem", "check", "load", "read_table", "save"]
-__version__ = "2026.11"
 
 _HOMES = {
-    "ContentError": "records",
-    "KnowledgeBase": "base",
-    "Problem": "records",
-    "check": "base",
-    "load": "base",
-    "read_table": "exports",
-    "save": "exports",
+    "ContentError": "content.records",
+    "KnowledgeBase": "knowledge.base",
+    "Problem": "content.records",
+    "check": "knowledge.base",
+    "load": "knowledge.base",
+    "read_table": "exchange.formats",
+    "save": "exchange.formats",
 }
 
 

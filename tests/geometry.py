@@ -1,6 +1,6 @@
 """Where the marks of a picture are, and whether they meet."""
 
-from kb.look import width
+from kb.pictures.lettering import width
 
 
 def extent(words):

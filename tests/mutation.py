@@ -1,7 +1,7 @@
 """Does a test notice when the code is wrong? Changes one place at a time and runs the tests.
 
-    python tests/mutation.py kb/tables.py kb/network.py --tests tests/test_tables.py tests/test_base.py
-    python tests/mutation.py kb/search --tests tests/test_search.py --sample 150 --seed 1
+    python tests/mutation.py kb/knowledge/tables.py --tests tests/test_tables.py tests/test_base.py
+    python tests/mutation.py kb/knowledge/search --tests tests/test_search.py --sample 150 --seed 1
 
 Each mutant is the module with one expression or statement changed; it survives where every test still
 passes. Run by hand: a mutant costs one run of the tests named. A line that ends in `# equivalent: why`

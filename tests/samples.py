@@ -2,19 +2,8 @@
 
 from html.parser import HTMLParser
 
-from kb.handouts.model import (
-    Break,
-    Handout,
-    Heading,
-    Institute,
-    Items,
-    Lines,
-    Paragraph,
-    Picture,
-    Run,
-    Table,
-)
-from kb.scene import Box, Scene, Words
+from kb.handouts.model import Break, Handout, Heading, Institute, Items, Lines, Paragraph, Picture, Run, Table
+from kb.pictures.scene import Box, Scene, Words
 
 EVIL = '<script>alert(1)</script> & $x$ # "é"'
 LONG_WORD = "Gegenübertragungsverwicklungsgeschichte" * 4

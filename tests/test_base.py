@@ -13,7 +13,7 @@ import pytest
 from places import LIBRARY, ROOT
 
 import kb
-from kb.records import Record
+from kb.content.records import Record
 from kb.schema import KINDS
 
 TEXT = pd.Series(["text"], dtype=str).dtype  # of its own since pandas 3, `object` before
@@ -350,10 +350,10 @@ def test_a_type_checker_knows_the_door(tmp_path):
     command += ["--config-file", str(ROOT / "pyproject.toml")]
     done = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, encoding="utf-8")
     for words in (
-        "kb.base.KnowledgeBase",
-        "kb.records.Record",
-        "list[kb.records.Problem]",
-        "tuple[kb.records.Link",
+        "kb.knowledge.base.KnowledgeBase",
+        "kb.content.records.Record",
+        "list[kb.content.records.Problem]",
+        "tuple[kb.content.records.Link",
     ):
         assert f'Revealed type is "{words}' in done.stdout, done.stdout
     assert '"KnowledgeBase" has no attribute "concept"' in done.stdout

@@ -12,12 +12,12 @@ import pytest
 from places import LIBRARY
 
 from kb.cli import AUDIENCES, FIGURES, PAPERS, main
-from kb.files import write
+from kb.content.files import write
 from kb.handouts import model
 from kb.handouts.catalogue import handout
-from kb.look import PAPERS as SHEETS
-from kb.scene.catalogue import PICTURES
-from kb.scene.layout import places
+from kb.pictures.gallery import PICTURES
+from kb.pictures.layout import places
+from kb.pictures.style import PAPERS as SHEETS
 from kb.schema import KINDS, MAPPED
 
 
@@ -149,7 +149,7 @@ def lines(capsys):
 @pytest.fixture
 def installed(monkeypatch):
     """As where the package is installed, and not a checkout."""
-    monkeypatch.setattr("kb.cli.content.editable", lambda: False)
+    monkeypatch.setattr("kb.cli.library.editable", lambda: False)
 
 
 @pytest.mark.parametrize("command", [["new", "concept", "brand-new"], ["layout"]])
@@ -257,7 +257,7 @@ def test_a_save_that_breaks_off_is_told(error, status, told, tmp_path, monkeypat
 
 def test_one_handout_that_fails_leaves_the_others(tmp_path, monkeypatch, capsys):
     """With --all each failure is a sentence at the end, and the rest is written."""
-    from kb import writers
+    from kb.handouts import writers
 
     def save(one, path, save=writers.save):
         if one.name == "glossary":

@@ -7,7 +7,7 @@ import pytest
 from places import ROOT
 
 import kb
-from kb.words import words
+from kb.content.stemming import words
 
 SEEDS = {
     "therapy-toronto-definitions": (2078, "450de7d63d3d86ab2639d7f4135bbdf984689a724e929ab9772a997b18f69486"),

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from kb.coverage import coverage, orphans, report
-from kb.records import Citation, Line, Record, Section
+from kb.content.records import Citation, Line, Record, Section
+from kb.knowledge.coverage import coverage, orphans, report
 
 
 def record(id, **facts):

@@ -18,8 +18,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kb
-from kb.exports import _NOT_IN_XLSX, TABLES
-from kb.graph_files import GRAPHS
+from kb.exchange.formats import _NOT_IN_XLSX, TABLES
+from kb.exchange.graphs import GRAPHS
 from kb.schema import KINDS
 
 NAMES = [*(kind.plural for kind in KINDS.values())]
@@ -202,7 +202,7 @@ def test_a_file_of_another_kind_is_explained(tmp_path, toy, ending):
 def test_without_pyarrow_the_remedy_is_named(toy, tmp_path, monkeypatch):
     """For writing and for reading."""
     kb.save(toy.concepts, tmp_path / "t.parquet")
-    monkeypatch.setattr("kb.exports.find_spec", lambda name: None)
+    monkeypatch.setattr("kb.exchange.formats.find_spec", lambda name: None)
     for call in (
         lambda: kb.save(toy.concepts, tmp_path / "u.parquet"),
         lambda: kb.read_table(tmp_path / "t.parquet"),

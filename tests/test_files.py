@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from places import LIBRARY
 
 import kb
-from kb.files import read, write
+from kb.content.files import write
+from kb.content.reader import read
 from kb.schema import fields_of
 
 PLAIN = st.text(alphabet=string.ascii_letters + " ,’éß", min_size=1).map(str.strip).filter(bool)
@@ -114,7 +115,7 @@ def test_a_failed_write_leaves_what_was_there(tmp_path, monkeypatch):
     """Writes are whole or not at all."""
     path = tmp_path / "file.txt"
     write(path, b"before")
-    monkeypatch.setattr("kb.files.os.replace", lambda *_: (_ for _ in ()).throw(OSError("full")))
+    monkeypatch.setattr("kb.content.files.os.replace", lambda *_: (_ for _ in ()).throw(OSError("full")))
     with pytest.raises(OSError, match="full"):
         write(path, b"after")
     assert path.read_bytes() == b"before"
@@ -135,7 +136,7 @@ def test_no_bytes_break_the_reader(tmp_path_factory, data):
 @given(text=st.text(alphabet="#-> [@](){}:=,.abc\n`<!", max_size=200))
 def test_no_text_breaks_the_check(tmp_path_factory, text):
     """Whatever stands in a body, the check ends with problems in words."""
-    from kb.rules import inspect
+    from kb.content.rules import inspect
 
     folder = tmp_path_factory.mktemp("content")
     (folder / "concepts").mkdir()

@@ -11,13 +11,14 @@ from pptx import Presentation
 from pypdf import PdfReader
 from samples import Reader
 
-from kb import figures, writers
+from kb.handouts import writers
 from kb.handouts.catalogue import HANDOUTS, handout
 from kb.handouts.model import Heading, Institute, Logo, Picture, Table
-from kb.look import PAPERS
-from kb.scene import Words
-from kb.scene.catalogue import PICTURES, picture
-from kb.writers.slides import slides
+from kb.handouts.writers.slides import slides
+from kb.pictures import output
+from kb.pictures.gallery import PICTURES, picture
+from kb.pictures.scene import Words
+from kb.pictures.style import PAPERS
 
 DRAWN = {
     "neighbourhood": ["infusion"],
@@ -44,11 +45,11 @@ def words(text):
 
 
 @pytest.mark.parametrize("name", PICTURES)
-@pytest.mark.parametrize("ending", figures.FORMATS)
+@pytest.mark.parametrize("ending", output.FORMATS)
 def test_each_picture_in_each_format(toy, name, ending):
     """A page of the picture's size, with its title and its words."""
     scene = picture(toy, name, *DRAWN.get(name, []))
-    data = figures.render(scene, ending)
+    data = output.render(scene, ending)
     size = pytest.approx((scene.width, scene.height), abs=0.5)
     drawn = {words(mark.text) for mark in scene.marks if isinstance(mark, Words)}
     if ending == ".svg":

@@ -11,10 +11,11 @@ from pypdf import PdfReader
 from kb.cli import main
 from kb.handouts.catalogue import HANDOUTS, handout, ready
 from kb.handouts.model import Break, Heading, Institute, Items, Paragraph, Picture, Table
-from kb.look import PAPERS, width
-from kb.pages import DISCLAIMER
-from kb.scene import Words
-from kb.writers import render, save
+from kb.handouts.writers import render, save
+from kb.pages.page import DISCLAIMER
+from kb.pictures.lettering import width
+from kb.pictures.scene import Words
+from kb.pictures.style import PAPERS
 
 DAY = date(2026, 11, 25)
 

@@ -13,9 +13,9 @@ from samples import handout
 from kb.handouts.catalogue import HANDOUTS
 from kb.handouts.catalogue import handout as made
 from kb.handouts.model import Institute
-from kb.home.content import library
+from kb.handouts.writers import render
 from kb.home.institute import settings
-from kb.writers import render
+from kb.home.opening import library
 
 
 @pytest.fixture

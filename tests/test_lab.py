@@ -122,7 +122,7 @@ def test_no_other_user_can_listen_to_a_kernel(opened):
 
 def test_where_there_are_no_such_sockets_a_kernel_is_encrypted(monkeypatch):
     """The way of Windows: our kernel is reached over TCP with keys of its own, and not without them."""
-    monkeypatch.setenv("JUPYTER_PATH", str(ROOT / "kb" / "jupyter"))
+    monkeypatch.setenv("JUPYTER_PATH", str(ROOT / "kb" / "home" / "jupyter"))
     manager = KernelManager(kernel_name="python3", transport_encryption="required")
     assert "--HistoryManager.enabled=False" in manager.kernel_spec.argv  # ours, not another of this computer
     manager.start_kernel()
@@ -151,7 +151,7 @@ def code_of(lab):
 def test_a_renamed_folder_runs_its_own_code(tmp_path, checkout):
     """After a move or a copy, commands and kernels import the package that stands beside start.py."""
     copy = checkout.copied_to(tmp_path / "second copy")
-    code = copy.folder / "kb" / "__init__.py"
+    code = copy.folder / "kb" / "about.py"
     code.write_text(re.sub(r'__version__ = "[^"]*"', '__version__ = "2.second"', code.read_text()))
     checkout.start("--version")
     # One stands in the first copy, and calls the second.
@@ -194,7 +194,7 @@ def test_a_long_home_still_has_sockets(monkeypatch, tmp_path):
 
 def test_the_configuration_switches_news_and_updates_off():
     """Jupyter asks nobody for news, updates or extensions, and keeps no history of cells."""
-    folder = ROOT / "kb" / "jupyter"
+    folder = ROOT / "kb" / "home" / "jupyter"
     assert '"news_url": null' in (folder / "jupyter_server_config.json").read_text()
     assert "NeverCheckForUpdate" in (folder / "jupyter_server_config.json").read_text()
     assert '"fetchNews": "false"' in (folder / "labconfig" / "default_setting_overrides.json").read_text()

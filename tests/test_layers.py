@@ -1,104 +1,112 @@
-"""The architecture is executed: imports run one way, heavy libraries stay where they are used."""
+"""The architecture is executed: imports run one way, heavy libraries stay where they are used.
+
+The map of the rooms is in CONTRIBUTING.md: rooms in their order, and in each its files in the order in
+which they build on one another. It is read here, so it cannot grow old.
+"""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from places import LIBRARY
+from places import LIBRARY, ROOT
 
 import kb
+import kb.content.rules
+import kb.knowledge.search
+import kb.widgets
 
 PACKAGE = Path(kb.__file__).parent
-ORDER = [
-    "schema",
-    "shapes",
-    "records",
-    "nodes",
-    "parse",
-    "files",
-    "overlay",
-    "words",
-    "safety",
-    "rules",
-    "references",
-    "search",
-    "terms",
-    "tables",
-    "network",
-    "copies",
-    "arguments",
-    "base",
-    "graph_files",
-    "exports",
-    "coverage",
-    "look",
-    "scene",
-    "svg",
-    "pages",
-    "figures",
-    "handouts",
-    "writers",
-    "guide",
-    "home",
-    "widgets",
-    "cli",
-]
+_ROW = re.compile(r"\| `([a-z_/]+)` \|[^|]*\|[^|]*\| ?([a-z_`, ]*) ?\|")
+ROOMS = {
+    room: re.findall(r"`(\w+)`", files)
+    for room, files in _ROW.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+}
+FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem == "about")
 HOMES = {
-    "pandas": {"tables", "copies", "base", "exports", "widgets"},
-    "networkx": {"network", "copies", "base", "graph_files", "exports", "scene"},
-    "matplotlib": {"figures"},
+    "pandas": {"knowledge/tables", "knowledge/copies", "knowledge/base", "exchange/formats", "widgets/lookup"}
+    | {"widgets/views"},
+    "networkx": {"knowledge/network", "knowledge/copies", "knowledge/base", "exchange/graphs"}
+    | {"exchange/formats", "pictures/layout"},
+    "matplotlib": {"pictures/output"},
     "ipywidgets": {"widgets"},
-    "anywidget": {"widgets"},
-    "rapidfuzz": {"safety", "search"},
-    "Stemmer": {"words"},
-    "fontTools": {"look", "svg"},
-    "docx": {"writers"},
-    "pptx": {"writers"},
-    "typst": {"writers"},
+    "anywidget": {"widgets/page_view"},
+    "rapidfuzz": {"content/safety", "knowledge/search"},
+    "Stemmer": {"content/stemming"},
+    "fontTools": {"pictures/lettering", "pictures/svg"},
+    "docx": {"handouts/writers"},
+    "pptx": {"handouts/writers"},
+    "typst": {"handouts/writers/pdf"},
     "traitlets": {"widgets"},
-    "numpy": {"scene"},
+    "numpy": {"pictures/layout"},
     "scipy": set(),
     "openpyxl": set(),
 }
 
 
-def modules():
-    """Every module of the package as (its name in ORDER, path)."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        name = path.relative_to(PACKAGE).with_suffix("").parts[0]
-        if not name.startswith("__"):
-            yield name, path
+def name_of(path):
+    """A file by its place below the package: `content/rules/facts`; a package is named by its folder."""
+    name = path.relative_to(PACKAGE).with_suffix("").as_posix()
+    return name.removesuffix("/__init__")
+
+
+NAMES = {name_of(path) for path in FILES}
 
 
 def imports(path):
-    """The (level, module) of each import in a file, those inside functions too."""
+    """The (level, module, names) of each import in a file, those inside functions too."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from ((0, alias.name) for alias in node.names)
+            yield from ((0, alias.name, ()) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            if node.module:
-                yield node.level, node.module
-            else:
-                yield from ((node.level, alias.name) for alias in node.names)
+            yield node.level, node.module or "", tuple(alias.name for alias in node.names)
 
 
 def inner(path):
-    """The package's modules that a file imports, by their name in ORDER."""
-    depth = len(path.relative_to(PACKAGE).parts)
-    for level, module in imports(path):
-        if level == depth:
-            yield module.split(".")[0]
-        elif level == 0 and module.split(".")[0] == "kb":
-            yield [*module.split("."), ""][1]
+    """The files of the package that a file imports, by their names."""
+    for level, module, names in imports(path):
+        if level:
+            whole = "/".join((*path.relative_to(PACKAGE).parts[:-level], *module.split("."))).strip("/")
+        elif module.split(".")[0] == "kb":
+            whole = "/".join(module.split(".")[1:])
+        else:
+            continue
+        for name in names or ("",):
+            inside = f"{whole}/{name}".strip("/")
+            yield inside if inside in NAMES else whole
 
 
-@pytest.mark.parametrize(("name", "path"), list(modules()), ids=lambda value: str(value)[-30:])
-def test_imports_run_one_way(name, path):
-    """A module imports only what stands before it."""
-    assert name in ORDER
-    later = [other for other in inner(path) if other in ORDER and ORDER.index(other) > ORDER.index(name)]
+def place(name):
+    """Where a file stands: the number of its room, then its number there, then inside a folder there."""
+    room, *rest = name.split("/")
+    found = [list(ROOMS).index(room)]
+    for part in rest:
+        found.append(ROOMS[room].index(part))
+        room = f"{room}/{part}"
+    return found
+
+
+def test_the_map_names_every_room_and_every_file():
+    """The map in CONTRIBUTING.md is the package as it stands, file by file."""
+    folders = {name.rpartition("/")[0]: [] for name in NAMES if "/" in name}
+    for path in FILES:
+        name = name_of(path)
+        if "/" in name:
+            folders[name.rpartition("/")[0]].append(name.rpartition("/")[2])
+    assert {room: sorted(files) for room, files in ROOMS.items()} == {"about": [], **folders}
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_imports_run_one_way(path):
+    """A file imports only rooms that stand before its own, and in its own only files before it."""
+    mine = name_of(path)
+    later = [
+        other
+        for other in inner(path)
+        if other in NAMES and not other.startswith(f"{mine}/") and place(other) > place(mine)
+    ]
     assert later == []
 
 
@@ -106,20 +114,32 @@ def test_imports_run_one_way(name, path):
 def test_heavy_libraries_stay_at_home(library):
     """Each is imported only where it is needed; pandas and networkx alone use those that nobody imports."""
     users = {
-        name for name, path in modules() for _, module in imports(path) if module.split(".")[0] == library
+        name_of(path) for path in FILES for _, module, _ in imports(path) if module.split(".")[0] == library
     }
-    assert users == HOMES[library]
+    homes = HOMES[library]
+    assert {home for home in homes if not any(f"{user}/".startswith(f"{home}/") for user in users)} == set()
+    assert {user for user in users if not any(f"{user}/".startswith(f"{home}/") for home in homes)} == set()
 
 
-@pytest.mark.parametrize("path", [path for _, path in modules()], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_modules_stay_small(path):
     """No module is longer than 350 lines."""
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 350
 
 
-def test_no_public_name_hides_a_module():
+def test_no_two_files_have_one_name():
+    """A file is found by its name: no other file, room or folder is called so."""
+    names = [name.rpartition("/")[2] for name in NAMES]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+@pytest.mark.parametrize(
+    "room", [kb, kb.widgets, kb.knowledge.search, kb.content.rules], ids=lambda one: one.__name__
+)
+def test_no_public_name_hides_a_module(room):
     """`kb.check` is the function, whatever is imported before it."""
-    assert not set(kb.__all__) & {path.stem for path in PACKAGE.glob("[!_]*.py")}
+    files = {path.stem for path in Path(room.__file__).parent.iterdir() if path.stem != "__init__"}
+    assert not set(getattr(room, "__all__", ())) & files
 
 
 def test_importing_changes_nothing():

@@ -6,9 +6,9 @@ from itertools import permutations
 import networkx as nx
 import pytest
 
-from kb import network
-from kb.coverage import orphans
-from kb.scene.catalogue import picture
+from kb.knowledge import network
+from kb.knowledge.coverage import orphans
+from kb.pictures.gallery import picture
 from kb.schema import KINDS
 
 ATTRIBUTES = {"relation", "layer", "sentence", "rationale", "certainty", "citations"}

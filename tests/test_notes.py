@@ -7,15 +7,7 @@ from pathlib import Path
 import pytest
 
 from kb.home.folder import copied_by_a_cloud
-from kb.home.notes import (
-    LONGEST,
-    Note,
-    adopt_note,
-    other_versions,
-    read_note,
-    wipe_notes,
-    write_note,
-)
+from kb.home.notes import LONGEST, Note, adopt_note, other_versions, read_note, wipe_notes, write_note
 
 
 @pytest.fixture(autouse=True)

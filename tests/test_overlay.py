@@ -4,8 +4,8 @@ import pytest
 from places import LIBRARY
 
 import kb
-from kb.records import fingerprint
-from kb.rules import inspect
+from kb.content.records import fingerprint
+from kb.content.rules import inspect
 
 
 @pytest.fixture

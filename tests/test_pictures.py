@@ -11,8 +11,8 @@ import pytest
 from places import LIBRARY
 
 import kb
-from kb.scene import Box, Curve
-from kb.scene.catalogue import PICTURES, picture
+from kb.pictures.gallery import PICTURES, picture
+from kb.pictures.scene import Box, Curve
 
 KEPT = Path(__file__).parent / "pictures"
 IDEAS = (

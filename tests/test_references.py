@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.references import Bibliography, Run, reference
+from kb.knowledge.references import Bibliography, Run, reference
 
 BOWLBY = {"family": "Bowlby", "given": "John"}
 CASES = {

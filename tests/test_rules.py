@@ -11,8 +11,8 @@ import yaml
 from places import BROKEN, LIBRARY, ROOT
 
 import kb
-from kb.records import Library, Problem, shown
-from kb.rules.titles import titles_are_in_sentence_case
+from kb.content.records import Library, Problem, shown
+from kb.content.rules.titles import titles_are_in_sentence_case
 
 FAULTS = sorted(path.name for path in BROKEN.iterdir())
 
@@ -147,7 +147,7 @@ def test_no_verdict_depends_on_the_clock(monkeypatch):
         def today(cls):
             return cls(1999, 1, 1)
 
-    monkeypatch.setattr("kb.rules.facts.date", Early)
+    monkeypatch.setattr("kb.content.rules.facts.date", Early)
     assert kb.check() == []
 
 

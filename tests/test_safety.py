@@ -12,11 +12,11 @@ from places import ROOT
 
 import kb
 from kb.cli import main
-from kb.files import read
-from kb.safety import Watch, orders
-from kb.widgets.explorer import Explorer
-from kb.widgets.panels import from_moment
-from kb.widgets.stage import Stage
+from kb.content.reader import read
+from kb.content.safety import Watch, orders
+from kb.widgets.explorer_panel import Explorer
+from kb.widgets.page_view import Stage
+from kb.widgets.teaching import from_moment
 
 # A phrase of each subject, and the page to which it leads.
 PHRASES = {

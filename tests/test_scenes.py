@@ -7,11 +7,12 @@ import pytest
 from geometry import extent, of, overlap, points, rectangle, within
 
 import kb
-from kb.look import PAPERS, grey
-from kb.scene import Box, Curve, Words, az, lineage, sheet
-from kb.scene.catalogue import PICTURES, picture
-from kb.scene.panel import settled, shortened, text
-from kb.scene.sides import told_apart
+from kb.pictures import concept_index, lineage, sheet
+from kb.pictures.attribution import told_apart
+from kb.pictures.blocks import settled, shortened, text
+from kb.pictures.gallery import PICTURES, picture
+from kb.pictures.scene import Box, Curve, Words
+from kb.pictures.style import PAPERS, grey
 
 TOY = [
     ("matrix",),
@@ -186,8 +187,8 @@ def test_a_page_that_is_not_there_is_explained(toy):
 
 def test_a_long_index_has_pages(toy, monkeypatch):
     """Where one page cannot hold all concepts the title says which page it is, and none is lost."""
-    monkeypatch.setattr(az, "COLUMNS", 1)
-    monkeypatch.setattr(az, "BOTTOM", 455.0)
+    monkeypatch.setattr(concept_index, "COLUMNS", 1)
+    monkeypatch.setattr(concept_index, "BOTTOM", 455.0)
     first, second = (picture(toy, "index", page=page) for page in (1, 2))
     assert first.title.endswith("page 1 of 2")
     ids = [box.id for page in (first, second) for box in of(page, Box, "node")]

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.search import WEIGHTS, WORK
-from kb.search.reading import Term
-from kb.words import STOP, stem_of, words
+from kb.content.stemming import STOP, stem_of, words
+from kb.knowledge.search import WEIGHTS, WORK
+from kb.knowledge.search.query import Term
 
 QUERIES = Path(__file__).parent / "benchmarks"
 

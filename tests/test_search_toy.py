@@ -2,9 +2,9 @@
 
 import pytest
 
-from kb.search import WEIGHTS, WORK, Index
-from kb.search.sets import Sets
-from kb.words import joined, tokenize, words
+from kb.content.stemming import joined, tokenize, words
+from kb.knowledge.search import WEIGHTS, WORK, Index
+from kb.knowledge.search.kind_queries import Sets
 
 # (id, score, why) of the first four answers; a change of any weight shows here.
 ANSWERS = {

@@ -15,7 +15,7 @@ import yaml
 from places import ROOT
 
 import kb
-from kb.guide import tables
+from kb.content.skeleton import tables
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 CONDA_NAMES = {"jupyter_client": "jupyter-client", "matplotlib-base": "matplotlib", "typst-py": "typst"}
@@ -152,7 +152,7 @@ def test_the_list_of_packages_is_exact_and_names_no_host(name):
 def test_the_guide_has_the_tables_of_the_schema():
     """`data/README.md` names every field and relation, as the schema declares them."""
     guide = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
-    assert guide.endswith(tables()), "make the tables anew with kb.guide.tables()"
+    assert guide.endswith(tables()), "make the tables anew with kb.content.skeleton.tables()"
 
 
 def test_the_versions_agree():

@@ -8,11 +8,11 @@ from string import printable
 import pytest
 from fontTools.ttLib import TTFont
 
-from kb.figures import draw, render
-from kb.look import CUT, FACES, FAMILY, FONTS
-from kb.scene import Box, Curve, Scene, Words
-from kb.scene.catalogue import picture
-from kb.svg import cut, outline, svg
+from kb.pictures.gallery import picture
+from kb.pictures.lettering import CUT, FACES, FAMILY, FONTS
+from kb.pictures.output import draw, render
+from kb.pictures.scene import Box, Curve, Scene, Words
+from kb.pictures.svg import cut, outline, svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 
 import kb
-from kb import tables
-from kb.records import Library
+from kb.content.records import Library
+from kb.knowledge import tables
+from kb.knowledge.tables import TYPES
 from kb.schema import KINDS, fields_of
-from kb.tables import TYPES
 
 OTHER = ("works", "statements", "links", "citations", "quotes")
 NAMES = (*(kind.plural for kind in KINDS.values()), *OTHER)

@@ -9,11 +9,11 @@ from places import ROOT
 
 from kb import widgets
 from kb.home.notes import Note, read_note, write_note
-from kb.scene import Words
-from kb.widgets import notes as notes_panel
+from kb.pictures.scene import Words
+from kb.widgets import notes_panel
 from kb.widgets.common import Voice
 from kb.widgets.finder import Finder
-from kb.widgets.stage import Stage
+from kb.widgets.page_view import Stage
 
 
 @pytest.fixture(autouse=True)
@@ -386,7 +386,7 @@ def test_a_note_that_cannot_be_kept_is_said(explorer, monkeypatch):
     def refuse(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("kb.widgets.notes.write_note", refuse)
+    monkeypatch.setattr("kb.widgets.notes_panel.write_note", refuse)
     save(explorer, "Keep me.")
     assert "not saved: No space left on device" in " ".join(said(explorer))
     assert note_of(explorer) == "Keep me."
@@ -484,7 +484,7 @@ def test_the_start_panel_prints_for_the_group(real, home):
 def test_newer_notebooks_are_announced(toy, monkeypatch):
     """Whoever changed a notebook hears that a newer one lies beside it."""
     assert "newer version" not in shown(widgets.start(toy))
-    monkeypatch.setattr("kb.widgets.panels.newer_notebooks", lambda: ["03-teach & more.ipynb"])
+    monkeypatch.setattr("kb.widgets.teaching.newer_notebooks", lambda: ["03-teach & more.ipynb"])
     assert "newer version beside it: 03-teach &amp; more.ipynb" in shown(widgets.start(toy))
 
 
@@ -617,7 +617,7 @@ def test_two_records_are_put_side_by_side(real):
 
 def test_no_way_between_two_is_said(toy):
     """Where nothing joins two records the panel says so."""
-    from kb.widgets.desk import ways
+    from kb.widgets.lookup import ways
 
     assert "No path joins them" in ways(toy, "ann-leaf", "brewing")
 

@@ -10,15 +10,12 @@ from zipfile import ZipFile
 import pytest
 from samples import EVERYTHING, SAID, Reader, handout, scene
 
-from kb.handouts.model import (
-    Institute,
-    Logo,
-)
-from kb.writers.docx import docx
-from kb.writers.office import alternative
-from kb.writers.pptx import pptx
-from kb.writers.slides import slides
-from kb.writers.web import web
+from kb.handouts.model import Institute, Logo
+from kb.handouts.writers.docx import docx
+from kb.handouts.writers.ooxml import alternative
+from kb.handouts.writers.pptx import pptx
+from kb.handouts.writers.slides import slides
+from kb.handouts.writers.web import web
 
 
 @pytest.mark.parametrize("writer", [docx, pptx, web], ids=["docx", "pptx", "web"])
@@ -52,7 +49,7 @@ def test_grey_is_grey(writer):
 @pytest.mark.parametrize("writer", [docx, pptx, web], ids=["docx", "pptx", "web"])
 def test_a_logo_is_shown(writer):
     """A PNG logo is in every format, with a name."""
-    from kb.figures import render
+    from kb.pictures.output import render
 
     logo = Logo(render(scene(), ".png"), "png")
     data = writer(handout(institute=Institute("Institut", logo)))

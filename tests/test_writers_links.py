@@ -8,10 +8,10 @@ from docx import Document
 from pptx import Presentation
 
 from kb.handouts.model import Handout, Paragraph, Run
-from kb.writers.docx import docx
-from kb.writers.pdf import pdf
-from kb.writers.pptx import pptx
-from kb.writers.web import web
+from kb.handouts.writers.docx import docx
+from kb.handouts.writers.pdf import pdf
+from kb.handouts.writers.pptx import pptx
+from kb.handouts.writers.web import web
 
 DOI = "https://doi.org/10.1/a&b"
 

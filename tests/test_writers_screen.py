@@ -3,10 +3,10 @@
 import pytest
 from samples import Reader
 
-from kb.pages import Fact, Links, LinkText, Page, Prose, Quote, Reference, Statement
-from kb.references import Run
-from kb.terms import Span
-from kb.writers.html import link, prose, quote, reasons, render, runs, said, screen
+from kb.knowledge.autolink import Span
+from kb.knowledge.references import Run
+from kb.pages.html import link, prose, quote, reasons, render, runs, said, screen
+from kb.pages.page import Fact, Links, LinkText, Page, Prose, Quote, Reference, Statement
 
 CITED = Statement("Tea is hot.", "theory", ("Leaf, 1901",), works=("leaf-1901",))
 OURS = Statement("Tea is ours.", "editorial", ())

@@ -7,16 +7,10 @@ from pptx import Presentation
 from pptx.util import Pt
 from samples import EVERYTHING, EVIL, FOOT, SAID, handout, words
 
-from kb.handouts.model import (
-    Heading,
-    Items,
-    Paragraph,
-    Run,
-    Table,
-)
-from kb.writers.fit import BOTTOM, QUIET_SIZE, TOP
-from kb.writers.pptx import pptx
-from kb.writers.slides import height, slides
+from kb.handouts.model import Heading, Items, Paragraph, Run, Table
+from kb.handouts.writers.measure import BOTTOM, QUIET_SIZE, TOP
+from kb.handouts.writers.pptx import pptx
+from kb.handouts.writers.slides import height, slides
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,8 @@ import re
 import pytest
 from samples import EVERYTHING, Reader, scene
 
-from kb.look import ACCENT, INK, QUIET, SHADE, contrast
-from kb.writers.web import web
+from kb.handouts.writers.web import web
+from kb.pictures.style import ACCENT, INK, QUIET, SHADE, contrast
 
 
 @pytest.fixture(scope="module")

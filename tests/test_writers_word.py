@@ -10,10 +10,8 @@ from docx.oxml.ns import qn
 from pptx.util import Pt
 from samples import EVERYTHING, EVIL, FOOT, LONG_WORD, handout, scene
 
-from kb.handouts.model import (
-    Picture,
-)
-from kb.writers.docx import docx
+from kb.handouts.model import Picture
+from kb.handouts.writers.docx import docx
 
 
 @pytest.fixture(scope="module")

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from .. import __version__
-from ..records import ContentError
+from ..about import __version__
+from ..content.records import ContentError
 from ..schema import KINDS
-from . import content, paper
-from .ends import PROBLEMS, USAGE, end
+from . import library, printing
+from .exit_status import PROBLEMS, USAGE, end
 
 STOPPED = 130  # as shells say of a command that was interrupted
-# Those of kb.scene.catalogue and of kb.look, named so that `kb check` need not load them.
+# Those of kb.pictures.gallery and of kb.pictures.style, named so that `kb check` need not load them.
 FIGURES = (
     "matrix",
     "sources",
@@ -75,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _overlay(check, "a second folder, laid over the first")
     check.add_argument("--coverage", action="store_true", help="also say how complete the content is")
-    check.set_defaults(run=content.check)
+    check.set_defaults(run=library.check)
 
     _figure(commands.add_parser("figure", help="save a picture as .svg, .pdf or .png"))
 
@@ -86,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--limit", type=_number, default=10, metavar="N", help="at most so many (10)")
     search.add_argument("--json", action="store_true", help="one JSON list instead of lines")
     _overlay(search)
-    search.set_defaults(run=content.search)
+    search.set_defaults(run=library.search)
 
     _handout(commands.add_parser("handout", help="write a handout, or all that are made ready"))
 
@@ -95,13 +95,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     layout.add_argument("--anew", action="store_true", help="place all of them anew")
     layout.add_argument("--to", type=Path, metavar="FOLDER", help="the content folder")
-    layout.set_defaults(run=content.layout)
+    layout.set_defaults(run=library.layout)
 
     new = commands.add_parser("new", help="write the skeleton of a record")
     new.add_argument("kind", choices=sorted(KINDS), metavar="KIND", help=", ".join(sorted(KINDS)))
     new.add_argument("id", nargs="?", metavar="ID", help="its id; without it the skeleton is printed")
     new.add_argument("--to", type=Path, default=None, metavar="FOLDER", help="the content folder")
-    new.set_defaults(run=content.new)
+    new.set_defaults(run=library.new)
     return parser
 
 
@@ -112,7 +112,7 @@ def _figure(figure: argparse.ArgumentParser) -> None:
     figure.add_argument("--paper", choices=PAPERS, default="", help="the sheet, on its side")
     figure.add_argument("--page", type=_number, default=1, metavar="N", help="the page of a long index")
     _look(figure)
-    figure.set_defaults(run=paper.figure)
+    figure.set_defaults(run=printing.figure)
 
 
 def _handout(handout: argparse.ArgumentParser) -> None:
@@ -127,7 +127,7 @@ def _handout(handout: argparse.ArgumentParser) -> None:
     handout.add_argument("--for", dest="audience", choices=AUDIENCES, default="trainer", help="whose copy")
     handout.add_argument("--paper", choices=PAPERS, default="", help="the sheet")
     _look(handout)
-    handout.set_defaults(run=paper.handout)
+    handout.set_defaults(run=printing.handout)
 
 
 def _look(command: argparse.ArgumentParser) -> None:

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .. import __version__
-from ..base import KnowledgeBase
-from ..look import PAPERS, TITLE
-from ..pages import DISCLAIMER
-from ..records import Record
-from ..scene.catalogue import picture
-from ..scene.concept_map import whole
-from . import records, sets
+from ..about import TITLE, __version__
+from ..content.records import Record
+from ..knowledge.base import KnowledgeBase
+from ..pages.page import DISCLAIMER
+from ..pictures.concept_map import whole
+from ..pictures.gallery import picture
+from ..pictures.style import PAPERS
+from . import of_records, of_the_whole
 from .model import AUDIENCES, Handout, Institute, Picture
 
 
@@ -31,7 +31,7 @@ class Entry:
     """
 
     about: str
-    build: Callable[..., records.Found] | None = None
+    build: Callable[..., of_records.Found] | None = None
     of: int | None = 0
     kinds: tuple[str, ...] = ()
     pictures: str = ""
@@ -43,40 +43,47 @@ class Entry:
 HANDOUTS = {
     "principle": Entry(
         "a principle on one sheet: words and picture; reasons, questions, references",
-        records.principle,
+        of_records.principle,
         1,
         ("principle",),
         copies=("trainer", "trainee"),
     ),
     "theory": Entry(
         "a theory on two pages: claims and critics; what it gives, what to read",
-        records.theory,
+        of_records.theory,
         1,
         ("theory",),
     ),
     "six-ways": Entry(
         "one moment, six ways of listening; empty boxes for trainees",
-        records.six_ways,
+        of_records.six_ways,
         1,
         ("vignette",),
         copies=("trainer", "trainee"),
     ),
     "disagreement": Entry(
-        "two positions and a line to stand on", records.disagreement, 2, ("theory", "concept")
+        "two positions and a line to stand on", of_records.disagreement, 2, ("theory", "concept")
     ),
-    "records": Entry("any records: words, picture, links, references", records.chosen, None),
+    "records": Entry("any records: words, picture, links, references", of_records.chosen, None),
     "matrix": Entry("every principle against every theory, with the reasons", pictures="matrix"),
-    "blank-matrix": Entry("the matrix to fill in and compare", sets.blank_matrix, wide=True),
-    "glossary": Entry("every concept from A to Z", sets.glossary),
+    "blank-matrix": Entry("the matrix to fill in and compare", of_the_whole.blank_matrix, wide=True),
+    "glossary": Entry("every concept from A to Z", of_the_whole.glossary),
     "overview": Entry("the map of the most connected ideas", pictures="overview", papers=("a4", "a3")),
     "poster": Entry("the whole map", pictures="whole", papers=("a1",)),
     "atlas": Entry("a map of each principle", pictures="sheet"),
-    "observer": Entry("a sheet for whoever watches a role play", sets.observer),
-    "cards": Entry("pocket cards: what one might say", sets.cards),
-    "reading-guide": Entry("what to read of a theory, with questions", sets.reading_guide, 1, ("theory",)),
-    "evaluation": Entry("one page of feedback after a session", sets.evaluation),
+    "observer": Entry("a sheet for whoever watches a role play", of_the_whole.observer),
+    "cards": Entry("pocket cards: what one might say", of_the_whole.cards),
+    "reading-guide": Entry(
+        "what to read of a theory, with questions", of_the_whole.reading_guide, 1, ("theory",)
+    ),
+    "evaluation": Entry("one page of feedback after a session", of_the_whole.evaluation),
     "reviewer": Entry(
-        "a packet for an expert of one theory", sets.reviewer, 1, ("theory",), wide=True, copies=("reviewer",)
+        "a packet for an expert of one theory",
+        of_the_whole.reviewer,
+        1,
+        ("theory",),
+        wide=True,
+        copies=("reviewer",),
     ),
 }
 
@@ -185,7 +192,7 @@ def _fitting(base: KnowledgeBase, ids: Sequence[str]) -> tuple[str, Sequence[str
     return "records", ids
 
 
-def _pictured(base: KnowledgeBase, entry: Entry, paper: str) -> records.Found:
+def _pictured(base: KnowledgeBase, entry: Entry, paper: str) -> of_records.Found:
     """A handout that is one picture, or one of each principle."""
     if entry.pictures == "whole":
         scenes = [whole(base)]

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from ..look import ACCENT
-from ..scene import Scene
+from ..pictures.scene import Scene
+from ..pictures.style import ACCENT
 
 AUDIENCES = ("trainer", "trainee", "reviewer")
 

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from ..files import is_scrap
+from ..content.files import is_scrap
 
 COPIED_BY = {
     "onedrive": "OneDrive",

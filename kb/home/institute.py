@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from ..handouts.model import Institute, Logo
-from ..look import GROUND, contrast
+from ..pictures.style import GROUND, contrast
 from ..schema import nearest
 from .folder import home
 

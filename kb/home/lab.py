@@ -10,7 +10,7 @@ from pathlib import Path
 from .folder import clear_scraps, home
 from .notebooks import working_copies
 
-SHIPPED = Path(__file__).parents[1] / "jupyter"
+SHIPPED = Path(__file__).parent / "jupyter"
 # A socket's path has at most 103 bytes on a Mac; `/kernel-ID-ipc-5` takes 50 of them.
 LONGEST_RUNTIME = 50
 # Set by `start.py` where it waits for this process: the end of standard input is the end of start.py.
@@ -47,7 +47,7 @@ def _environment() -> dict[str, str]:
         "JUPYTER_CONFIG_PATH": _first(str(SHIPPED), "JUPYTER_CONFIG_PATH"),
         "JUPYTER_PATH": _first(str(SHIPPED), "JUPYTER_PATH"),  # where kernels are found
         "IPYTHONDIR": str(own / "ipython"),
-        "PYTHONPATH": _first(str(SHIPPED.parents[1]), "PYTHONPATH"),
+        "PYTHONPATH": _first(str(SHIPPED.parents[2]), "PYTHONPATH"),
     }
     if sys.platform != "win32":
         found["JUPYTER_RUNTIME_DIR"] = str(_runtime())

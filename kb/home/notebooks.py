@@ -4,7 +4,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from ..files import shipped, write
+from ..content.files import shipped, write
 from .folder import free, home
 
 KEPT = ".copies.json"

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..files import ID, write
-from ..shapes import CONTROL
+from ..content.files import write
+from ..content.reader import ID
+from ..content.shapes import CONTROL
 from .folder import clear_scraps, free, home
 
 LONGEST = 100_000  # characters of one note

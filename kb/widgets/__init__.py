@@ -4,11 +4,11 @@ A thin skin: what is shown comes from pages, scenes and tables; nothing here is 
 the notes and pictures that the user asks to keep.
 """
 
-from ..home.content import load
-from .desk import connect, glossary, tables
-from .explorer import explorer
-from .handouts import HandoutPicker
-from .panels import browser, from_moment, present, start
+from ..home.opening import load
+from .explorer_panel import explorer
+from .handout_picker import HandoutPicker
+from .lookup import connect, glossary, tables
+from .teaching import browser, from_moment, present, start
 from .views import View, curation, figure, table
 
 __all__ = [

@@ -7,11 +7,11 @@ from typing import Any
 
 import ipywidgets as w
 
-from ..base import KnowledgeBase
 from ..home.folder import free, home
+from ..knowledge.base import KnowledgeBase
+from ..pages.html import screen
 from ..schema import KINDS
-from ..writers.html import screen
-from .stage import Stage
+from .page_view import Stage
 
 
 def status(words: str) -> str:

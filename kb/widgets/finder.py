@@ -5,9 +5,9 @@ from collections.abc import Collection
 import ipywidgets as w
 from traitlets import Unicode
 
-from ..base import KnowledgeBase
+from ..knowledge.base import KnowledgeBase
 from .common import Voice, alert
-from .stage import Stage
+from .page_view import Stage
 
 NOTHING_FOUND = (
     "Not in this knowledge base. It holds ideas of relational psychotherapy and where they come from; "

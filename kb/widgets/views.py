@@ -5,15 +5,15 @@ from html import escape
 
 import pandas as pd
 
-from ..base import KnowledgeBase
-from ..coverage import coverage, report
-from ..files import shipped
-from ..records import shown as listed
-from ..rules import inspect
-from ..scene import Scene
-from ..scene.catalogue import picture
-from ..svg import svg
-from ..writers.html import screen
+from ..content.files import shipped
+from ..content.records import shown as listed
+from ..content.rules import inspect
+from ..knowledge.base import KnowledgeBase
+from ..knowledge.coverage import coverage, report
+from ..pages.html import screen
+from ..pictures.gallery import picture
+from ..pictures.scene import Scene
+from ..pictures.svg import svg
 
 
 class View:

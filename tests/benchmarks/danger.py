@@ -14,8 +14,9 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from kb.files import read, shipped
-from kb.safety import Watch
+from kb.content.files import shipped
+from kb.content.reader import read
+from kb.content.safety import Watch
 
 HERE = Path(__file__).parent
 

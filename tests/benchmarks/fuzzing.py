@@ -18,11 +18,11 @@ from pathlib import Path
 
 import kb
 from kb.handouts.catalogue import handout
-from kb.pages import page
-from kb.scene.catalogue import picture
+from kb.handouts.writers import render
+from kb.pages.page import page
+from kb.pictures.gallery import picture
+from kb.pictures.svg import svg
 from kb.schema import KINDS, RELATIONS, fields_of, sections_of
-from kb.svg import svg
-from kb.writers import render
 
 LIBRARY = Path(__file__).parents[1] / "library"
 OVERLAY = {

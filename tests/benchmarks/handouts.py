@@ -13,10 +13,10 @@ import time
 from pathlib import Path
 
 import kb
-from kb.figures import render as draw
 from kb.handouts.catalogue import handout, ready
-from kb.scene.catalogue import PICTURES, picture
-from kb.writers import FORMATS, render
+from kb.handouts.writers import FORMATS, render
+from kb.pictures.gallery import PICTURES, picture
+from kb.pictures.output import render as draw
 
 OF = {
     "neighbourhood": ["selfobject"],

@@ -7,7 +7,7 @@ counts once, with a gain of 1, in the first ten results of these kinds (what sta
 over), and `first` says how often an expected one is the first of all results, whatever their kinds.
 Files of `--questions`, and `questions-*.jsonl`, expect labels, alternative names or titles of any kind
 among the first five results. The unseen sets are for a last measurement, never for tuning.
-Each weight of `kb.search.Weights` is taken away in turn with `--without`.
+Each weight of `kb.knowledge.search.Weights` is taken away in turn with `--without`.
 """
 
 import argparse
@@ -19,9 +19,9 @@ from dataclasses import fields, replace
 from pathlib import Path
 from statistics import mean, median
 
-from kb.files import shipped
-from kb.rules import build
-from kb.search import WEIGHTS, WORK, Index
+from kb.content.files import shipped
+from kb.content.rules import build
+from kb.knowledge.search import WEIGHTS, WORK, Index
 
 HERE = Path(__file__).parent
 COUNTED = ("principle", "theory", "concept", "person")

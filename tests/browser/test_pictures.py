@@ -2,8 +2,8 @@
 
 import pytest
 
-from kb.scene.catalogue import PICTURES, picture
-from kb.svg import svg
+from kb.pictures.gallery import PICTURES, picture
+from kb.pictures.svg import svg
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

@@ -17,8 +17,8 @@ PAYLOADS = (
 CELL = """
 from pathlib import Path
 from kb import widgets
-from kb.base import KnowledgeBase
-from kb.rules import inspect
+from kb.knowledge.base import KnowledgeBase
+from kb.content.rules import inspect
 
 base = KnowledgeBase(inspect(Path({folder!r}))[0])  # unchecked: the check would refuse this content
 widgets.explorer(base, "brewing")

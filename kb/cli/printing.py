@@ -1,0 +1,123 @@
+"""The commands that write pictures and handouts."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .exit_status import OK, PROBLEMS, USAGE, end
+
+if TYPE_CHECKING:
+    from ..handouts.model import Handout
+    from ..knowledge.base import KnowledgeBase
+
+HOW = "Say what to write and where: `kb handout principle ID --to FILE`, or `kb handout --all FOLDER`."
+
+
+@dataclass(frozen=True)
+class Job:
+    """A handout to be written, and where."""
+
+    handout: "Handout"
+    path: Path
+
+
+def figure(options: argparse.Namespace) -> int:
+    """A picture as a file."""
+    from ..pictures.gallery import picture
+    from ..pictures.output import FORMATS, save
+
+    if options.to.suffix.lower() not in FORMATS:
+        return end(f"Name a file that ends in {', '.join(FORMATS)}, not {options.to.name}.", USAGE)
+    if sorry := _taken([options.to], options):
+        return end(sorry, PROBLEMS)
+    look = {"paper": options.paper, "grey": options.grey, "page": options.page}
+    save(picture(_base(options), options.name, *options.of, **look), options.to)
+    print(f"Written: {options.to}")
+    return OK
+
+
+def handout(options: argparse.Namespace) -> int:
+    """A handout as a file, or every ready-made one."""
+    from ..handouts.writers import FORMATS
+
+    if bool(options.all) == bool(options.of and options.to):
+        return end(HOW, USAGE)
+    endings = (
+        [options.to.suffix.lower()]
+        if options.to
+        else [f".{e.lstrip('.')}" for e in options.formats or ("pdf",)]
+    )
+    if wrong := [ending for ending in endings if ending not in FORMATS]:
+        return end(f"A handout ends in {', '.join(FORMATS)}, not in {wrong[0] or 'nothing'}.", USAGE)
+    jobs = list(_jobs(options, endings))
+    if sorry := _taken([job.path for job in jobs], options):
+        return end(sorry, PROBLEMS)
+    failed = [
+        sentence for number, job in enumerate(jobs, 1) if (sentence := _written(job, number, len(jobs)))
+    ]
+    for sentence in failed:
+        print(sentence, file=sys.stderr)
+    place = options.all or options.to
+    if not failed:
+        print(f"Written: {place}")
+    elif len(jobs) > 1:
+        print(f"Written: {len(jobs) - len(failed)} of {len(jobs)} in {place}", file=sys.stderr)
+    return PROBLEMS if failed else OK
+
+
+def _jobs(options: argparse.Namespace, endings: list[str]) -> Iterator[Job]:
+    from ..handouts.catalogue import handout as made
+    from ..handouts.catalogue import ready
+    from ..home.institute import settings
+
+    base = _base(options)
+    asked = [(options.of[0], tuple(options.of[1:]), options.audience, "")] if options.of else ready(base)
+    institute, today = settings().institute, date.today()
+    for name, ids, audience, paper in asked:
+        look = {"paper": options.paper or paper, "grey": options.grey}
+        one = made(base, name, ids, audience=audience, institute=institute, on=today, **look)
+        for ending in endings:
+            yield Job(one, options.all / f"{one.stem}{ending}" if options.all else options.to)
+
+
+def _written(job: Job, number: int, count: int) -> str:
+    """Write one handout; a sentence where that fails, so that the others are written all the same."""
+    from ..handouts.writers import save
+
+    if count > 1:
+        print(
+            f"\r{number} of {count}: {job.path.name:<70.70}", end="\n" if number == count else "", flush=True
+        )
+    try:
+        save(job.handout, job.path)
+    except OSError as error:
+        return f"{error.filename or job.path} cannot be written: {error.strerror or error}."
+    except ValueError as error:
+        return f"{job.path} cannot be written: {error}"
+    except Exception as error:
+        return f"{job.path} cannot be written. Tell the maintainers: {type(error).__name__}: {error}"
+    return ""
+
+
+def _taken(paths: list[Path], options: argparse.Namespace) -> str:
+    """A sentence where files are there already that nobody asked to replace."""
+    there = [path for path in paths if path.exists()] if not options.force else []
+    if not there:
+        return ""
+    many = f"{there[0]} and {len(there) - 1} more are" if len(there) > 1 else f"{there[0]} is"
+    return f"{many} there already; nothing was written. Choose another place, or add --force to replace."
+
+
+def _base(options: argparse.Namespace) -> "KnowledgeBase":
+    """The content with the overlay; what the user should know is told."""
+    from ..home.opening import library
+    from ..knowledge.base import KnowledgeBase
+
+    found, told = library(options.overlay)
+    for sentence in told:
+        print(sentence, file=sys.stderr)
+    return KnowledgeBase(found)

@@ -1,0 +1,72 @@
+"""Files: the shipped folders, and writes that lose nothing."""
+
+import glob
+import os
+import re
+import secrets
+import shutil
+from pathlib import Path
+
+# The half of a file that was not written to its end, with the number of the process that was writing.
+_SCRAP = re.compile(r"\..+\.(?:([0-9a-f]{1,8})-[0-9a-f]{8}|[a-z0-9_]{8})(?:\.part)?")
+_LONGEST_STEM = 200  # bytes of a file's name are limited, and the scrap's name is longer
+_BINARY = getattr(os, "O_BINARY", 0)  # on Windows
+
+
+def shipped(name: str) -> Path:
+    """The folder `data` or `notebooks`: inside the package where it is installed, else beside it."""
+    package = Path(__file__).parents[1]
+    inside = package / "shipped" / name
+    return inside if inside.exists() else package.parent / name
+
+
+def editable() -> bool:
+    """Whether the shipped content may be written to: in a checkout, never in an installed package."""
+    return not (Path(__file__).parents[1] / "shipped").exists()
+
+
+def write(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Put a file in its place whole, or leave what was there; `private` for the user's eyes only.
+
+    A new file has the rights that the system gives to new files; one that is replaced keeps its own.
+
+    Raises:
+        OSError: where the folder or the file cannot be written; it names the file.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _clear_scraps(path)
+        part = path.with_name(f".{path.name[:_LONGEST_STEM]}.{os.getpid():x}-{secrets.token_hex(4)}.part")
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600 if private else 0o666)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            if not private and path.exists():
+                shutil.copymode(path, part)
+            os.replace(part, path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        if error.errno is not None:
+            error.filename = str(path)
+        raise
+
+
+def _clear_scraps(path: Path) -> None:
+    """Delete what writes of this very file left that were killed half-way: their process is gone."""
+    for other in path.parent.glob(f".{glob.escape(path.name[:_LONGEST_STEM])}.*.part"):
+        if is_scrap(other):
+            other.unlink(missing_ok=True)
+
+
+def is_scrap(path: Path) -> bool:
+    """Whether a file is the half of one that was never written to its end, its writer being gone."""
+    found = _SCRAP.fullmatch(path.name)
+    if not found or not path.is_file():
+        return False
+    from psutil import pid_exists
+
+    return not found.group(1) or not pid_exists(int(found.group(1), 16))

@@ -1,0 +1,111 @@
+"""An institute's second folder of content, laid over the shipped one; it adds and never deletes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from ..schema import nearest
+from .reader import about_overlay, read
+from .records import Library, Problem, Record, Section, fingerprint
+
+
+def lay_over(library: Library, folder: Path) -> tuple[Library, list[Problem], set[str]]:
+    """The library with an overlay's records, sections, list items and links added.
+
+    The folder's `overlay.yml` gives its `name`, shown as `origin`, and, for a translation, `lang`.
+    A file with `extends: ID` adds to that record. `## Section {replaces=HASH}` takes the place of a
+    section with that fingerprint; where the section has another one by now, the overlay's text is
+    shown and the conflict is a problem.
+    """
+    facts, problems = about_overlay(folder)
+    origin = facts.get("name", folder.name)
+    added, extends, more, unreadable = read(folder, origin, overlay=True)
+    problems += more
+    for id in sorted(added.works.keys() & (library.works.keys() | library.records.keys())):
+        path, line = added.work_places[id]
+        problems.append(
+            Problem(path, line, f"The shipped content already has `{id}`.", "Give it another id.")
+        )
+    records = dict(library.records)
+    for id, record in added.records.items():
+        target = extends.get(id)
+        if target is None and id in library.records:
+            remedy = f"Write `extends: {id}` in its front matter, or rename the file."
+            problems.append(Problem(record.path, 1, f"The shipped content already has `{id}`.", remedy))
+        elif target is None:
+            records[id] = record
+        elif target not in library.records:
+            remedy = nearest(target, library.records) or "Name a record of the shipped content."
+            problems.append(Problem(record.path, 1, f"`{target}` is not there to be extended.", remedy))
+        else:
+            problems.extend(_conflicts(records[target], record))
+            records[target] = _extended(records[target], record, translated="lang" in facts)
+    merged = Library(
+        records=MappingProxyType(records),
+        works=MappingProxyType(
+            {**library.works, **{id: w for id, w in added.works.items() if id not in library.works}}
+        ),
+        work_places=MappingProxyType({**library.work_places, **added.work_places}),
+        documents=MappingProxyType({**added.documents, **library.documents}),
+        withdrawn=MappingProxyType({**added.withdrawn, **library.withdrawn}),
+        house=library.house,
+        outside=library.outside,
+        danger=MappingProxyType(_told_here(library.danger, added.danger)),
+        places=library.places,
+    )
+    return merged, problems, unreadable
+
+
+def _told_here(danger: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:
+    """`danger.yml` with the notices of an institute; an overlay takes no phrasing away."""
+    notices, more = danger.get("notices", {}), added.get("notices", {})
+    both = isinstance(notices, dict) and isinstance(more, dict)
+    merged = {**notices, **more} if both else more or notices
+    return {**added, **danger, "region": added.get("region", danger.get("region", "")), "notices": merged}
+
+
+def _conflicts(upstream: Record, record: Record) -> Iterator[Problem]:
+    """The sections that were written against an older text."""
+    for name, section in record.sections.items():
+        there = upstream.sections.get(name)
+        if section.replaces and (there is None or fingerprint(there) != section.replaces):
+            now = fingerprint(there) if there else "gone"
+            yield Problem(
+                record.path,
+                section.number,
+                f"`## {name}` replaces a text that has changed since; yours is shown.",
+                f"Compare the two, then write `{{replaces={now}}}`.",
+            )
+
+
+def _extended(upstream: Record, record: Record, *, translated: bool) -> Record:
+    """A record with an overlay's additions; a translation's label comes first."""
+    facts = dict(upstream.facts)
+    for name, value in record.facts.items():
+        if isinstance(value, tuple):
+            facts[name] = tuple(dict.fromkeys((*facts.get(name, ()), *value)))
+        elif name == "label" and translated:
+            facts["also"] = (*facts.get("also", ()), upstream.label)
+            facts["label"] = value
+        else:
+            facts.setdefault(name, value)
+    return replace(
+        upstream,
+        facts=MappingProxyType(facts),
+        lead=replace(upstream.lead, lines=upstream.lead.lines + record.lead.lines),
+        sections=MappingProxyType(_sections(upstream.sections, record.sections)),
+        links=(*upstream.links, *(replace(link, source=upstream.id) for link in record.links)),
+    )
+
+
+def _sections(upstream: Mapping[str, Section], added: Mapping[str, Section]) -> dict[str, Section]:
+    sections = dict(upstream)
+    for name, section in added.items():
+        there = sections.get(name)
+        if there is None or section.replaces:
+            sections[name] = section
+        else:
+            sections[name] = replace(there, lines=there.lines + section.lines)
+    return sections

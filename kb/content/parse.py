@@ -1,0 +1,329 @@
+"""One file's text as a record: front matter, prose, links and quotations, each at its line."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from ..schema import RELATIONS, SUBSECTIONS, Field, fields_of, nearest, sections_of
+from .records import Citation, Line, Link, Problem, Quotation, Record, Section, short_of
+from .shapes import unseen
+from .yaml_nodes import compose
+
+_FRONT = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+# No class below may run past the next opening bracket: a row of brackets would take time for each.
+_CITED = re.compile(r" ?\[(@[^\[\]]+)\]")
+_INLINE = re.compile(r"\[([^\[\]@][^\[\]]*)\]\(([^()\s]*)\)")
+_LINK = re.compile(r"([a-z][a-z-]*): *(\S*)")
+_OPTIONS = re.compile(r"\{([^{}]*)\}$")
+_PLACE = re.compile(r" \[@([^\[\],]+), pars?\. (\d+)(?:-(\d+))?\]$")
+_HEADING = re.compile(r"(#{1,6}) +(.*)")
+_SWALLOWED = re.compile(r"[^\s#] #\S")  # ` # ` before words is a comment that is meant
+_SHAPES = {
+    "integer": (re.compile("[0-9]{1,4}"), "a whole number", "Write digits only."),
+    "year": (re.compile("1[0-9]{3}|20[0-9]{2}"), "a year", "Write four digits, or leave the line out."),
+}
+
+
+MANY = 200  # problems of one file, after which nobody reads a guess for each
+QUOTES = '"double quotes"'
+
+
+class Unreadable(Exception):
+    """A file of which nothing more can be said than this problem."""
+
+    def __init__(self, problem: Problem):
+        super().__init__(problem)
+        self.problem = problem
+
+
+def parse(text: str, *, path: str, kind: str, id: str, origin: str) -> tuple[Record, str, list[Problem]]:
+    """A file's text as a record, the id that it extends (overlays only), and its problems.
+
+    Raises:
+        Unreadable: where the text has no front matter that could be read.
+    """
+    if not text.strip():
+        raise _unreadable(
+            path, 1, "The file is empty.", f"Write the record, or start anew with `kb new {kind}`."
+        )
+    front = _FRONT.match(text)
+    if not front:
+        remedy = "Begin with `---`, then `label: ...`, then `---` again."
+        raise _unreadable(path, 1, "The front matter is missing.", remedy)
+    parser = _Parser(path, kind, id, origin)
+    facts, lines = parser.front_matter(front.group(1))
+    body = parser.body(text[front.end() :], front.group(0).count("\n") + 1)
+    extends = facts.pop("extends", "")
+    record = Record(
+        kind=kind,
+        id=id,
+        path=path,
+        origin=origin,
+        facts=MappingProxyType(facts),
+        fact_lines=MappingProxyType(lines),
+        **body,
+    )
+    return record, extends, parser.problems
+
+
+class _Parser:
+    """Parses one file; its methods return what could be read and note what could not."""
+
+    def __init__(self, path: str, kind: str, id: str, origin: str):
+        self.path, self.kind, self.id, self.origin = path, kind, id, origin
+        self.problems: list[Problem] = []
+
+    def note(self, line: int, message: str, remedy: str) -> None:
+        self.problems.append(Problem(self.path, line, message, remedy))
+
+    def known(self, line: int, name: str, names: Iterable[str], what: str) -> bool:
+        """Whether a name is one of these; a problem where it is not."""
+        names = sorted(names)
+        if name in names:
+            return True
+        guess = nearest(name, names) if len(self.problems) < MANY else ""
+        remedy = guess or f"Use one of: {', '.join(names)}."
+        self.note(line, f"`{name}` is not {what}.", remedy)
+        return False
+
+    def front_matter(self, text: str) -> tuple[dict[str, Any], dict[str, int]]:
+        """The facts that could be read, in the types of the schema, and the line of every fact."""
+        try:
+            node = compose(text)
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            what = getattr(error, "problem", None) or "unreadable"
+            remedy = 'Write `name: value`; put a value that holds `: ` or `#` in "double quotes".'
+            line = mark.line + 2 if mark else 1
+            raise _unreadable(
+                self.path, line, f"The front matter is not valid YAML ({what}).", remedy
+            ) from None
+        if not isinstance(node, yaml.MappingNode):
+            remedy = "Write `label: ...` between the two `---` lines."
+            raise _unreadable(self.path, 1, "The front matter holds no facts.", remedy)
+        for number, row in enumerate(text.split("\n"), 2):
+            found = _SWALLOWED.search(row)
+            if found and row[: found.start()].count('"') % 2 == 0:
+                self.note(
+                    number,
+                    "What stands after `#` is a comment and is not read.",
+                    f"Put the value in {QUOTES}.",
+                )
+        facts: dict[str, Any] = {}
+        lines: dict[str, int] = {}
+        fields = {field.name: field for field in fields_of(self.kind)}
+        for key, value in node.value:
+            name, line = str(key.value), key.start_mark.line + 2
+            if isinstance(value, yaml.ScalarNode) and not value.value.strip():
+                continue  # a name with nothing after it says nothing
+            if name in lines:
+                self.note(line, f"`{name}` stands twice.", "Keep one of the two.")
+            elif self.known(line, name, fields, f"a fact of a {self.kind}"):
+                lines[name] = line
+                if (fact := self.value(line, fields[name], value)) is not None:
+                    facts[name] = fact
+        for name, fact in facts.items():
+            for message, remedy in unseen(fact):
+                self.note(lines[name], message, remedy)
+        return facts, lines
+
+    def value(self, line: int, field: Field, node: yaml.Node) -> Any:
+        """One fact in the type that its field declares; None, and a problem, where it has another."""
+        if field.type == "review":
+            if isinstance(node, yaml.MappingNode) and all(
+                isinstance(part, yaml.ScalarNode) for pair in node.value for part in pair
+            ):
+                return MappingProxyType({key.value: value.value for key, value in node.value})
+            shape = "{by: ..., role: ..., on: ..., of: ...}"
+        elif field.many:
+            if isinstance(node, yaml.SequenceNode) and all(
+                isinstance(n, yaml.ScalarNode) for n in node.value
+            ):
+                for item in node.value:
+                    if node.flow_style and not item.style and "?" in item.value:
+                        self.note(line, f"`{item.value}` needs quotes for its `?`.", f"Put it in {QUOTES}.")
+                return tuple(item.value.strip() for item in node.value)
+            shape = "[one, two]"
+        else:
+            if isinstance(node, yaml.ScalarNode):
+                return self.scalar(line, field, node.value.strip())
+            shape = "one value"
+        self.note(line, f"`{field.name}` has the wrong shape.", f"Write `{field.name}: {shape}`.")
+        return None
+
+    def scalar(self, line: int, field: Field, text: str) -> str | int | bool | None:
+        """A single value; nothing is guessed, the schema says what a text must look like."""
+        if field.type == "yes-no":
+            if text in ("yes", "no"):
+                return text == "yes"
+            self.note(line, f"`{field.name}: {text}` is neither yes nor no.", "Write `yes` or `no`.")
+            return None
+        if field.type not in _SHAPES:
+            return text
+        pattern, what, remedy = _SHAPES[field.type]
+        if pattern.fullmatch(text):
+            return int(text)
+        self.note(line, f"`{field.name}: {text}` is not {what}.", remedy)
+        return None
+
+    def body(self, text: str, start: int) -> dict[str, Any]:
+        """Lead, sections and links, as arguments of Record."""
+        lead = Section(name="", number=start)
+        sections: dict[str, Section] = {}
+        links: list[Link] = []
+        within = False  # whether the last `##` heading was a link, so that `###` may follow
+        for number, level, heading, rows in _blocks(text, start):
+            title, options = self.heading(number, heading)
+            section = self.section(title, number, rows, options.get("replaces", ""))
+            linked = _LINK.fullmatch(title)
+            if level == 0:
+                lead = section
+            elif level == 3 and within and title in SUBSECTIONS and title not in links[-1].parts:
+                parts = MappingProxyType({**links[-1].parts, title: section})
+                links[-1] = replace(links[-1], parts=parts)
+            elif level == 3:
+                remedy = nearest(title, SUBSECTIONS) or f"Once each, under a link: {', '.join(SUBSECTIONS)}."
+                self.note(number, f"`### {title}` does not fit here.", remedy)
+            elif level != 2:
+                self.note(number, f"`{heading}` is a heading of the wrong level.", "Use `##` or `###`.")
+            elif linked:
+                within = self.known(number, linked.group(1), RELATIONS, "a relation")
+                if within:
+                    links.append(self.link(linked.group(1), linked.group(2), section, options))
+            else:
+                within = False
+                names = {field.name for field in sections_of(self.kind)}
+                if title in sections:
+                    self.note(number, f"`## {title}` stands twice.", "Join the two.")
+                elif self.known(number, title, names, f"a section of a {self.kind}"):
+                    sections[title] = section
+        return {"lead": lead, "sections": MappingProxyType(sections), "links": tuple(links)}
+
+    def heading(self, number: int, heading: str) -> tuple[str, dict[str, str]]:
+        """A heading's title and its `{name=value, ...}` options."""
+        found = _OPTIONS.search(heading)
+        if not found:
+            return heading, {}
+        options = dict(part.strip().partition("=")[::2] for part in found.group(1).split(","))
+        for option in options.keys() - {"certainty", "replaces"}:
+            self.note(number, f"`{option}` means nothing here.", "Use `certainty=` or `replaces=`.")
+        return heading[: found.start()].rstrip(), options
+
+    def section(self, name: str, number: int, rows: list[tuple[int, str]], replaces: str) -> Section:
+        """The lines and quotations of one stretch of body."""
+        lines: list[Line] = []
+        quotations: list[Quotation] = []
+        quote: list[tuple[int, str]] = []
+        for row, raw in [*rows, (0, "")]:
+            if raw.startswith(">"):
+                quote.append((row, raw[1:].removeprefix(" ")))
+                continue
+            if quote:
+                quotations += self.quotation(quote)
+                quote = []
+            if raw.strip():
+                lines.append(_line(row, raw.strip().removeprefix("- ")))
+        return Section(
+            name=name,
+            number=number,
+            path=self.path,
+            lines=tuple(lines),
+            quotations=tuple(quotations),
+            replaces=replaces,
+            origin=self.origin,
+        )
+
+    def quotation(self, rows: list[tuple[int, str]]) -> Iterator[Quotation]:
+        """The quotation in a run of `>` lines, its place at the end of the last one."""
+        joined = "\n\n".join(" ".join(group) for group in _groups(text for _, text in rows))
+        found = _PLACE.search(joined)
+        if not found:
+            remedy = "End its last line with ` [@document-id, par. 5]`."
+            self.note(rows[0][0], "The quotation does not say where it stands.", remedy)
+            return
+        document, first, last = found.groups()
+        yield Quotation(
+            document=document,
+            exact=joined[: found.start()],
+            paragraphs=(int(first), int(last or first)),
+            number=rows[0][0],
+        )
+
+    def link(self, relation: str, target: str, section: Section, options: dict[str, str]) -> Link:
+        """A `## relation: target` section as a link."""
+        short = short_of(section.lines)
+        return Link(
+            source=self.id,
+            relation=relation,
+            target=target,
+            certainty=options.get("certainty", ""),
+            short=short,
+            lines=section.lines[1:] if short else section.lines,
+            path=section.path,
+            number=section.number,
+            origin=self.origin,
+        )
+
+
+def _line(number: int, raw: str) -> Line:
+    """A line of prose, its citations and inline links taken out of the words."""
+    if "[" not in raw:
+        return Line(number, raw.strip())
+    citations = tuple(
+        _citation(part) for group in _CITED.findall(raw) for part in group.split(";") if part.strip()
+    )
+    words = _CITED.sub("", raw)
+    return Line(number, _INLINE.sub(r"\1", words).strip(), citations, tuple(_INLINE.findall(words)))
+
+
+def _citation(part: str) -> Citation:
+    work, _, locator = part.strip().removeprefix("@").partition(",")
+    return Citation(work.strip(), locator.strip())
+
+
+def _groups(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Runs of non-empty texts."""
+    group: list[str] = []
+    for text in [*texts, ""]:
+        if text:
+            group.append(text)
+        elif group:
+            yield group
+            group = []
+
+
+def _blocks(text: str, start: int) -> Iterator[tuple[int, int, str, list[tuple[int, str]]]]:
+    """(line, level, heading, rows) of each stretch of a body; comments and fences are no structure."""
+    text = _uncommented(text)
+    number, level, heading, fenced = start, 0, "", False
+    rows: list[tuple[int, str]] = []
+    for row, raw in enumerate(text.split("\n"), start):
+        fenced ^= raw.lstrip().startswith("```")
+        found = None if fenced else _HEADING.match(raw.rstrip())
+        if found:
+            yield number, level, heading, rows
+            number, level, heading, rows = row, len(found.group(1)), found.group(2), []
+        else:
+            rows.append((row, raw))
+    yield number, level, heading, rows
+
+
+def _uncommented(text: str) -> str:
+    """A body with comments emptied, each line staying at its number."""
+    parts, rest = [], text
+    while "<!--" in rest:
+        before, _, after = rest.partition("<!--")
+        comment, end, rest_after = after.partition("-->")
+        if not end:
+            break
+        parts += [before, "\n" * comment.count("\n")]
+        rest = rest_after
+    return "".join((*parts, rest))
+
+
+def _unreadable(path: str, line: int, message: str, remedy: str) -> Unreadable:
+    return Unreadable(Problem(path, line, message, remedy))

@@ -1,0 +1,317 @@
+"""The frozen values that content becomes: records, lines, links, quotations, problems."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from html import escape
+from types import MappingProxyType
+from typing import Any
+
+from ..schema import IN_SHORT, KINDS, RELATIONS, Kind, Relation
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong with the content, told to the person who can mend it.
+
+    Attributes:
+        path: the file, relative to the content folder, with `/`.
+        line: its line, counted from 1.
+        message: what is wrong.
+        remedy: what to do.
+    """
+
+    path: str
+    line: int
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message} {self.remedy}"
+
+
+MOST_ALIKE = 20
+
+
+def shown(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Problems to be read by people: of those that say the same of different names, the first twenty.
+
+    The twentieth says how many more there are.
+    """
+    alike = Counter(_sort_of(problem) for problem in problems)
+    said: Counter[str] = Counter()
+    for problem in problems:
+        sort = _sort_of(problem)
+        said[sort] += 1
+        if said[sort] < MOST_ALIKE or alike[sort] == said[sort] == MOST_ALIKE:
+            yield problem
+        elif said[sort] == MOST_ALIKE:
+            more = f"{problem.remedy} And {alike[sort] - MOST_ALIKE} more of this sort."
+            yield replace(problem, remedy=more)
+
+
+def _sort_of(problem: Problem) -> str:
+    return re.sub(r"`[^`]*`|\d+", "", problem.message)
+
+
+class ContentError(Exception):
+    """The content has problems, all of them in `problems`; nothing was loaded."""
+
+    def __init__(self, problems: list[Problem]):
+        self.problems = problems
+        shown = "\n".join(f"  {problem}" for problem in problems[:10])
+        more = f"\n  ... and {len(problems) - 10} more" if len(problems) > 10 else ""
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        super().__init__(f"The content has {count}; run `kb check` to see all.\n{shown}{more}")
+
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows: the sentences, and no traceback."""
+        return str(self).splitlines()
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A work cited on a line, with its locator (`p. 3`) or an empty text."""
+
+    work: str
+    locator: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of prose: one statement.
+
+    Attributes:
+        number: its line in the file, counted from 1.
+        text: its words, without citation marks; inline links as their words.
+        citations: the works that it cites.
+        mentions: (words, id) of its inline links.
+    """
+
+    number: int
+    text: str
+    citations: tuple[Citation, ...] = ()
+    mentions: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quotation:
+    """Words quoted from a document, which must stand there byte for byte.
+
+    Attributes:
+        document: its id.
+        exact: the words; a paragraph break is an empty line.
+        paragraphs: the first and last paragraph, counted from 1 (non-empty lines).
+        number: the line in the quoting file.
+    """
+
+    document: str
+    exact: str
+    paragraphs: tuple[int, int]
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """Lines under one heading; the lead has an empty name."""
+
+    name: str
+    number: int
+    path: str = ""
+    lines: tuple[Line, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    replaces: str = ""
+    origin: str = ""
+
+    @property
+    def text(self) -> str:
+        """The lines as one running text."""
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """A reasoned link between two records.
+
+    Attributes:
+        source, relation, target: ids and a name of RELATIONS.
+        certainty: high, medium, low, or empty where it need not be said.
+        short: the few words that the matrix prints, or empty.
+        lines: the reason.
+        parts: its `###` subsections by name.
+        path, number, origin: where it stands.
+    """
+
+    source: str
+    relation: str
+    target: str
+    certainty: str = ""
+    short: str = ""
+    lines: tuple[Line, ...] = ()
+    parts: Mapping[str, Section] = field(default_factory=lambda: NOTHING)
+    path: str = ""
+    number: int = 0
+    origin: str = ""
+
+    def __repr__(self) -> str:
+        return f"<Link: {self.source} {self.relation} {self.target}>"
+
+    @property
+    def rationale(self) -> str:
+        """The reason as one running text."""
+        return " ".join(line.text for line in self.lines)
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """All works cited in the reason and its subsections, in order, each once."""
+        lines = [*self.lines, *(line for part in self.parts.values() for line in part.lines)]
+        return tuple(dict.fromkeys(citation for line in lines for citation in line.citations))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """One file of content.
+
+    Attributes:
+        kind, id: its folder's kind and its file's name.
+        path, origin: where it was read; origin is empty for the shipped content.
+        facts: front matter by field, in the type that the schema declares: str, int (integer, year),
+            bool (yes-no), tuple of str (lists), mapping (review). What could not be read is absent.
+        fact_lines: the line of each fact.
+        lead: what stands before the first heading.
+        sections: the `## Sections` by name.
+        links: the `## relation: target` sections.
+    """
+
+    kind: str
+    id: str
+    path: str
+    origin: str = ""
+    facts: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    fact_lines: Mapping[str, int] = field(default_factory=lambda: NOTHING)
+    lead: Section = Section(name="", number=1)
+    sections: Mapping[str, Section] = field(default_factory=lambda: NOTHING)
+    links: tuple[Link, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Record: {self.kind} {self.id}, {self.label!r}>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the name, the kind, the other names and the lead."""
+        also = f" (also: {', '.join(self.names[1:])})" if self.names[1:] else ""
+        head = f"<strong>{escape(self.label)}</strong>, {escape(self.kind)}{escape(also)}"
+        return f"<p>{head}</p><p>{escape(self.lead.text)}</p>"
+
+    @property
+    def label(self) -> str:
+        """The preferred name."""
+        return str(self.facts.get("label", self.id))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The preferred name and the alternatives that readers may see."""
+        return (self.label, *self.facts.get("also", ()))
+
+    @property
+    def schema(self) -> Kind:
+        """Its kind's declaration."""
+        return KINDS[self.kind]
+
+    def items(self, name: str) -> tuple[Line, ...]:
+        """The lines of a section; none where the record has no such section."""
+        section = self.sections.get(name)
+        return section.lines if section else ()
+
+    @cached_property
+    def parts(self) -> tuple[tuple[str, Section], ...]:
+        """Each stretch of prose with the name under which tables show it, in reading order."""
+        return tuple(self._parts())
+
+    def _parts(self) -> Iterator[tuple[str, Section]]:
+        yield "", self.lead
+        yield from self.sections.items()
+        for link in self.links:
+            heading = f"{link.relation}: {link.target}"
+            yield (
+                heading,
+                Section(
+                    name=heading, number=link.number, path=link.path, lines=link.lines, origin=link.origin
+                ),
+            )
+            for name, part in link.parts.items():
+                yield f"{heading} / {name}", part
+
+
+@dataclass(frozen=True, kw_only=True)
+class Library:
+    """Everything that was read, before it is tables and a graph.
+
+    Attributes:
+        records: by id, sorted by kind and id.
+        works: CSL-JSON items by id.
+        work_places: the file and line of each work.
+        documents: the quoted texts by id, decoded and otherwise as they are.
+        withdrawn: old id -> ids that took its place.
+        house: the word lists of `house.yml`.
+        outside: words of questions that search declines, by subject.
+        danger: what `danger.yml` says: notices, groups of words, subjects with their phrasings.
+        places: where the map of the whole has its records, in a unit square, by id.
+    """
+
+    records: Mapping[str, Record] = field(default_factory=lambda: NOTHING)
+    works: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: NOTHING)
+    work_places: Mapping[str, tuple[str, int]] = field(default_factory=lambda: NOTHING)
+    documents: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    withdrawn: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
+    house: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    outside: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    danger: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    places: Mapping[str, tuple[float, float]] = field(default_factory=lambda: NOTHING)
+
+    def __repr__(self) -> str:
+        return f"<Library: {len(self.records)} records, {len(self.works)} works>"
+
+    def of(self, kind: str) -> Iterator[Record]:
+        """The records of one kind, sorted by `order`, then id."""
+        found = [record for record in self.records.values() if record.kind == kind]
+        return iter(sorted(found, key=lambda record: (record.facts.get("order", 0), record.id)))
+
+    def links(self) -> Iterator[Link]:
+        """Every reasoned link, in file order."""
+        for record in self.records.values():
+            yield from record.links
+
+
+def layer(section: str, line: Line) -> str:
+    """The layer of a line, computed from where it stands and whether it cites; a key of LAYERS."""
+    if not line.citations:
+        return "editorial"
+    return "evidence" if section == "Evidence" else "theory"
+
+
+def fingerprint(section: Section) -> str:
+    """A short hash of a section's words, by which a replacement knows what it replaced."""
+    return hashlib.sha256(section.text.encode()).hexdigest()[:12]
+
+
+def record_fingerprint(record: Record) -> str:
+    """A short hash of all prose of a record, by which a review knows what it reviewed."""
+    text = "\n".join(f"{name}\n{part.text}" for name, part in record.parts)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def relation_of(link: Link) -> Relation:
+    """The declaration of a link's relation."""
+    return RELATIONS[link.relation]
+
+
+def short_of(lines: tuple[Line, ...]) -> str:
+    """The words after `In short:` where a reason opens with them, without the full stop."""
+    if lines and lines[0].text.startswith(IN_SHORT):
+        return lines[0].text.removeprefix(IN_SHORT).rstrip(".")
+    return ""

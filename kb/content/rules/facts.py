@@ -1,0 +1,237 @@
+"""Rules about front matter: what a record must say, and of what shape."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from ...schema import MAPPED, VERIFIED, Field, fields_of, nearest, sections_of
+from ..reader import ID, PLACES
+from ..records import Library, Problem, Record, record_fingerprint
+
+_VERIFIED = re.compile(rf"verified: (?:{'|'.join(VERIFIED)})(?:; checked: (\d{{4}}-\d\d-\d\d))?(?:; .+)?")
+
+
+def required_fields_are_there(library: Library) -> Iterator[Problem]:
+    """Optional fields stay empty, so what matters is required."""
+    for record in library.records.values():
+        for field in fields_of(record.kind):
+            written = field.name in record.fact_lines and field.name not in record.facts
+            if field.required and not written and record.facts.get(field.name) in (None, "", ()):
+                yield Problem(record.path, 1, f"`{field.name}` is missing.", field.about)
+        for field in sections_of(record.kind):
+            lines = record.items(field.name)
+            section = record.sections.get(field.name)
+            if field.required and section is None:
+                yield Problem(record.path, 1, f"`## {field.name}` is missing.", field.about)
+            elif section is not None and not (lines or section.quotations):
+                yield Problem(record.path, section.number, f"`## {field.name}` is empty.", field.about)
+            elif section is not None and len(lines) < field.least:
+                message = f"`## {field.name}` has {len(lines)} of at least {field.least} lines."
+                yield Problem(record.path, section.number, message, field.about)
+        if not record.lead.lines:
+            yield Problem(record.path, 1, "The text before the first heading is missing.", record.schema.lead)
+
+
+def facts_are_allowed(library: Library) -> Iterator[Problem]:
+    """A choice is one of its words, an id leads to a record or a work that may stand there."""
+    for record in library.records.values():
+        for field in fields_of(record.kind):
+            if value := record.facts.get(field.name):
+                line = record.fact_lines.get(field.name, 1)
+                for message, remedy in _faults(library, record, field, value):
+                    yield Problem(record.path, line, message, remedy)
+
+
+def _faults(library: Library, record: Record, field: Field, value: Any) -> Iterator[tuple[str, str]]:
+    name = field.name
+    match field.type:
+        case "choice" if value not in field.choices:
+            hint = nearest(str(value), field.choices)
+            yield f"`{name}: {value}` is not allowed.", hint or f"Use one of: {', '.join(field.choices)}."
+        case "ids":
+            for id in value:
+                if not ID.fullmatch(id):
+                    yield f"`{id}` is not an id.", "Use small letters, digits and single hyphens."
+        case "works":
+            for id in value:
+                if id not in library.works:
+                    yield (
+                        f"The work `{id}` is not in works.json.",
+                        nearest(id, library.works) or "Add it there.",
+                    )
+        case "references":
+            yield from _strangers(library, field, value)
+        case "review":
+            yield from _review_faults(record, value)
+
+
+def _strangers(library: Library, field: Field, ids: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Ids that lead nowhere, or to a record of another kind."""
+    for id in ids:
+        target = library.records.get(id)
+        if target is None:
+            fitting = [id for id, record in library.records.items() if record.kind in field.kinds]
+            yield f"`{id}` is not there.", nearest(id, fitting) or "Add its file, or remove the id."
+        elif target.kind not in field.kinds:
+            yield f"`{id}` is a {target.kind}.", f"`{field.name}` names a {' or a '.join(field.kinds)}."
+
+
+def _review_faults(record: Record, review: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """A review says who, in what role, on what day, and of which text."""
+    for name in ("by", "role", "on", "of"):
+        if not review.get(name):
+            yield (
+                f"`review` does not say `{name}`.",
+                "Write `review: {by: ..., role: ..., on: ..., of: ...}`.",
+            )
+    for name in review.keys() - {"by", "role", "on", "of"}:
+        yield f"`review` has an unknown part `{name}`.", "Use by, role, on, of."
+    if review.get("on") and not _is_day(review["on"]):
+        yield f"`on: {review['on']}` is not a day.", "Write the day of the review as 2026-11-23."
+    if review.get("of") and not re.fullmatch(r"[0-9a-f]{12}", review["of"]):
+        remedy = f"The text as it stands has `{record_fingerprint(record)}`."
+        yield f"`of: {review['of']}` is not the mark of a text.", remedy
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar; no clock is asked, since a wrong one would condemn the content."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def documents_are_whole(library: Library) -> Iterator[Problem]:
+    """A quoted document keeps its bytes."""
+    for record in library.of("document"):
+        found = sha256(library.documents.get(record.id, "").encode()).hexdigest()
+        if record.facts.get("sha256") not in (None, "", found):
+            line = record.fact_lines["sha256"]
+            remedy = "Put the original file back; a document is never edited."
+            yield Problem(record.path, line, f"`{record.id}.txt` is no longer the same text.", remedy)
+
+
+def labels_lead_to_one_place(library: Library) -> Iterator[Problem]:
+    """SKOS: preferred, alternative and hidden labels are disjoint; shared ones need a stated difference."""
+    preferred: dict[tuple[str, str], Record] = {}
+    owners: dict[str, list[Record]] = defaultdict(list)
+    for record in library.records.values():
+        seen: dict[str, str] = {}
+        for name in ("label", "also", "hidden"):
+            value = record.facts.get(name, ())
+            for label in (value,) if isinstance(value, str) else value:
+                key = label.casefold()
+                if key in seen:
+                    message = f"The name `{label}` stands twice in this record."
+                    yield Problem(
+                        record.path, record.fact_lines.get(name, 1), message, "Keep one of the two."
+                    )
+                elif name != "hidden" and record.kind in ("concept", "theory", "tradition"):
+                    owners[key].append(record)
+                seen[key] = name
+        key = (record.kind, record.label.casefold())
+        if (other := preferred.setdefault(key, record)) is not record:
+            message = f"The label `{record.label}` is also that of {other.path}."
+            yield Problem(record.path, record.fact_lines.get("label", 1), message, "Choose another label.")
+    joined = {frozenset((link.source, link.target)) for link in library.links()}
+    for key, records in owners.items():
+        first, *others = records
+        for other in others:
+            if frozenset((first.id, other.id)) not in joined:
+                yield Problem(
+                    other.path,
+                    other.fact_lines.get("also", 1),
+                    f"The name `{key}` also belongs to {first.path}.",
+                    "Keep it in one of them, or link the two and say the difference.",
+                )
+
+
+def works_are_citable(library: Library) -> Iterator[Problem]:
+    """Each work can be cited, says how far it was checked, is cited, and stands in its place."""
+    used = {
+        citation.work
+        for record in library.records.values()
+        for _, part in record.parts
+        for line in part.lines
+        for citation in line.citations
+    }
+    last = ("", "")
+    for id, work in library.works.items():
+        path, line = library.work_places.get(id, ("works.json", 1))
+        for message, remedy in () if work.get("unreadable") else _work_faults(id, work):
+            yield Problem(path, line, message, remedy)
+        if id not in used:
+            yield Problem(path, line, f"`{id}` is cited nowhere.", "Cite it, or remove it.")
+        if last[0] == path and id < last[1]:
+            yield Problem(path, line, f"`{id}` stands after `{last[1]}`.", "Sort the works by id.")
+        last = (path, id)
+
+
+def _work_faults(id: str, work: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    found = _VERIFIED.fullmatch(work.get("note", ""))
+    if not found or (found.group(1) and not _is_day(found.group(1))):
+        remedy = f"Write `verified: {'|'.join(VERIFIED)}; checked: 2026-11-23` in its note."
+        yield f"`{id}` does not say how it was verified.", remedy
+    for name in ("type", "title"):
+        if not work.get(name):
+            yield f"`{id}` has no {name}.", "Add it in the reference manager."
+    if not (work.get("author") or work.get("editor")) and work.get("type") != "legislation":
+        yield f"`{id}` has no author and no editor.", "Add it in the reference manager."
+    for who in (*work.get("author", ()), *work.get("editor", ())):
+        if not (who.get("family") or who.get("literal")):
+            yield (
+                f"`{id}` has an author without a family name.",
+                "Write `family`, or `literal` for an organisation.",
+            )
+    parts = work.get("issued", {}).get("date-parts", [[1]])
+    if not parts or not parts[0] or not re.fullmatch(r"[0-9]{1,4}", str(parts[0][0])):
+        yield f"`{id}` has no year in `issued`.", 'Write `"date-parts": [[1971]]`, or leave `issued` out.'
+    if work.get("DOI") and not re.fullmatch(r"10\.\d{4,9}/\S+", work["DOI"]):
+        yield f"The DOI of `{id}` is not one.", "Write it without its address, as `10.1234/abc`."
+    if work.get("URL") and not re.fullmatch(r"https?://\S+", work["URL"]):
+        yield f"The URL of `{id}` is not one.", "Write the whole address, with https://."
+    if not ID.fullmatch(id):
+        yield f"`{id}` is not an id.", "Use small letters, digits and single hyphens."
+
+
+def the_map_is_current(library: Library) -> Iterator[Problem]:
+    """Where places are kept with the content, they are those of its records."""
+    wanted = {record.id for record in library.records.values() if record.kind in MAPPED and not record.origin}
+    if library.places and library.places.keys() != wanted:
+        yield Problem(PLACES, 1, "The map is of other records than these.", "Run `kb layout`.")
+
+
+def withdrawn_ids_lead_on(library: Library) -> Iterator[Problem]:
+    """An id once published keeps leading somewhere, and is never used again."""
+    for id, successors in library.withdrawn.items():
+        if id in library.records:
+            yield Problem("withdrawn.csv", 1, f"`{id}` is in use.", "A withdrawn id is never used again.")
+        for successor in successors:
+            if successor not in library.records:
+                remedy = nearest(successor, library.records) or "Name records that exist."
+                yield Problem(
+                    "withdrawn.csv", 1, f"`{id}` leads to `{successor}`, which is not there.", remedy
+                )
+    former: dict[str, str] = {}
+    for record in library.records.values():
+        for id in record.facts.get("formerly", ()):
+            other = former.setdefault(id, record.path)
+            if id in library.records or other != record.path:
+                line = record.fact_lines["formerly"]
+                yield Problem(
+                    record.path, line, f"The old id `{id}` leads to two records.", "Keep one of the two."
+                )
+
+
+RULES = (
+    required_fields_are_there,
+    facts_are_allowed,
+    documents_are_whole,
+    labels_lead_to_one_place,
+    works_are_citable,
+    the_map_is_current,
+    withdrawn_ids_lead_on,
+)

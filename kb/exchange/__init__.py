@@ -1,0 +1,1 @@
+"""Data in the formats of other programs."""

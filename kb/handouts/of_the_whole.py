@@ -1,0 +1,161 @@
+"""Handouts about the whole: glossary, cards, guides, forms, and packets for those who check the content."""
+
+from itertools import groupby
+
+from ..content.records import Record, relation_of
+from ..knowledge.base import KnowledgeBase
+from ..pages.page import statements
+from .builder import Parts, plain
+from .model import Block, Break, Heading, Lines, Paragraph, Run, Runs, Table
+from .of_records import Found
+
+OBSERVED = (
+    "An opening: how the two begin, and who makes the first move",
+    "A moment in which something changed between them",
+    "A rupture, a withdrawal, or a pause: who noticed, and what was done",
+    "Something in the body: a breath, a glance, a change of voice",
+    "Power or difference in the room, named or not",
+    "What you felt while you watched",
+)
+EVALUATED = (
+    "I can say in my own words what today's idea means.",
+    "I know who says so, and who disagrees.",
+    "I can see where it touches my own work.",
+    "There was room for what I brought.",
+    "I would send a colleague to this session.",
+)
+
+
+def glossary(base: KnowledgeBase, *, full: bool) -> Found:
+    """Every concept from A to Z: plain words first, then the definition with its sources."""
+    parts = Parts(base, full=full)
+    blocks: list[Block] = []
+    concepts = sorted(base.library.of("concept"), key=lambda record: record.label.casefold())
+    for letter, group in groupby(concepts, key=lambda record: record.label[0].upper()):
+        blocks.append(Heading(letter))
+        for record in group:
+            words = " ".join(line.text for line in record.items("Plainly"))
+            homes = ", ".join(base.record(id).label for id in record.facts["theories"])
+            blocks.append(Paragraph((Run(f"{record.label}. ", bold=True), Run(words))))
+            if full:
+                said = (run for line in parts.said("", record.lead.lines) for run in line)
+                blocks.append(Paragraph((*said, Run(f"At home in: {homes}.", quiet=True))))
+    blocks += parts.references()
+    return "Glossary of relational psychotherapy", f"{len(concepts)} concepts", blocks, parts.sources()
+
+
+def blank_matrix(base: KnowledgeBase, *, full: bool) -> Found:
+    """The matrix to fill in and compare."""
+    theories = [record.facts["short"] for record in base.library.of("theory")]
+    rows = tuple(
+        (plain(f"{record.facts['order']}  {record.label}"), *(() for _ in theories))
+        for record in base.library.of("principle")
+    )
+    table = Table(
+        "Principles and theoretical sources",
+        ("Principle", *theories),
+        rows,
+        (1.9, *(1.0,) * len(theories)),
+        31.0,
+    )
+    how = (
+        "For each pair write one of three marks: draws chiefly on, is supported by, is in tension with; "
+        "or leave it empty. Add a few words why, then compare with your neighbour and with ours."
+    )
+    return "Whose idea is it?", "A matrix to fill in and compare", [Paragraph(plain(how)), table], ()
+
+
+def cards(base: KnowledgeBase, *, full: bool) -> Found:
+    """Pocket cards: what one might say, by practice."""
+    rows = []
+    for record in base.library.of("practice"):
+        words = "\n".join(line.text for line in record.items("In words")[:3])
+        caution = record.items("Cautions")[0].text
+        rows.append(((Run(record.label, bold=True),), (Run(words), Run(f"\nCareful: {caution}", quiet=True))))
+    table = Table("Ways of saying it, invented", ("Practice", "In words"), tuple(rows), (1.0, 2.6))
+    return "Pocket wording cards", "Cut along the lines", [table], ()
+
+
+def observer(base: KnowledgeBase, *, full: bool) -> Found:
+    """A sheet for whoever watches a role play."""
+    how = "Write what you saw and heard before what you make of it. What you write stays with the people who played."
+    rows = tuple((plain(words), (), ()) for words in OBSERVED)
+    head = ("Look for", "What I saw and heard", "Which idea it might touch")
+    return (
+        "Observer's sheet",
+        "For a role play",
+        [Paragraph(plain(how)), Table("What I observed", head, rows, (1.3, 2.2, 1.5), 78.0)],
+        (),
+    )
+
+
+def evaluation(base: KnowledgeBase, *, full: bool) -> Found:
+    """One page of feedback after a session."""
+    rows = tuple((plain(words), (), (), (), ()) for words in EVALUATED)
+    head = ("", "not at all", "a little", "mostly", "fully")
+    blocks: list[Block] = [
+        Paragraph(plain("No names, please. Leave out whatever you like.")),
+        Table("How was it?", head, rows, (3.4, 1.0, 1.0, 1.0, 1.0), 26.0),
+        Heading("What will you do differently in your next hour?"),
+        Lines(3),
+        Heading("What was missing, or too much?"),
+        Lines(3),
+        Heading("What could have hurt somebody?"),
+        Lines(2),
+    ]
+    return "After the session", "Evaluation", blocks, ()
+
+
+def reading_guide(base: KnowledgeBase, id: str, *, full: bool) -> Found:
+    """What to read of a theory, in which order, with questions to read by."""
+    record, parts = base.record(id), Parts(base, full=full)
+    blocks: list[Block] = []
+    asks = {
+        "Start here": "What would you have said in the author's place? What would you have wanted to ask the client?",
+        "Go deeper": "Which claim could be wrong, and how would you notice it in your own work?",
+        "Best critic": "Where is the critic right? What would the school answer?",
+    }
+    for section, question in asks.items():
+        blocks += parts.items(record, section, heading=section)
+        blocks.append(Paragraph((Run(f"Read with a question: {question}", italic=True),)))
+        blocks.append(Lines(2))
+    blocks += parts.references()
+    return f"Reading guide: {record.label}", "Reading with questions", blocks, parts.sources()
+
+
+def reviewer(base: KnowledgeBase, id: str, *, full: bool) -> Found:
+    """A packet for an expert of one theory: each claim with its source, to agree, amend or reject."""
+    record, parts = base.record(id), Parts(base, full=True)
+    how = (
+        "Mark each claim: agree, amend or reject, and say how you would put it. Every layer is marked; "
+        "that a link exists, and how sure it is, is always our judgement. Nothing here has been reviewed yet."
+    )
+    blocks: list[Block] = [Paragraph(plain(how)), Heading(record.label), _claims(base, parts, record)]
+    for principle in base.library.of("principle"):
+        links = [link for link in principle.links if link.target == record.id and relation_of(link).strength]
+        for link in links:
+            text = parts.link(link)
+            claims = [(f"{text.sentence} ({text.certainty} certainty).", "editorial judgement")]
+            claims += [(one.text, one.who) for one in text.reasons]
+            claims += [(f"Disputed: {one.text}", one.who) for part in text.parts for one in part.statements]
+            blocks += [Heading(principle.label, 2), _to_judge(text.sentence, claims)]
+    homes = [one for one in base.library.of("concept") if one.facts["theories"][0] == record.id]
+    for concept in homes:
+        blocks += [Break(), Heading(concept.label, 2), _claims(base, parts, concept)]
+    blocks += parts.references()
+    return f"For review: {record.label}", "Reviewer's packet", blocks, parts.sources()
+
+
+def _claims(base: KnowledgeBase, parts: Parts, record: Record) -> Table:
+    claims = []
+    for name, part in record.parts:
+        parts.said(name, part.lines)
+        found = statements(base, name, part.lines)
+        claims += [(one.text, f"{name + ': ' if name else ''}{one.who}") for one in found]
+    return _to_judge(f"Claims of the record “{record.label}”", claims)
+
+
+def _to_judge(caption: str, claims: list[tuple[str, str]]) -> Table:
+    rows: tuple[tuple[Runs, ...], ...] = tuple((plain(text), plain(who), (), ()) for text, who in claims)
+    head = ("Claim", "Where, and who says so", "Agree / amend / reject", "Comment")
+    return Table(caption, head, rows, (3.0, 1.6, 0.9, 1.6))

@@ -1,0 +1,303 @@
+"""The knowledge base: one frozen value with its tables, its graph and its questions."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, fields
+from functools import cached_property
+from html import escape
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import networkx as nx
+import pandas as pd
+
+from ..content.files import shipped
+from ..content.records import Link, Problem, Record
+from ..content.rules import build, inspect
+from ..schema import COMPARISON, KINDS, nearest
+from . import network, tables
+from .arguments import kinds_of, two_different, whole_number
+from .autolink import Terms
+from .copies import Copies
+from .references import Bibliography
+
+if TYPE_CHECKING:
+    from .search import Index
+
+
+class Shared(NamedTuple):
+    """The records that two records are linked with, each sorted by label: both, and either one only."""
+
+    both: tuple[str, ...]
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+
+
+class KnowledgeBase(Copies, Mapping[str, Record]):
+    """Content as tables and a graph; it knows no screen and never changes.
+
+    As a mapping it holds the records by id: `base["selfobject"]`, `"selfobject" in base`, `len(base)`.
+    Old ids and names are understood too.
+
+    Each access to a table gives a copy of your own, so what you do to it stays with you. Tables of
+    records have the index id and the columns label, also, text (the lead), hidden (names that only
+    search knows), autolink (whether the name links by itself), formerly (old ids), content_note, review
+    (by, role, on, of; empty until reviewed), then their own, then overlay (the institute's folder that
+    the record is from; empty for shipped content). Lists are tuples; text and lists that are not there
+    are empty, numbers that are not there are missing (`<NA>`).
+    """
+
+    # Two bases are the same where they are one object; comparing all records would be slow.
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+    def __getitem__(self, id: str) -> Record:
+        return self.record(id)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.library.records)
+
+    def __len__(self) -> int:
+        return len(self.library.records)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{count} {plural}" for plural, count in self._counts())
+        return f"<KnowledgeBase: {counts}>"
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><td>{escape(plural)}</td><td>{count}</td></tr>" for plural, count in self._counts()
+        )
+        return f"<table><caption>Knowledge base</caption><tbody>{rows}</tbody></table>"
+
+    def _counts(self) -> Iterator[tuple[str, int]]:
+        for kind in KINDS.values():
+            if count := sum(1 for _ in self.library.of(kind.name)):
+                yield kind.plural, count
+        yield "works", len(self.library.works)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self)
+
+    @cached_property
+    def index(self) -> "Index":
+        """The searchable words of all records, made at the first search."""
+        from .search import Index
+
+        return Index(self.library)
+
+    @cached_property
+    def bibliography(self) -> Bibliography:
+        """The works, as they are cited and listed."""
+        return Bibliography(self.library.works)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The names that link by themselves in running text."""
+        return Terms(self.library)
+
+    def search(self, text: str, kinds: Iterable[str] | None = None, limit: int = 10) -> pd.DataFrame:
+        """What answers a text, best first; empty where the content has nothing about it.
+
+        Columns: id, kind, label, score (comparable within one query), why, snippet. A work has the kind
+        `work`, its title as label and its reference as snippet. Nothing is kept.
+
+        Raises:
+            TypeError, ValueError: for kinds that are none, or a limit below 1.
+        """
+        from .search import WORK, Hit
+
+        wanted, most = kinds_of(kinds, WORK), whole_number(limit, "limit", 1)
+        hits = self.index.search(text, None if wanted is None else set(wanted), most)
+        found = pd.DataFrame(map(asdict, hits), columns=[field.name for field in fields(Hit)])
+        return tables.typed(found)
+
+    def notice(self, text: str) -> tuple[str, ...]:
+        """The lines to show before all else where a text speaks of danger (`danger.yml`); otherwise none.
+
+        The page about that danger is then the first row of `search`. Nothing is kept.
+        """
+        return self.index.watch.notice(text)
+
+    def resolve(self, id: str) -> str:
+        """The id of a record or work today, from its id, an old id, or a name that only it has.
+
+        Raises:
+            KeyError: where nothing has that id or name, or several have it; it says which.
+        """
+        if id in self.library.records or id in self.library.works:
+            return id
+        if id in self._former:
+            return self._former[id]
+        if id in self.library.withdrawn:
+            return self._successor(id)
+        found = self._named.get(str(id).casefold(), ())
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise KeyError(f"`{id}` is a name of several records; use one of the ids {', '.join(found)}.")
+        hint = nearest(str(id), (*self.library.records, *self.library.works))
+        raise KeyError(f"There is no `{id}` in this knowledge base. {hint}".strip())
+
+    def _successor(self, id: str) -> str:
+        successors = self.library.withdrawn[id]
+        if len(successors) == 1:
+            return self.resolve(successors[0])
+        told = f"; see {' and '.join(successors)}." if successors else ", and nothing took its place."
+        raise KeyError(f"`{id}` was withdrawn{told}")
+
+    @cached_property
+    def _former(self) -> Mapping[str, str]:
+        return {old: r.id for r in self.library.records.values() for old in r.facts.get("formerly", ())}
+
+    @cached_property
+    def _named(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of each name, preferred names before all others."""
+        preferred: dict[str, tuple[str, ...]] = {}
+        other: dict[str, tuple[str, ...]] = {}
+        for record in self.library.records.values():
+            for rank, name in enumerate(record.names):
+                names, key = other if rank else preferred, name.casefold()
+                names[key] = (*names.get(key, ()), record.id)
+        return {**other, **preferred}
+
+    def record(self, id: str) -> Record:
+        """The record behind an id or a name. Raises KeyError as `resolve` does, and for a work."""
+        found = self.resolve(id)
+        if found not in self.library.records:
+            raise KeyError(f"`{found}` is a work, not a record; see `base.works` and `base.reference`.")
+        return self.library.records[found]
+
+    def links_of(self, id: str) -> tuple[Link, ...]:
+        """The reasoned links from and to a record, claimed or not, in file order."""
+        return self._links.get(self.record(id).id, ())
+
+    @cached_property
+    def _links(self) -> Mapping[str, tuple[Link, ...]]:
+        found: dict[str, list[Link]] = {}
+        for link in self.library.links():
+            for end in (link.source, link.target):
+                found.setdefault(end, []).append(link)
+        return {id: tuple(links) for id, links in found.items()}
+
+    def sentence(self, link: Link, *, back: bool = False) -> str:
+        """A reasoned link in words, read from its source, or from its target with `back`."""
+        return network.sentence(self.library, link, back=back)
+
+    def neighbourhood(self, id: str, depth: int = 1, kinds: Iterable[str] | None = None) -> nx.MultiDiGraph:
+        """The subgraph of `graph` within `depth` edges of a record or work.
+
+        `kinds` names the kinds that may be in it, such as ["concept", "work"]; by default all records
+        but documents.
+
+        Raises:
+            TypeError, ValueError: for kinds that are none, or a depth below 0.
+        """
+        wanted = kinds_of(kinds, "work")
+        return network.neighbourhood(self.graph, self.resolve(id), whole_number(depth, "depth", 0), wanted)
+
+    def paths(self, a: str, b: str, limit: int = 3) -> pd.DataFrame:
+        """Reasoned paths between two records, shortest first.
+
+        Columns: path, step (counted from 1), record, next (the step as it is walked), source, relation,
+        target (the link as it is written), sentence (as it is walked), rationale. Empty where there is
+        no path. Theories and principles are passed through only where nothing else joins.
+
+        Raises:
+            TypeError, ValueError: for a limit below 1, or one record named twice.
+        """
+        one, two, most = self.record(a).id, self.record(b).id, whole_number(limit, "limit", 1)
+        two_different(one, two, "A path is between")
+        rows = []
+        for number, path in enumerate(network.paths(self._ways, one, two, most), 1):
+            here = one
+            for step, (source, target, relation) in enumerate(path, 1):
+                back = source != here
+                there = source if back else target
+                link = self._reasoned[source, relation, target]
+                words = self.sentence(link, back=back)
+                rows.append((number, step, here, there, source, relation, target, words, link.rationale))
+                here = there
+        columns = "path step record next source relation target sentence rationale".split()
+        return tables.typed(pd.DataFrame(rows, columns=columns))
+
+    @cached_property
+    def _ways(self) -> nx.Graph:
+        return network.reasoned(self.web)
+
+    @cached_property
+    def _reasoned(self) -> Mapping[network.Edge, Link]:
+        return {(link.source, link.relation, link.target): link for link in self.library.links()}
+
+    def comparison(self, a: str, b: str) -> Link | None:
+        """The authored comparison of two records, whichever of them holds it."""
+        ends = {self.record(a).id, self.record(b).id}
+        found = (link for link in self.links_of(a) if link.relation == "contrasts-with")
+        return next((link for link in found if {link.source, link.target} == ends), None)
+
+    def shared(self, a: str, b: str) -> Shared:
+        """The records that two records are both linked with, and those that only one of them is."""
+        one, two = self.record(a).id, self.record(b).id
+        two_different(one, two, "A comparison is of")
+        first, second = (set(self.neighbourhood(id)) - {one, two} for id in (one, two))
+        return Shared(*(self._by_label(ids) for ids in (first & second, first - second, second - first)))
+
+    def _by_label(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(ids, key=lambda id: (self.library.records[id].label.casefold(), id)))
+
+    def compare(self, a: str, b: str) -> pd.DataFrame:
+        """Two records side by side.
+
+        Columns: aspect, text, judged. With an authored comparison: its reason, what is in common, the
+        difference, and where the two talk past each other (`judged` true). Otherwise what `shared`
+        finds, computed and not judged.
+
+        Raises:
+            ValueError: where one record is named twice.
+        """
+        one, two = self.record(a), self.record(b)
+        two_different(one.id, two.id, "A comparison is of")
+        if link := self.comparison(one.id, two.id):
+            rows = [("In short", link.rationale, True)]
+            rows += [(name, link.parts[name].text, True) for name in COMPARISON if name in link.parts]
+        else:
+            names = ("Linked with both", *(f"Linked with {record.label} only" for record in (one, two)))
+            found = zip(names, self.shared(one.id, two.id), strict=True)
+            records = self.library.records
+            rows = [
+                (name, "; ".join(records[id].label for id in ids) or "nothing", False) for name, ids in found
+            ]
+        return tables.typed(pd.DataFrame(rows, columns=["aspect", "text", "judged"]))
+
+    def reference(self, id: str) -> str:
+        """A work as an APA 7 reference. Raises KeyError where there is no such work."""
+        if id not in self.library.works:
+            raise KeyError(f"There is no work `{id}`. {nearest(str(id), self.library.works)}".strip())
+        return self.bibliography.apa(id)
+
+
+def load(
+    folder: str | PathLike[str] | None = None, overlay: str | PathLike[str] | None = None
+) -> KnowledgeBase:
+    """Open a folder of content, with an overlay; by default the shipped content.
+
+    Raises:
+        ContentError: where the content has problems; it carries them all, and nothing is half-loaded.
+    """
+    return KnowledgeBase(build(*_paths(folder, overlay)))
+
+
+def check(
+    folder: str | PathLike[str] | None = None, overlay: str | PathLike[str] | None = None
+) -> list[Problem]:
+    """Every problem of a folder of content, sorted by place; by default of the shipped content."""
+    return inspect(*_paths(folder, overlay))[1]
+
+
+def _paths(
+    folder: str | PathLike[str] | None, overlay: str | PathLike[str] | None
+) -> tuple[Path, Path | None]:
+    return (
+        shipped("data") if folder is None else Path(folder),
+        None if overlay is None else Path(overlay),
+    )

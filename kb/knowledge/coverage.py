@@ -1,0 +1,119 @@
+"""How complete the content is: counts, required parts, verification, balance, gaps."""
+
+from collections import Counter
+from statistics import median, quantiles
+
+from ..content.records import Library, layer
+from ..schema import KINDS, RELATIONS, VERIFIED
+from .network import graph
+from .references import status
+
+
+def coverage(library: Library) -> dict[str, list[str]]:
+    """The coverage page: title -> lines."""
+    return {
+        "Records": _counts(library),
+        "Links": _relations(library),
+        "Statements by layer": _layers(library),
+        "Works by verification": _works(library),
+        "Definitions": _definitions(library),
+        "Concepts for each principle": _principles(library),
+        "Concepts at home in each school": _homes(library),
+        "Balance of distress and growth": _balance(library),
+        "Orphans (records without a reasoned link)": orphans(library),
+        "Resting on one work": _single(library),
+        "Reviewed": _reviews(library),
+    }
+
+
+def report(library: Library) -> str:
+    """The coverage page as plain text."""
+    parts = coverage(library).items()
+    return "\n".join(
+        f"\n{title}\n" + "\n".join(f"  {row}" for row in rows or ["none"]) for title, rows in parts
+    )
+
+
+def _counts(library: Library) -> list[str]:
+    counts = Counter(record.kind for record in library.records.values())
+    return [f"{kind.plural}: {counts[kind.name]}" for kind in KINDS.values()] + [
+        f"works: {len(library.works)}"
+    ]
+
+
+def _relations(library: Library) -> list[str]:
+    counts = Counter(link.relation for link in library.links())
+    return [f"{name}: {counts[name]}" for name in RELATIONS if counts[name]]
+
+
+def _layers(library: Library) -> list[str]:
+    counts = Counter(
+        layer(name, line)
+        for record in library.records.values()
+        for name, part in record.parts
+        for line in part.lines
+    )
+    return [f"{name}: {count}" for name, count in counts.most_common()]
+
+
+def _works(library: Library) -> list[str]:
+    counts = Counter(status(work) for work in library.works.values())
+    return [f"{name}: {counts[name]}" for name in VERIFIED]
+
+
+def _definitions(library: Library) -> list[str]:
+    lengths = [len(record.lead.text.split()) for record in library.of("concept")]
+    if len(lengths) < 2:
+        return []
+    return [f"median {median(lengths):.0f} words, 95th percentile {quantiles(lengths, n=20)[-1]:.0f}"]
+
+
+def _principles(library: Library) -> list[str]:
+    counts = Counter(link.target for link in library.links() if link.relation == "bears-on")
+    return [f"{record.label}: {counts[record.id]}" for record in library.of("principle")]
+
+
+def _balance(library: Library) -> list[str]:
+    """How many concepts bear on what goes wrong, and how many on what grows, by the house's lists."""
+    rows = []
+    for name, ids in library.house.get("balance", {}).items():
+        found = {
+            link.source for link in library.links() if link.relation == "bears-on" and link.target in ids
+        }
+        rows.append(f"{name}: {len(found)} concepts")
+    return rows
+
+
+def _homes(library: Library) -> list[str]:
+    counts = Counter(
+        record.facts["theories"][0] for record in library.of("concept") if record.facts.get("theories")
+    )
+    return [
+        f"{library.records[id].label}: {count}" for id, count in counts.most_common() if id in library.records
+    ]
+
+
+def orphans(library: Library) -> list[str]:
+    """Records that no reasoned link reaches and that nothing names; documents are quoted, not linked."""
+    whole = graph(library)
+    return [
+        record.id
+        for record in library.records.values()
+        if record.kind != "document" and not whole.degree(record.id)
+    ]
+
+
+def _single(library: Library) -> list[str]:
+    found = []
+    for record in library.of("concept"):
+        works = {
+            citation.work for _, part in record.parts for line in part.lines for citation in line.citations
+        }
+        if len(works) == 1:
+            found.append(record.id)
+    return [f"{len(found)} concepts: {', '.join(found)}"] if found else []
+
+
+def _reviews(library: Library) -> list[str]:
+    reviewed = sum("review" in record.facts for record in library.records.values())
+    return [f"{reviewed} of {len(library.records)} records"]

@@ -1,0 +1,189 @@
+"""The graph: every record and work a node, every reasoned link, fact, citation and quotation an edge."""
+
+from collections.abc import Collection, Iterator
+from itertools import islice, pairwise
+from typing import Any, NoReturn
+
+import networkx as nx
+
+from ..content.records import Library, Link, Record, relation_of
+from ..schema import fields_of
+from .references import Bibliography
+
+Edge = tuple[str, str, str]
+
+IDEAS = ("concept", "tradition", "person")
+STORIES = ("practice", "moment", "vignette", "question", "workshop")
+SOURCES = ("work", "document")
+
+
+class _Fixed(dict[str, Any]):
+    """Attributes that cannot be changed; their copies are ordinary dicts."""
+
+    __slots__ = ()
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise TypeError("This graph is shared and cannot be changed; change a copy: `base.graph.copy()`.")
+
+    __setitem__ = __delitem__ = __ior__ = update = setdefault = pop = popitem = clear = _refuse
+
+    def __reduce__(self) -> tuple[type[dict[str, Any]], tuple[dict[str, Any]]]:
+        return dict, (dict(self),)
+
+
+def frozen(whole: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """The graph itself, which from now on cannot be changed, nor can the attributes of nodes and edges."""
+    for id, data in whole._node.items():
+        whole._node[id] = _Fixed(data)
+    for neighbours in whole._adj.values():  # the same dicts as in `_pred`
+        for edges in neighbours.values():
+            for key, data in edges.items():
+                edges[key] = _Fixed(data)
+    return nx.freeze(whole)
+
+
+def graph(library: Library) -> nx.MultiDiGraph:
+    """Records and works joined by reasoned links and facts, in file order.
+
+    Nodes carry `kind` (a record's kind, or `work`) and `label`. Edges have the relation's name as key
+    and carry `relation`, `layer` (`editorial` for a reasoned link, `fact` for front matter), `sentence`,
+    `rationale`, `certainty` and `citations`; the last three are empty for facts. A link that claims no
+    link is not an edge.
+    """
+    found = nx.MultiDiGraph()
+    bibliography = Bibliography(library.works)
+    for id in library.works:
+        found.add_node(id, kind="work", label=bibliography.cite(id))
+    for record in library.records.values():
+        found.add_node(record.id, kind=record.kind, label=record.label)
+    for link in library.links():
+        if relation_of(link).claimed:
+            _join(
+                found,
+                (link.source, link.target, link.relation),
+                layer="editorial",
+                sentence=sentence(library, link),
+                rationale=link.rationale,
+                certainty=link.certainty,
+                citations=tuple(dict.fromkeys(citation.work for citation in link.citations)),
+            )
+    for record in library.records.values():
+        for name, target, template in facts(record):
+            if target in found:
+                words = template.format(s=record.label, t=found.nodes[target]["label"])
+                _join(found, (record.id, target, name), layer="fact", sentence=words)
+    return found
+
+
+def graph_with_sources(library: Library) -> nx.MultiDiGraph:
+    """The same with records joined to the works that they cite and the documents that they quote.
+
+    These edges have the keys `cites` (layer `citation`) and `quotes` (layer `seed`).
+    """
+    found = graph(library)
+    label = dict(found.nodes(data="label"))
+    for record in library.records.values():
+        lines = (line for _, part in record.parts for line in part.lines)
+        quoted = (one.document for _, part in record.parts for one in part.quotations)
+        for work in dict.fromkeys(citation.work for line in lines for citation in line.citations):
+            words = f"{record.label} cites {label[work]}"
+            _join(found, (record.id, work, "cites"), layer="citation", sentence=words)
+        for document in dict.fromkeys(quoted):
+            words = f"{record.label} quotes {label[document]}"
+            _join(found, (record.id, document, "quotes"), layer="seed", sentence=words)
+    return found
+
+
+def _join(
+    whole: nx.MultiDiGraph,
+    edge: Edge,
+    *,
+    layer: str,
+    sentence: str,
+    rationale: str = "",
+    certainty: str = "",
+    citations: tuple[str, ...] = (),
+) -> None:
+    """Add an edge with the attributes that every edge has."""
+    source, target, relation = edge
+    whole.add_edge(
+        source,
+        target,
+        key=relation,
+        relation=relation,
+        layer=layer,
+        sentence=sentence,
+        rationale=rationale,
+        certainty=certainty,
+        citations=citations,
+    )
+
+
+def facts(record: Record) -> Iterator[tuple[str, str, str]]:
+    """(field, target id, sentence template) of each reference in a record's front matter."""
+    for field in fields_of(record.kind):
+        if field.type in ("references", "works"):
+            for target in record.facts.get(field.name, ()):
+                yield field.name, target, field.forward
+
+
+def sentence(library: Library, link: Link, *, back: bool = False) -> str:
+    """A reasoned link in words, read from its source, or from its target with `back`."""
+    source, target = (library.records[id].label for id in (link.source, link.target))
+    if back:
+        return relation_of(link).backward.format(s=target, t=source)
+    return relation_of(link).forward.format(s=source, t=target)
+
+
+def neighbourhood(
+    whole: nx.MultiDiGraph, id: str, depth: int, kinds: Collection[str] | None
+) -> nx.MultiDiGraph:
+    """The subgraph within `depth` links of a record, of these kinds; sources are left out unless asked for."""
+    near, rim = {id}, {id}
+    for _ in range(depth):
+        around = {other for node in rim for other in nx.all_neighbors(whole, node)}
+        rim = {other for other in around - near if _wanted(whole.nodes[other]["kind"], kinds)}
+        near |= rim
+    return whole.subgraph(sorted(near)).copy()
+
+
+def _wanted(kind: str, kinds: Collection[str] | None) -> bool:
+    return kind not in SOURCES if kinds is None else kind in kinds
+
+
+def reasoned(whole: nx.MultiDiGraph) -> nx.Graph:
+    """The reasoned links alone, without direction, for `paths`.
+
+    Between two records stands, by the one from which it is walked, the first edge of the whole that
+    was written in that direction.
+    """
+    found = nx.Graph()
+    for source, target, key, layer in whole.edges(keys=True, data="layer"):
+        if layer == "editorial":
+            found.add_edge(source, target)
+            found.edges[source, target].setdefault(source, (source, target, key))
+    nx.set_node_attributes(found, dict(whole.nodes(data="kind")), "kind")
+    return found
+
+
+def paths(links: nx.Graph, a: str, b: str, limit: int) -> list[list[Edge]]:
+    """Up to `limit` shortest paths between two records along the links that `reasoned` gives.
+
+    A path is the edges (source, target, key) in the order in which they are walked, each as it was
+    written. Links are walked in either direction, and through ideas and people first. A theory or a
+    principle joins almost everything, and stories and practices join what happens to stand in them,
+    so a path through one of these is given only where there is none without.
+    """
+    for kinds in (IDEAS, (*IDEAS, *STORIES), None):
+        inside = [n for n, kind in links.nodes(data="kind") if kinds is None or n in (a, b) or kind in kinds]
+        between = links.subgraph(inside)
+        if a in between and b in between and nx.has_path(between, a, b):
+            found = islice(nx.shortest_simple_paths(between, a, b), limit)
+            return [[_walked(links, one, two) for one, two in pairwise(path)] for path in found]
+    return []
+
+
+def _walked(links: nx.Graph, one: str, two: str) -> Edge:
+    """The link from the one to the other; where there is none, the one that leads back."""
+    written: dict[str, Edge] = links.edges[one, two]
+    return written.get(one) or written[two]

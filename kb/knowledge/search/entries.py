@@ -1,0 +1,124 @@
+"""What can be found: each record and each work, with its names and its sentences."""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from ...content.records import Library, Record
+from ...content.stemming import STOP, joined, parts_of, stem_of, stems_of, tokenize
+from ..references import Work, year
+
+WORK = "work"
+HOW = {"label": "name", "also": "also called", "hidden": "found under"}
+
+
+class Name(NamedTuple):
+    """One way to call an entry.
+
+    Attributes:
+        text: the name as it is written.
+        tokens: its words as they are typed.
+        stems: the stems of those that do more than join others, and of compounds.
+        how: what it is to the entry: `name`, `also called`, `found under`, `family name`, `title`,
+            `cited as` or `author`.
+        field: the weight that its words have.
+    """
+
+    text: str
+    tokens: list[str]
+    stems: tuple[str, ...]
+    how: str
+    field: str
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Its words, compounds in their parts."""
+        return tuple(part for token in self.tokens for part in parts_of(token))
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The stems of its words, each once, without compounds and the words that only join others."""
+        return tuple(dict.fromkeys(stem_of(part) for part in self.parts if part not in STOP))
+
+
+class Passage(NamedTuple):
+    """A sentence of an entry: the section in which it stands, its text and its stems."""
+
+    section: str
+    text: str
+    stems: tuple[str, ...]
+
+
+class Entry(NamedTuple):
+    """A record or a work as search sees it."""
+
+    id: str
+    kind: str
+    label: str
+    names: list[Name]
+    passages: list[Passage]
+
+
+class Reader:
+    """Reads a library into entries, each text once.
+
+    Attributes:
+        tokens: every word that was read, as it was typed.
+    """
+
+    def __init__(self) -> None:
+        self.tokens: set[str] = set()
+
+    def entries(self, library: Library) -> Iterator[Entry]:
+        """Everything that can be found: the records in file order, then the works."""
+        for record in library.records.values():
+            if record.kind != "document":
+                passages = [
+                    Passage(section, line.text, self._stems(self._tokens(line.text)))
+                    for section, part in record.parts
+                    for line in part.lines
+                ]
+                yield Entry(record.id, record.kind, record.label, [*self._called(_names(record))], passages)
+        paged = {joined(tokenize(text)) for person in library.of("person") for text, *_ in _names(person)}
+        for id, work in library.works.items():
+            title = str(work.get("title", ""))
+            yield Entry(id, WORK, title, [*self._called(_of_work(work, paged))], [])
+
+    def _called(self, names: Iterable[tuple[str, str, str]]) -> Iterator[Name]:
+        for text, how, field in names:
+            tokens = self._tokens(text)
+            yield Name(text, tokens, self._stems(tokens), how, field)
+
+    def _tokens(self, text: str) -> list[str]:
+        tokens = tokenize(text)
+        self.tokens.update(tokens)
+        return tokens
+
+    def _stems(self, tokens: list[str]) -> tuple[str, ...]:
+        return tuple([stem for token in tokens for stem in stems_of(token)])
+
+
+def _names(record: Record) -> Iterator[tuple[str, str, str]]:
+    """(text, how, field) of each name of a record."""
+    for field, how in HOW.items():
+        value = record.facts.get(field, ())
+        for text in (value,) if isinstance(value, str) else value:
+            yield text, how, field
+    if family := str(record.facts.get("sort", "")).partition(",")[0]:
+        yield family, "family name", "family"
+
+
+def _of_work(work: Work, paged: Collection[str]) -> Iterator[tuple[str, str, str]]:
+    """A work's title and what stands before its colon, author and year, and the authors without a page."""
+    title = str(work.get("title", ""))
+    yield title, "title", "title"
+    main, colon, _ = title.partition(":")
+    if colon:
+        yield main, "title", "title"
+    authors = work.get("author") or work.get("editor") or ()
+    families = [str(who.get("family") or who.get("literal") or "") for who in authors]
+    for names in {" ".join(families): None, families[0]: None} if families and year(work) else ():
+        yield f"{names} {year(work)}", "cited as", "author"
+    for who, family in zip(authors, families, strict=True):
+        for name in (family, f"{who.get('given', '')} {family}"):
+            if joined(tokenize(name)) not in paged:
+                yield name, "author", "author"

@@ -1,0 +1,286 @@
+"""The index: what answers a query, best first, and when to decline."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ...content.records import Library
+from ...content.safety import Watch
+from ...content.stemming import tokenize, words, words_of
+from ...schema import KINDS
+from ..references import Bibliography
+from .entries import WORK, Entry, Name, Reader
+from .kind_queries import Sets
+from .names import Mention, Names
+from .postings import Phrases, Postings
+from .query import SHORT, Term, Vocabulary
+from .weights import WEIGHTS, Weights
+
+DANGER = "about danger: please read this first"
+SURE = 0.6  # how surely a name must be read to be taken for one
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """A record or a work that answers a query.
+
+    Attributes:
+        id, kind, label: the record's; of a work its kind is `work` and its label the title.
+        score: how well it answers; comparable within one query only.
+        why: how it was found, in a few words.
+        snippet: the sentence that answers best, or its opening line; of a work its reference.
+    """
+
+    id: str
+    kind: str
+    label: str
+    score: float
+    why: str
+    snippet: str
+
+
+@dataclass
+class Found:
+    """What a query has found so far: scores, reasons, and what it names outright."""
+
+    scores: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    why: dict[str, str] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)  # the query is their name
+    nearly: bool = False  # the query nearly spells a name
+    next: set[str] = field(default_factory=set)  # what comes after these, whatever its score
+    mentioned: list[Mention] = field(default_factory=list)  # their name stands in the query
+
+    def add(self, id: str, score: float, why: str) -> None:
+        """Add to what an entry is worth; the first reason stays."""
+        self.scores[id] += score
+        self.why.setdefault(id, why)
+
+
+class Index:
+    """A library made searchable. Build it once; it keeps no query."""
+
+    def __init__(self, library: Library, weights: Weights = WEIGHTS):
+        self.library = library
+        self.weights = weights
+        self.bibliography = Bibliography(library.works)
+        self.watch = Watch(library.danger)
+        reader = Reader()
+        self.entries = {entry.id: entry for entry in reader.entries(library)}
+        records = [entry for entry in self.entries.values() if entry.kind != WORK]
+        self.records = Postings(records, weights)
+        self.phrases = Phrases(records, self.records)
+        self.names = Names(self.entries.values())
+        spelled = {word for token in reader.tokens for word in words_of(token)}
+        self.vocabulary = Vocabulary(spelled, self.records.rarity)
+        self.sets = Sets(library)
+        self.outside = [_folded(phrase) for phrases in library.outside.values() for phrase in phrases]
+        self.introduced: dict[str, list[str]] = defaultdict(list)
+        for record in library.of("concept"):
+            for person in record.facts.get("introduced-by", ()):
+                self.introduced[person].append(record.id)
+        self.citing = _citing(library)
+
+    @cached_property
+    def works(self) -> Postings:
+        """The works by the words of their titles, for those who ask for works."""
+        return Postings([entry for entry in self.entries.values() if entry.kind == WORK], self.weights)
+
+    def search(self, text: str, kinds: Collection[str] | None = None, limit: int = 10) -> tuple[Hit, ...]:
+        """What answers a text, best first; nothing where it is not what this content is about.
+
+        Where the text speaks of danger, the page about it comes first, whatever kinds and limit say, and
+        nothing is declined.
+        """
+        danger = self.watch.recognize(text)
+        hits = self._answers(text, kinds, limit, decline=danger is None)
+        if danger is None:
+            return hits
+        page = self.entries[danger.page]
+        best = max((hit.score for hit in hits), default=0.0)
+        opening = page.passages[0].text if page.passages else ""
+        first = Hit(id=page.id, kind=page.kind, label=page.label, score=best, why=DANGER, snippet=opening)
+        return (first, *(hit for hit in hits if hit.id != page.id))[:limit]
+
+    def _answers(
+        self, text: str, kinds: Collection[str] | None, limit: int, *, decline: bool
+    ) -> tuple[Hit, ...]:
+        tokens = tokenize(text)
+        plain, together = self.vocabulary.read(tokens)
+        terms = [*plain, *together]
+        if asked := self.sets.asked(tokens):
+            found = self._listed(asked)
+        else:
+            found = self._find(tokens, plain, together, works=kinds is not None and WORK in kinds)
+            if not found.scores or (decline and self._declined(text, terms, found)):
+                return ()
+            self._lift(found)
+        ids = [id for id in self._ranked(found) if kinds is None or self.entries[id].kind in kinds]
+        stems = {term.stem for term in terms}
+        return tuple(self._hit(id, found, stems) for id in ids[:limit])
+
+    def _listed(self, ids: Sequence[str]) -> Found:
+        found = Found()
+        for place, id in enumerate(ids, 1):
+            found.add(id, 1 / place, f"one of the {KINDS[self.entries[id].kind].plural}")
+        return found
+
+    def _find(
+        self, tokens: Sequence[str], plain: Sequence[Term], together: Sequence[Term], *, works: bool
+    ) -> Found:
+        """What holds the words of a query, or has a name that stands in it."""
+        found = Found()
+        terms = [*plain, *together]
+        for postings in (self.records, self.works) if works else (self.records,):
+            for id, score in postings.scores(terms).items():
+                found.scores[id] += score
+        likeness = self.phrases.likeness(terms)
+        for id, (weight, similarity) in likeness.items():
+            found.scores[id] += self.weights.phrase * weight * similarity
+        for mention in self.names.mentioned(plain, together):
+            found.mentioned.append(mention)
+            share = mention.telling * mention.sure * (1.0 if mention.whole else self.weights.part)
+            self._name(found, mention.id, mention.name, mention.stems, share, _read_as(mention, terms))
+        for id, name in self.names.whole(tokens).items():
+            found.named.add(id)
+            if id not in found.why:
+                self._name(found, id, name, name.key, 1.0, "")
+        for id, name, share in self.names.nearly(tokens):
+            if id not in found.why:
+                found.nearly = True
+                self._name(found, id, name, name.key, share * share, " in another spelling")
+        found.next = set(self._citing_only(found)) or set(self._told(found, likeness))
+        return found
+
+    def _told(self, found: Found, likeness: Mapping[str, tuple[float, float]]) -> Iterator[str]:
+        """The moments that tell what the query tells."""
+        least = self.weights.fits_score * max(found.scores.values(), default=0.0)
+        for id, (_, similarity) in likeness.items():
+            moment = self.entries[id].kind == "moment"
+            if moment and similarity >= self.weights.fits and found.scores[id] >= least:
+                yield id
+
+    def _citing_only(self, found: Found) -> Iterator[str]:
+        """The pages that cite the works that the query names, where it names nothing else."""
+        if found.named and all(self.entries[id].kind == WORK for id in found.named):
+            for id in found.named:
+                yield from self.citing.get(id, ())
+
+    def _name(
+        self, found: Found, id: str, name: Name, stems: Sequence[str], share: float, spelled: str
+    ) -> None:
+        """Count a name that stands in the query, for as much as its words tell."""
+        weight = sum(map(self.records.weight, stems)) / max(len(stems), 1) ** 0.5
+        share *= self.weights.work if self.entries[id].kind == WORK else 1.0
+        found.add(id, self.weights.name * share * weight, f"{name.how} “{name.text}”{spelled}")
+
+    def _declined(self, text: str, terms: Sequence[Term], found: Found) -> bool:
+        """Whether a query asks for what is not here: advice, or words of which too few are known or held."""
+        if found.named or found.nearly:
+            return False
+        folded = _folded(text)
+        advice = any(phrase in folded for phrase in self.outside)
+        if any(self._meant(mention, len(terms), advice=advice) for mention in found.mentioned):
+            return False
+        if not advice and self.names.scattered(terms):
+            return False
+        # A short word that is unknown says nothing about the subject: it is a slip, or chat.
+        whole = sum(self.records.weight(term.stem) for term in terms if term.sure or len(term.stem) >= SHORT)
+        known = sum(term.sure * self.records.rarity.get(term.stem, 0.0) for term in terms)
+        return advice or known < self.weights.known * whole
+
+    def _meant(self, mention: Mention, asked: int, *, advice: bool) -> bool:
+        """Whether a name among other words is what they are about: half of them, or a term of the field."""
+        if mention.sure < SURE or not mention.full:
+            return False
+        if 2 * len(mention.stems) >= asked:
+            return mention.shown or not advice
+        record = self.library.records.get(mention.id)
+        term = record is not None and record.facts.get("autolink", True)
+        return bool(term and not advice and (mention.shown or len(mention.stems) > 1))
+
+    def _lift(self, found: Found) -> None:
+        """Pass on what strong hits are worth; each further hit that leads to the same place counts half."""
+        strong = sorted(found.scores, key=lambda id: (-found.scores[id], id))[: self.weights.lifting]
+        gains: dict[str, list[tuple[float, str]]] = defaultdict(list)
+        for id in strong:
+            for share, other in self._linked(id):
+                gains[other].append((share * found.scores[id], id))
+        for id, sources in gains.items():
+            sources.sort(reverse=True)
+            gain = sum(gain / 2**place for place, (gain, _) in enumerate(sources))
+            found.add(id, gain, self._linked_with(sources[0][1]))
+
+    def _linked_with(self, id: str) -> str:
+        if id in self.library.works:
+            return f"cites {self.bibliography.cite(id)}"
+        return f"linked with “{self.entries[id].label}”"
+
+    def _linked(self, id: str) -> Iterator[tuple[float, str]]:
+        """What a hit passes on: (share, id)."""
+        lifts = self.weights.lifts
+        if id in self.library.works:
+            for other, times in self.citing.get(id, {}).items():
+                yield lifts["cited-in"] * times / (times + 1), other
+            return
+        record = self.library.records[id]
+        for link in record.links:
+            if link.relation in lifts:
+                yield lifts[link.relation], link.target
+        for other in record.facts.get("introduced-by", ()):
+            yield lifts["introduced-by"], other
+        if record.kind == "person":
+            yield from ((lifts["introduces"], other) for other in self.introduced.get(id, ()))
+
+    def _ranked(self, found: Found) -> list[str]:
+        """Ids, best first: what the query names outright (records before works), what is next, all else."""
+
+        def key(id: str) -> tuple[bool, bool, bool, float, str]:
+            named = id in found.named
+            work = named and self.entries[id].kind == WORK
+            return not named, work, id not in found.next, -found.scores[id], id
+
+        return sorted((id for id in found.scores if id in self.entries), key=key)
+
+    def _hit(self, id: str, found: Found, stems: Collection[str]) -> Hit:
+        entry = self.entries[id]
+        return Hit(
+            id=id,
+            kind=entry.kind,
+            label=entry.label,
+            score=round(found.scores[id], 3),
+            why=found.why.get(id, "in its text"),
+            snippet=self._work_snippet(id) if entry.kind == WORK else self._snippet(entry, stems),
+        )
+
+    def _snippet(self, entry: Entry, stems: Collection[str]) -> str:
+        """The sentence of a record that holds most of a query's words."""
+        rest = self.weights.rest
+        shown = [one for one in entry.passages if self.weights.fields.get(one.section, rest) > rest]
+        best = max(shown, key=lambda passage: len({*stems}.intersection(passage.stems)), default=None)
+        return best.text if best else ""
+
+    def _work_snippet(self, id: str) -> str:
+        """A work's reference, and the pages that cite it."""
+        pages = [self.entries[other].label for other in self.citing.get(id, {})]
+        return f"{self.bibliography.apa(id)} Cited on: {'; '.join(pages) or 'no page'}."
+
+
+def _folded(text: str) -> str:
+    return f" {' '.join(words(text))} "
+
+
+def _read_as(mention: Mention, terms: Sequence[Term]) -> str:
+    read = [term.read_as for term in terms if term.stem in mention.stems and term.read_as]
+    return f" (read as “{read[0]}”)" if read else ""
+
+
+def _citing(library: Library) -> dict[str, Counter[str]]:
+    """For each work the records that cite it, and how often, the most often first."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for record in library.records.values():
+        for _, part in record.parts if record.kind != "document" else ():
+            for line in part.lines:
+                for citation in line.citations:
+                    found[citation.work][record.id] += 1
+    return {work: Counter(dict(counts.most_common())) for work, counts in found.items()}

@@ -1,0 +1,1 @@
+"""A record as a page, and a page as HTML."""

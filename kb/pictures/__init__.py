@@ -1,0 +1,1 @@
+"""Pictures: scenes, worked out without any screen, and their files."""

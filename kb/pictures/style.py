@@ -1,0 +1,79 @@
+"""One style for screen and paper: colours, shapes and line styles.
+
+Colours keep a contrast of at least 7 to 1 for text on their ground, and every meaning that has a
+colour also has a shape, a line style or a word.
+"""
+
+from dataclasses import dataclass
+
+INK, QUIET, RULE, GROUND, SHADE = "#1b2530", "#46525e", "#8793a0", "#ffffff", "#f1f3f5"
+ACCENT = "#1f4e79"
+
+PAPERS = {"a4": (595.3, 841.9), "letter": (612.0, 792.0), "a3": (841.9, 1190.6), "a1": (1683.8, 2383.9)}
+
+
+@dataclass(frozen=True)
+class Style:
+    """How one kind of thing is drawn: an outline, its fill, its border and the border's dashes."""
+
+    shape: str
+    fill: str
+    border: str
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+
+
+KINDS = {
+    "principle": Style("round", "#dbe7f3", "#1f4e79", 1.4),
+    "theory": Style("square", "#fbe9d0", "#7a4300", 1.8),
+    "tradition": Style("square", "#ffffff", "#7a4300", 1.0, (4, 2)),
+    "concept": Style("pill", "#ffffff", "#1b2530", 0.9),
+    "person": Style("round", "#f1f3f5", "#46525e", 0.8, (1, 2)),
+    "practice": Style("cut", "#dff0e4", "#1d5a34", 1.2),
+    "moment": Style("note", "#fdf3c4", "#6a5200", 1.0),
+    "vignette": Style("note", "#f3e4f1", "#6b2a62", 1.0),
+    "question": Style("cut", "#ffffff", "#6b2a62", 0.9),
+    "workshop": Style("square", "#e4e7ea", "#1b2530", 1.0),
+    "document": Style("note", "#ffffff", "#46525e", 0.9),
+    "work": Style("square", "#ffffff", "#46525e", 0.6),
+}
+
+
+@dataclass(frozen=True)
+class Strength:
+    """How a verdict of the matrix is shown: words, dots (full, hollow), the cell's ground, a line."""
+
+    words: str
+    dots: tuple[int, int]
+    ground: str
+    width: float
+    dash: tuple[float, ...] = ()
+
+
+STRENGTHS = {
+    "core": Strength("draws chiefly on", (3, 0), "#dbe7f3", 2.2),
+    "supporting": Strength("is supported by", (1, 2), "#ffffff", 0.9),
+    "tension": Strength("is in tension with", (0, 0), "#fbe9d0", 1.6, (5, 3)),
+    "none": Strength("no link claimed", (0, 3), "#f1f3f5", 0.0),
+}
+
+
+def contrast(one: str, two: str) -> float:
+    """How far two colours are apart, from 1 to 21, by WCAG 2.2's relative luminance."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    dark, bright = sorted((light(one), light(two)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def grey(colour: str) -> str:
+    """A colour as the grey of the same lightness (luma of ITU-R BT.709), for printing without colour."""
+    if not colour.startswith("#"):
+        return colour
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    level = round(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+    return f"#{level:02x}{level:02x}{level:02x}"

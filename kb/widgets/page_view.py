@@ -1,0 +1,29 @@
+"""The one live surface: shows HTML that Python made and tells Python what was pressed."""
+
+from pathlib import Path
+
+import anywidget
+import traitlets as t
+
+_HERE = Path(__file__).parent
+
+
+class Stage(anywidget.AnyWidget):
+    """A page or a picture that can be pressed, walked with the arrow keys and zoomed.
+
+    Attributes:
+        html: what is shown; escaped text from `writers.html` and `svg` only.
+        chosen: what was last pressed: `id`, and `how` (`follow` a link, `select` a node, or `edge`
+            with two ids).
+        said: a sentence for screen readers when the page changes.
+        stepwise: whether the parts of a page are revealed one after the other.
+        still: the mark of the still view that this one takes the place of.
+    """
+
+    _esm = _HERE / "page_view.js"
+    _css = _HERE / "page_view.css"
+    html = t.Unicode("").tag(sync=True)
+    chosen = t.Dict({}).tag(sync=True)
+    said = t.Unicode("").tag(sync=True)
+    stepwise = t.Bool(False).tag(sync=True)
+    still = t.Unicode("").tag(sync=True)

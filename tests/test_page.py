@@ -1,0 +1,108 @@
+"""Pages: every statement with who says it, and every word as text."""
+
+import shutil
+
+import pytest
+from samples import Reader
+
+import kb
+from kb.content.records import record_fingerprint
+from kb.content.rules import inspect
+from kb.pages.html import render
+from kb.pages.page import Links, page
+from kb.schema import KINDS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_record_has_a_page(real, kind):
+    """No record of any kind breaks its page, and every statement of it stands there."""
+    for record in real.library.of(kind):
+        text = "".join(Reader(render(page(real, record.id))).texts)
+        assert record.label in text
+        for name, part in record.parts:
+            for line in part.lines:
+                assert line.text in text, (record.id, name)
+
+
+def test_a_page_says_who_says_what(toy):
+    """Layer and source stand beside each statement."""
+    text = render(page(toy, "brewing"))
+    assert '<a href="#brewing--leaf-1901" data-work="leaf-1901">Leaf, 1901</a>]' in text
+    assert "[cited evidence: <a " in text
+    assert ">Twig &amp; Leaf, 1955</a>]" in text
+    assert '<span>Putting the kettle on.</span> <span class="who">[editorial judgement]</span>' in text
+
+
+def test_a_page_shows_the_seed_text_with_its_place(toy):
+    """Each document that has the words is quoted as printed there."""
+    found = page(toy, "fresh-water").quotes
+    assert [(q.document, q.place) for q in found] == [("Tea leaflet", "par. 2"), ("Tea poster", "par. 2")]
+    assert "pars. 2–3" in render(page(toy, "good-kettles"))
+
+
+def test_links_read_as_sentences_from_both_ends(toy):
+    """A link stands on both pages, with its reason."""
+    there = [b for b in page(toy, "infusion").blocks if isinstance(b, Links)]
+    assert there[0].items[0].sentence == "In our judgement Infusion bears on Fresh water"
+    back = [b for b in page(toy, "brewing").blocks if isinstance(b, Links) and b.folded]
+    assert "Brewing covers Infusion" in [item.sentence for block in back for item in block.items]
+
+
+def test_links_stand_under_their_relation_and_backlinks_apart(toy):
+    """First the record's own links, then, folded, what points at it; each under the name of the relation."""
+    blocks = [block for block in page(toy, "brewing").blocks if isinstance(block, Links)]
+    assert [(block.heading, block.folded, [item.other for item in block.items]) for block in blocks] == [
+        ("Bears on", False, ["good-kettles", "fresh-water"]),
+        ("Is not", False, ["infusion"]),
+        ("Pointed at from elsewhere: broader", True, ["infusion"]),
+    ]
+    heard = [block for block in page(toy, "tea-goes-cold").blocks if isinstance(block, Links)]
+    assert [block.heading for block in heard if block.stepwise] == ["Heard by"]
+    theory = page(toy, "school-of-steam").blocks
+    assert not [block for block in theory if isinstance(block, Links) and block.stepwise]
+
+
+def test_a_page_says_its_facts_and_its_review(toy):
+    """Facts are sentences that lead on, but to no work; the page says how to cite it."""
+    found = page(toy, "infusion")
+    facts = {(fact.other, fact.label) for fact in found.facts}
+    assert {("school-of-leaves", "School of leaves"), ("coffee", "Coffee"), ("ann-leaf", "Ann Leaf")} <= facts
+    assert [other for other, label in facts if "1901" in label] == [""]
+    assert all(fact.label in fact.sentence and fact.sentence.endswith(".") for fact in found.facts)
+    assert found.names == ("steeping",)
+    assert found.citation.startswith("Infusion. (")
+    assert "CC BY 4.0." in found.citation
+
+
+def test_a_page_cites_only_what_it_uses(toy):
+    """The reference list is that of the page."""
+    assert len(page(toy, "ann-leaf").references) == 1
+
+
+def test_the_review_is_honest(copy):
+    """Nobody, somebody, or somebody before the text changed."""
+    path = copy / "concepts" / "infusion.md"
+    text = path.read_text(encoding="utf-8")
+    assert page(kb.load(copy), "infusion").review == "Not yet reviewed by a qualified person."
+    mark = record_fingerprint(inspect(copy)[0].records["infusion"])
+    review = f"review: {{by: A. Host, role: teacher, on: 2026-11-01, of: {mark}}}\n"
+    path.write_text(text.replace("theories:", review + "theories:"), encoding="utf-8")
+    assert page(kb.load(copy), "infusion").review == "Reviewed by A. Host, teacher, on 2026-11-01."
+    changed = path.read_text(encoding="utf-8").replace("Wait, and", "Wait a little, and")
+    path.write_text(changed, encoding="utf-8")
+    assert page(kb.load(copy), "infusion").review.endswith("Changed since review.")
+
+
+def test_markup_in_content_is_text(copy, monkeypatch):
+    """Even where the check is not asked, HTML in content shows as characters."""
+    from kb.knowledge.base import KnowledgeBase
+
+    shutil.rmtree(copy / "questions")
+    path = copy / "concepts" / "infusion.md"
+    payload = "<img src=x onerror=alert(1)>"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("Infusion", payload).replace("Wait", payload), "utf-8"
+    )
+    base = KnowledgeBase(inspect(copy)[0])
+    assert "<img" not in render(page(base, "infusion"))
+    assert "&lt;img" in render(page(base, "infusion"))

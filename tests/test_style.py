@@ -1,0 +1,62 @@
+"""Colours, greys and the measure of words, against values worked out elsewhere."""
+
+import pytest
+
+from kb.pictures.lettering import width, wrap
+from kb.pictures.style import KINDS, PAPERS, STRENGTHS, contrast, grey
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "ratio"),
+    [
+        ("#000000", "#ffffff", 21.0),
+        ("#777777", "#ffffff", 4.48),
+        ("#ff0000", "#ffffff", 4.0),
+        ("#ffffff", "#0000ff", 8.59),
+    ],
+)
+def test_contrast_is_that_of_wcag(one, two, ratio):
+    """Known ratios, whichever colour comes first."""
+    assert contrast(one, two) == pytest.approx(ratio, abs=0.005)
+    assert contrast(two, one) == contrast(one, two)
+
+
+def test_grey_keeps_the_lightness():
+    """The luma of ITU-R BT.709: green is light, blue is dark; what is no colour stays."""
+    assert [grey(one) for one in ("#ff0000", "#00ff00", "#0000ff")] == ["#363636", "#b6b6b6", "#121212"]
+    assert [grey(one) for one in ("#000000", "#ffffff", "none")] == ["#000000", "#ffffff", "none"]
+
+
+def test_words_are_measured_with_the_font():
+    """Widths add up, grow with the size, are larger in bold; an unknown letter counts half an em."""
+    assert width("", 10) == 0
+    assert width("Tea", 20) == pytest.approx(2 * width("Tea", 10))
+    assert width("Tea", 10) == pytest.approx(sum(width(letter, 10) for letter in "Tea"))
+    assert width("Tea", 10, bold=True) > width("Tea", 10)
+    assert width("\u4e00", 10) == 5.0
+
+
+def test_words_are_wrapped_where_they_may_be():
+    """Lines are as long as the room allows; a word that is too long is broken; nothing is nothing."""
+    assert wrap("one two three four", 10, 40) == ("one two", "three", "four")
+    assert wrap("one two", 10, width("one two", 10)) == ("one two",)
+    assert wrap("abcdefghij kl", 10, 20) == ("abcd", "efgh", "ij kl")
+    assert wrap("W", 10, 1) == ("W",)
+    assert wrap("one two", 10, 40, bold=True) == ("one two",)
+    assert wrap("", 10, 40) == ()
+
+
+def test_kinds_and_strengths_are_told_apart_without_colour():
+    """No two kinds have the same shape, border and dashes in greys; no two strengths the same dots."""
+    looks = [(one.shape, one.width, one.dash, grey(one.border)) for one in KINDS.values()]
+    assert len(set(looks)) == len(looks)
+    assert (
+        len({one.dots for one in STRENGTHS.values()}) == len({one.words for one in STRENGTHS.values()}) == 4
+    )
+
+
+def test_papers_are_those_of_iso_and_ansi():
+    """Points of A4, A3, A1 (ISO 216) and Letter."""
+    millimetres = {"a4": (210, 297), "a3": (297, 420), "a1": (594, 841), "letter": (215.9, 279.4)}
+    for name, size in millimetres.items():
+        assert PAPERS[name] == pytest.approx([length * 72 / 25.4 for length in size], abs=0.1)
