@@ -110,7 +110,7 @@ class _Reader:
         kind = FOLDERS.get(path.parent.name) if inside.count("/") == 1 else None
         if kind and path.suffix == ".md":
             return
-        if kind == "document" and path.suffix == ".txt" and path.stem in self.documents:
+        if kind and KINDS[kind].quoted and path.suffix == ".txt" and path.stem in self.documents:
             return
         if inside.count("/") == 1 and path.suffix == ".md":
             folder = path.parent.name
@@ -149,7 +149,7 @@ class _Reader:
         self.records[id] = record
         if extends:
             self.extends[id] = extends
-        if kind == "document":
+        if KINDS[kind].quoted:
             self.document(path.with_suffix(".txt"), record)
 
     def document(self, path: Path, record: Record) -> None:

@@ -215,7 +215,32 @@ class Record:
     @property
     def names(self) -> tuple[str, ...]:
         """The preferred name and the alternatives that readers may see."""
-        return (self.label, *self.facts.get("also", ()))
+        return (self.label, *self.ids("also"))
+
+    def ids(self, name: str) -> tuple[str, ...]:
+        """The ids, or texts, in a fact that holds a list; empty if the fact is not there."""
+        found: tuple[str, ...] = self.facts.get(name, ())
+        return found
+
+    @property
+    def home(self) -> str:
+        """The id of the school where a concept is at home, or an empty text."""
+        return self.ids("theories")[0] if self.ids("theories") else ""
+
+    @property
+    def order(self) -> int:
+        """Its place in the seed texts, counted from 1; 0 if it has none."""
+        return int(self.facts.get("order", 0))
+
+    @property
+    def short(self) -> str:
+        """Its short name for pictures, or its label."""
+        return str(self.facts.get("short", self.label))
+
+    @property
+    def sort_key(self) -> str:
+        """The name by which it sorts: `Kohut, Heinz` for a person, otherwise its label."""
+        return str(self.facts.get("sort", self.label))
 
     @property
     def schema(self) -> Kind:
@@ -279,7 +304,7 @@ class Library:
     def of(self, kind: str) -> Iterator[Record]:
         """The records of one kind, sorted by `order`, then id."""
         found = [record for record in self.records.values() if record.kind == kind]
-        return iter(sorted(found, key=lambda record: (record.facts.get("order", 0), record.id)))
+        return iter(sorted(found, key=lambda record: (record.order, record.id)))
 
     def links(self) -> Iterator[Link]:
         """Every reasoned link, in file order."""

@@ -137,14 +137,14 @@ def page(base: KnowledgeBase, id: str) -> Page:
     for field in sections_of(record.kind):
         if section := record.sections.get(field.name):
             found = statements(base, field.name, section.lines, seen)
-            blocks.append(Prose(field.name, found, field.type == "list", field.name.startswith("Small")))
+            blocks.append(Prose(field.name, found, field.type == "list", field.folded))
     blocks += _links(base, list(record.links), back=False)
     blocks += _links(base, inward, back=True)
     return Page(
         id=record.id,
         kind=record.kind,
         title=record.label,
-        names=tuple(record.facts.get("also", ())),
+        names=record.ids("also"),
         note=record.facts.get("content-note", ""),
         facts=tuple(_facts(base, record)),
         quotes=tuple(quote(base, quotation) for quotation in record.lead.quotations),
@@ -226,6 +226,6 @@ def _facts(base: KnowledgeBase, record: Record) -> Iterator[Fact]:
 
 def quote(base: KnowledgeBase, quotation: Quotation) -> Quote:
     """A quotation with the short name of its document and its paragraphs there."""
-    document = base.record(quotation.document).facts.get("short", quotation.document)
+    document = base.record(quotation.document).short
     first, last = quotation.paragraphs
     return Quote(quotation.exact, document, f"par. {first}" if first == last else f"pars. {first}–{last}")

@@ -22,7 +22,7 @@ from ..pictures.concept_map import concept_map, whole
 from ..pictures.neighbourhood import MOST, neighbourhood
 from ..pictures.output import FORMATS, save
 from ..pictures.scene import Box, Scene
-from ..schema import KINDS, RELATIONS
+from ..schema import EXPLORED, KINDS, RELATIONS
 from .common import Voice, every, kept
 from .finder import Finder
 from .notes_panel import Notes
@@ -33,7 +33,6 @@ from .views import drawing
 REACHES = {"Only this record": 0, "Its neighbours": 1, "Two steps": 2, "The whole map": 3}
 TWO_STEPS = 36
 SCREEN = 640.0  # the width of a picture beside a page, in points
-EXPLORED = ("principle", "theory", "tradition", "concept", "person", "practice", "moment", "vignette")
 
 
 class Explorer(w.VBox):  # type: ignore[misc]

@@ -10,14 +10,13 @@ from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..pages.html import link, prose, render, runs, said, screen
 from ..pages.page import Prose, page, references, statements
-from ..schema import COMPARISON, KINDS
+from ..schema import COMPARED, COMPARISON, KINDS
 from .common import Voice, every, follow
 from .page_view import Stage
 from .stylesheet import LOOK
 from .views import table
 
 ALL = "All"
-COMPARED = ("concept", "theory", "practice", "principle", "person", "tradition")
 
 
 def glossary(base: KnowledgeBase) -> w.VBox:
@@ -33,7 +32,7 @@ def glossary(base: KnowledgeBase) -> w.VBox:
         bears = {one.target for one in record.links if one.relation == "bears-on"}
         return (
             letter.value in (ALL, record.label[0].upper())
-            and (not theory.value or theory.value in record.facts.get("theories", ()))
+            and (not theory.value or theory.value in record.ids("theories"))
             and (not principle.value or principle.value in bears)
         )
 
@@ -56,11 +55,11 @@ def glossary(base: KnowledgeBase) -> w.VBox:
 
 def _entry(base: KnowledgeBase, record: Record) -> str:
     plain = " ".join(line.text for line in record.items("Plainly"))
-    homes = ", ".join(base.record(id).label for id in record.facts.get("theories", ()))
+    homes = ", ".join(base.record(id).label for id in record.ids("theories"))
     technical = " ".join(said(one) for one in statements(base, "", record.lead.lines))
     also = (
-        f' <span class="who">also: {escape(", ".join(record.facts["also"]))}</span>'
-        if record.facts.get("also")
+        f' <span class="who">also: {escape(", ".join(record.ids("also")))}</span>'
+        if record.ids("also")
         else ""
     )
     return (

@@ -92,7 +92,7 @@ class Notes(w.VBox):  # type: ignore[misc]
         if draft.unsaved:
             self._mark(UNSAVED)
             return
-        adopt_note(id, self._base.record(id).facts.get("formerly", ()))
+        adopt_note(id, self._base.record(id).ids("formerly"))
         draft.seen = read_note(id)
         draft.box.value = draft.seen.text
         others = other_versions(id)

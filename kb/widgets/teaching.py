@@ -208,7 +208,7 @@ def _school(label: str, one: LinkText) -> str:
 
 
 def _numbered(record: Record) -> str:
-    return f"{record.facts['order']}  {record.label}" if "order" in record.facts else record.label
+    return f"{record.order}  {record.label}" if record.order else record.label
 
 
 def _sorted(records: list[Record]) -> list[Record]:
