@@ -8,7 +8,7 @@ from ..about import TITLE, __version__
 from ..content.records import Line, Link, Quotation, Record, layer, record_fingerprint
 from ..knowledge.autolink import Span
 from ..knowledge.base import KnowledgeBase
-from ..knowledge.references import Run, status
+from ..knowledge.references import STATUS, Run, status
 from ..schema import LAYERS, RELATIONS, sections_of
 
 UNREVIEWED = "Not yet reviewed by a qualified person."
@@ -29,9 +29,19 @@ class Statement:
     works: tuple[str, ...] = ()
 
     @property
+    def layer_words(self) -> str:
+        """The layer in words."""
+        return LAYERS[self.layer]
+
+    @property
+    def cited(self) -> tuple[tuple[str, str], ...]:
+        """(author and year, id of the work) of each source."""
+        return tuple(zip(self.sources, self.works, strict=True))
+
+    @property
     def who(self) -> str:
         """Who says so, in words."""
-        return f"{LAYERS[self.layer]}: {'; '.join(self.sources)}" if self.sources else LAYERS[self.layer]
+        return f"{self.layer_words}: {'; '.join(self.sources)}" if self.sources else self.layer_words
 
 
 @dataclass(frozen=True)
@@ -52,10 +62,19 @@ class Prose:
     listed: bool = False
     folded: bool = False
 
+    @property
+    def ours(self) -> bool:
+        """Whether there are statements and all of them are our own judgement."""
+        return bool(self.statements) and all(one.layer == "editorial" for one in self.statements)
+
 
 @dataclass(frozen=True)
 class LinkText:
-    """A link as a sentence, with the record at its other end, its reason and its parts."""
+    """A link as a sentence, with the record at its other end, its reason and its parts.
+
+    `quoted` says that the sentence opens with the words of the record whose link it is; on that
+    record's own page they need not be repeated.
+    """
 
     sentence: str
     other: str
@@ -64,6 +83,12 @@ class LinkText:
     short: str
     reasons: tuple[Statement, ...]
     parts: tuple[Prose, ...]
+    quoted: bool = False
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether its certainty is low or scholars disagree about it."""
+        return self.certainty == "low" or any(part.heading == "Disagreement" for part in self.parts)
 
 
 @dataclass(frozen=True)
@@ -95,6 +120,11 @@ class Reference(NamedTuple):
     entry: tuple[Run, ...]
     status: str
     work: str
+
+    @property
+    def verified(self) -> str:
+        """How far it was verified, in words."""
+        return STATUS[self.status]
 
 
 @dataclass(frozen=True)
@@ -201,6 +231,7 @@ def link_text(base: KnowledgeBase, link: Link, *, back: bool = False) -> LinkTex
         short=link.short,
         reasons=statements(base, link.relation, link.lines),
         parts=parts,
+        quoted=RELATIONS[link.relation].quoted and not back,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import ipywidgets as w
 import pandas as pd
+from markupsafe import Markup
 
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
@@ -39,7 +40,7 @@ def glossary(base: KnowledgeBase) -> w.VBox:
     def show() -> None:
         found = [record for record in concepts if chosen(record)]
         body = "".join(_entry(base, record) for record in found) or "<p>None under this letter.</p>"
-        stage.html = screen(f"<dl>{body}</dl>")
+        stage.html = screen(Markup(f"<dl>{body}</dl>"))
         stage.said = f"{len(found)} entries."
 
     def read(id: str) -> None:
@@ -83,7 +84,7 @@ def connect(base: KnowledgeBase) -> w.VBox:
     def show() -> None:
         if one.value in ids and two.value in ids and one.value != two.value:
             a, b = ids[one.value], ids[two.value]
-            stage.html = screen(comparison(base, a, b) + ways(base, a, b))
+            stage.html = screen(Markup(comparison(base, a, b) + ways(base, a, b)))
             stage.said = f"{one.value} and {two.value}."
 
     def read(id: str) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from string import Template
 
 from ...about import TITLE
-from ...pages.html import away
 from ...pictures.scene import greyed
 from ...pictures.style import INK, PAPERS, QUIET, RULE, SHADE, grey
 from ...pictures.svg import svg
@@ -119,4 +118,6 @@ def _run(run: Run) -> str:
     words = escape(run.text)
     for wanted, tag in ((run.bold, "strong"), (run.italic, "em"), (run.quiet, "small")):
         words = f"<{tag}>{words}</{tag}>" if wanted else words
-    return away(run.link, words) if run.link else words
+    if not run.link:
+        return words
+    return f'<a href="{escape(run.link)}" target="_blank" rel="noopener noreferrer">{words}</a>'
