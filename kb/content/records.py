@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..schema import IN_SHORT, KINDS, RELATIONS, Kind, Relation
 
@@ -74,16 +74,14 @@ class ContentError(Exception):
         return str(self).splitlines()
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """A work cited on a line, with its locator (`p. 3`) or an empty text."""
 
     work: str
     locator: str = ""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line of prose: one statement.
 
     Attributes:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from ..content.files import shipped
 from ..content.records import Link, Problem, Record
-from ..content.rules import build, inspect
+from ..content.snapshot import checked
 from ..schema import COMPARISON, KINDS, WORK, nearest
 from . import network, tables
 from .arguments import kinds_of, two_different, whole_number
@@ -284,13 +284,15 @@ def load(
     Raises:
         ContentError: where the content has problems; it carries them all, and nothing is half-loaded.
     """
-    return KnowledgeBase(build(*_paths(folder, overlay)))
+    return KnowledgeBase(checked(*_paths(folder, overlay)))
 
 
 def check(
     folder: str | PathLike[str] | None = None, overlay: str | PathLike[str] | None = None
 ) -> list[Problem]:
     """Every problem of a folder of content, sorted by place; by default of the shipped content."""
+    from ..content.rules import inspect
+
     return inspect(*_paths(folder, overlay))[1]
 
 
