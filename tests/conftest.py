@@ -1,12 +1,26 @@
 """What several tests share."""
 
+import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
 from places import LIBRARY
 
 import kb
+
+
+def pytest_configure(config):
+    """Snapshots of content are kept apart from those of whoever runs the tests; workers inherit it."""
+    if not hasattr(config, "workerinput"):
+        os.environ["KB_CACHE"] = tempfile.mkdtemp(prefix="kb-cache-")
+
+
+def pytest_unconfigure(config):
+    """Leave nothing behind."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop("KB_CACHE"), ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

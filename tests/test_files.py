@@ -21,7 +21,8 @@ def record(folder, body, facts="label: Thing\n"):
     path = folder / "concepts" / "thing.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"---\n{facts}---\n{body}", encoding="utf-8", newline="\n")
-    library, _, problems, _ = read(folder)
+    reading = read(folder)
+    library, problems = reading.library, reading.problems
     assert problems == []
     return library.records["thing"]
 
@@ -53,7 +54,8 @@ def test_a_value_of_another_type_is_absent_and_named_once(tmp_path):
     path.write_text(
         "---\nlabel: Thing\norder: ten\nautolink: perhaps\nshort:\n---\nText.\n", encoding="utf-8"
     )
-    library, _, problems, _ = read(tmp_path)
+    reading = read(tmp_path)
+    library, problems = reading.library, reading.problems
     assert set(library.records["thing"].facts) == {"label"}
     assert [(problem.line, problem.message) for problem in problems] == [
         (3, "`order: ten` is not a whole number."),
@@ -93,7 +95,7 @@ def test_code_and_comments_are_never_structure(tmp_path):
 
 def test_a_quotation_keeps_its_paragraph_break():
     """A `>` line alone stands for the document's paragraph break."""
-    library, _, _, _ = read(LIBRARY)
+    library = read(LIBRARY).library
     (quotation,) = library.records["good-kettles"].lead.quotations
     assert quotation.exact == "Bad tea is often rooted in\n\nold kettles, past and present."
     assert quotation.paragraphs == (2, 3)
@@ -102,7 +104,7 @@ def test_a_quotation_keeps_its_paragraph_break():
 
 def test_a_link_holds_its_short_words_reason_and_parts():
     """What the matrix prints is apart from the reason."""
-    library, _, _, _ = read(LIBRARY)
+    library = read(LIBRARY).library
     link = library.records["fresh-water"].links[0]
     assert (link.relation, link.target, link.certainty) == ("draws-on", "school-of-steam", "high")
     assert link.short == "steam needs living water"
@@ -128,7 +130,8 @@ def test_no_bytes_break_the_reader(tmp_path_factory, data):
     folder = tmp_path_factory.mktemp("content")
     (folder / "concepts").mkdir()
     (folder / "concepts" / "thing.md").write_bytes(data)
-    library, _, problems, _ = read(folder)
+    reading = read(folder)
+    library, problems = reading.library, reading.problems
     assert "thing" in library.records
     assert problems or library.records["thing"].facts
 

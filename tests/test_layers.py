@@ -39,6 +39,7 @@ HOMES = {
     "docx": {"handouts/writers"},
     "pptx": {"handouts/writers"},
     "typst": {"handouts/writers/pdf"},
+    "jinja2": {"pages/templating"},
     "traitlets": {"widgets"},
     "numpy": {"pictures/layout"},
     "scipy": set(),
@@ -144,7 +145,7 @@ def test_no_public_name_hides_a_module(room):
 
 def test_importing_changes_nothing():
     """`import kb` loads no heavy library and touches no option."""
-    code = "import sys, kb; print(sorted({'pandas', 'networkx', 'matplotlib', 'yaml'} & set(sys.modules)))"
+    code = "import sys, kb; print(sorted({'pandas', 'networkx', 'matplotlib', 'yaml', 'jinja2'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

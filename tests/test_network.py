@@ -9,7 +9,7 @@ import pytest
 from kb.knowledge import network
 from kb.knowledge.coverage import orphans
 from kb.pictures.gallery import picture
-from kb.schema import KINDS
+from kb.schema import IDEAS, KINDS, STORIES
 
 ATTRIBUTES = {"relation", "layer", "sentence", "rationale", "certainty", "citations"}
 
@@ -102,7 +102,7 @@ def test_paths_prefer_ideas_to_stories_and_stories_to_hubs():
 
 def test_every_kind_but_sources_has_its_place_on_a_path():
     """Ideas first, then stories; principles and theories where nothing else joins."""
-    told = {*network.IDEAS, *network.STORIES, "principle", "theory"}
+    told = {*IDEAS, *STORIES, "principle", "theory"}
     assert told | {"document"} == set(KINDS)
     assert {*network.SOURCES} - set(KINDS) == {"work"}
 

@@ -9,8 +9,8 @@ import kb
 from kb.content.records import record_fingerprint
 from kb.content.rules import inspect
 from kb.pages.html import render
-from kb.pages.page import Links, page
-from kb.schema import KINDS
+from kb.pages.page import Links, link_text, page
+from kb.schema import KINDS, RELATIONS
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -60,6 +60,14 @@ def test_links_stand_under_their_relation_and_backlinks_apart(toy):
     assert [block.heading for block in heard if block.stepwise] == ["Heard by"]
     theory = page(toy, "school-of-steam").blocks
     assert not [block for block in theory if isinstance(block, Links) and block.stepwise]
+
+
+def test_a_story_is_quoted_only_where_it_speaks(toy):
+    """On its own page a link may leave out its words; at the other end the record is named first."""
+    links = [link for link in toy.library.links() if RELATIONS[link.relation].quoted]
+    assert links
+    for link in links:
+        assert (link_text(toy, link).quoted, link_text(toy, link, back=True).quoted) == (True, False)
 
 
 def test_a_page_says_its_facts_and_its_review(toy):

@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.content.stemming import STOP, stem_of, words
-from kb.knowledge.search import WEIGHTS, WORK
+from kb.knowledge.search import WEIGHTS
 from kb.knowledge.search.query import Term
+from kb.schema import WORK
 
 QUERIES = Path(__file__).parent / "benchmarks"
 

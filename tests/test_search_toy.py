@@ -3,8 +3,9 @@
 import pytest
 
 from kb.content.stemming import joined, tokenize, words
-from kb.knowledge.search import WEIGHTS, WORK, Index
+from kb.knowledge.search import WEIGHTS, Index
 from kb.knowledge.search.kind_queries import Sets
+from kb.schema import WORK
 
 # (id, score, why) of the first four answers; a change of any weight shows here.
 ANSWERS = {

@@ -130,9 +130,9 @@ def test_an_environment_of_ours_is_made_anew(start, monkeypatch, tmp_path):
 def test_conda_and_pip_agree():
     """`environment.yml` and `pyproject.toml` name the same packages and versions."""
     listed = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
-    conda = dict(re.fullmatch(r"([a-z_-]+)(.*)", entry).groups() for entry in listed)
+    conda = dict(re.fullmatch(r"([a-z0-9_-]+)(.*)", entry).groups() for entry in listed)
     assert conda.pop("python") == PROJECT["requires-python"]
-    pip = dict(re.fullmatch(r"([A-Za-z-]+)(.*)", entry).groups() for entry in PROJECT["dependencies"])
+    pip = dict(re.fullmatch(r"([A-Za-z0-9-]+)(.*)", entry).groups() for entry in PROJECT["dependencies"])
     assert {CONDA_NAMES.get(name, name): version for name, version in conda.items()} == pip
 
 
@@ -144,7 +144,7 @@ def test_the_list_of_packages_is_exact_and_names_no_host(name):
     assert len(entries) == len(re.findall(r"^[a-z0-9]", text, re.M))
     assert not re.search(r"https?:|--index|--find-links", text)
     wanted = [*PROJECT["dependencies"], *(PROJECT["optional-dependencies"]["test"] if "test" in name else [])]
-    assert {re.match(r"[A-Za-z-]+", entry).group().lower() for entry in wanted} <= {
+    assert {re.match(r"[A-Za-z0-9-]+", entry).group().lower() for entry in wanted} <= {
         entry[0] for entry in entries
     }
 

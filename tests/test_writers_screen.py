@@ -1,27 +1,31 @@
 """Pages as HTML on the screen: what stands where, and what trainees do not see."""
 
 import pytest
+from jinja2 import UndefinedError
+from markupsafe import Markup
 from samples import Reader
 
 from kb.knowledge.autolink import Span
 from kb.knowledge.references import Run
 from kb.pages.html import link, prose, quote, reasons, render, runs, said, screen
 from kb.pages.page import Fact, Links, LinkText, Page, Prose, Quote, Reference, Statement
+from kb.pages.templating import fill
 
 CITED = Statement("Tea is hot.", "theory", ("Leaf, 1901",), works=("leaf-1901",))
 OURS = Statement("Tea is ours.", "editorial", ())
 
 
-def led(sentence="Infusion bears on Fresh water", certainty="medium", parts=(), other="fresh-water"):
+def led(sentence="Infusion bears on Fresh water", certainty="medium", parts=(), quoted=False):
     """A link in words."""
     return LinkText(
         sentence=sentence,
-        other=other,
+        other="fresh-water",
         label="Fresh water",
         certainty=certainty,
         short="",
         reasons=(CITED,),
         parts=parts,
+        quoted=quoted,
     )
 
 
@@ -164,8 +168,10 @@ def test_names_lead_to_their_records():
     """The other record's name in a sentence is a link, the last time it stands there; a story's words are left out."""
     block = Links("Bears on", (led("Fresh water bears on Fresh water"),), folded=False, stepwise=False)
     html = render(page(blocks=(block,)))
-    assert "<h4>Fresh water bears on " + link("Fresh water", "fresh-water") + "." in html
-    story = Links("Shows", (led("“Fresh water” shows Fresh water"),), folded=False, stepwise=False)
+    assert f"<h4>Fresh water bears on {link('Fresh water', 'fresh-water')}." in html
+    story = Links(
+        "Shows", (led("“Fresh water” shows Fresh water", quoted=True),), folded=False, stepwise=False
+    )
     assert f"<h4>{link('Fresh water', 'fresh-water')} <span" in render(page(blocks=(story,)))
     facts = render(page())
     assert f"is a concept of {link('School of leaves', 'school-of-leaves')}." in facts
@@ -201,6 +207,19 @@ def test_titles_of_works_are_in_italics():
     """Runs that are set in italics, and no others; every word is escaped."""
     assert runs([Run("A & B "), Run("<i>", italic=True)]) == "A &amp; B <em>&lt;i&gt;</em>"
     assert quote(Quote("<b>", "A & B", "par. 1")).startswith("<blockquote>&lt;b&gt;</blockquote>")
+
+
+def test_a_forgotten_escape_cannot_happen():
+    """Whatever is not marked as HTML is escaped, wherever it is put."""
+    assert "&lt;b&gt;" in screen("<b>")
+    assert "<b>" in screen(Markup("<b>"))
+    assert link("<b>", '"') == '<a href="#&#34;" data-id="&#34;">&lt;b&gt;</a>'
+
+
+def test_a_template_gets_all_it_asks_for():
+    """A value that is not given is an error, not an empty place."""
+    with pytest.raises(UndefinedError):
+        fill("pages/templates/screen.html", {"style": ""})
 
 
 def test_the_look_comes_once_with_its_language():

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..about import __version__
 from ..content.records import ContentError
-from ..schema import KINDS
+from ..schema import KINDS, WORK
 from . import library, printing
 from .exit_status import PROBLEMS, USAGE, end
 
@@ -81,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
 
     search = commands.add_parser("search", help="find what answers some words; `-` reads them unseen")
     search.add_argument("text", metavar="TEXT|-", help="shells keep what is typed; `-` reads standard input")
-    kinds = sorted((*KINDS, "work"))
+    kinds = sorted((*KINDS, WORK))
     search.add_argument("--kind", choices=kinds, action="append", metavar="KIND", help=", ".join(kinds))
     search.add_argument("--limit", type=_number, default=10, metavar="N", help="at most so many (10)")
     search.add_argument("--json", action="store_true", help="one JSON list instead of lines")

@@ -7,58 +7,66 @@ from types import MappingProxyType
 from typing import Any
 
 from ..schema import nearest
-from .reader import about_overlay, read
-from .records import Library, Problem, Record, Section, fingerprint
+from .reader import Reading, about_overlay, read
+from .records import Problem, Record, Section, fingerprint
 
 
-def lay_over(library: Library, folder: Path) -> tuple[Library, list[Problem], set[str]]:
-    """The library with an overlay's records, sections, list items and links added.
+def lay_over(shipped: Reading, folder: Path) -> Reading:
+    """What was read with an overlay's records, sections, list items and links added.
 
     The folder's `overlay.yml` gives its `name`, shown as `origin`, and, for a translation, `lang`.
     A file with `extends: ID` adds to that record. `## Section {replaces=HASH}` takes the place of a
     section with that fingerprint; where the section has another one by now, the overlay's text is
     shown and the conflict is a problem.
     """
+    library = shipped.library
     facts, problems = about_overlay(folder)
-    origin = facts.get("name", folder.name)
-    added, extends, more, unreadable = read(folder, origin, overlay=True)
-    problems += more
+    reading = read(folder, facts.get("name", folder.name), overlay=True)
+    added = reading.library
     for id in sorted(added.works.keys() & (library.works.keys() | library.records.keys())):
         path, line = added.work_places[id]
         problems.append(
             Problem(path, line, f"The shipped content already has `{id}`.", "Give it another id.")
         )
+    new_works = {id: work for id, work in added.works.items() if id not in library.works}
     records = dict(library.records)
-    for id, record in added.records.items():
-        target = extends.get(id)
-        if target is None and id in library.records:
-            remedy = f"Write `extends: {id}` in its front matter, or rename the file."
-            problems.append(Problem(record.path, 1, f"The shipped content already has `{id}`.", remedy))
-        elif target is None:
-            records[id] = record
-        elif target not in library.records:
-            remedy = nearest(target, library.records) or "Name a record of the shipped content."
-            problems.append(Problem(record.path, 1, f"`{target}` is not there to be extended.", remedy))
-        else:
-            problems.extend(_conflicts(records[target], record))
-            records[target] = _extended(records[target], record, translated="lang" in facts)
-    merged = Library(
+    problems += _add_records(records, reading, translated="lang" in facts)
+    merged = replace(
+        library,
         records=MappingProxyType(records),
-        works=MappingProxyType(
-            {**library.works, **{id: w for id, w in added.works.items() if id not in library.works}}
-        ),
+        works=MappingProxyType({**library.works, **new_works}),
         work_places=MappingProxyType({**library.work_places, **added.work_places}),
         documents=MappingProxyType({**added.documents, **library.documents}),
         withdrawn=MappingProxyType({**added.withdrawn, **library.withdrawn}),
-        house=library.house,
-        outside=library.outside,
-        danger=MappingProxyType(_told_here(library.danger, added.danger)),
-        places=library.places,
+        danger=MappingProxyType(_with_notices(library.danger, added.danger)),
     )
-    return merged, problems, unreadable
+    return Reading(
+        merged,
+        [*shipped.problems, *reading.problems, *problems],
+        shipped.unreadable | reading.unreadable,
+        shipped.extends,
+    )
 
 
-def _told_here(danger: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:
+def _add_records(records: dict[str, Record], overlay: Reading, *, translated: bool) -> Iterator[Problem]:
+    """Add an overlay's records to these, or extend those that they name."""
+    shipped = frozenset(records)
+    for id, record in overlay.library.records.items():
+        target = overlay.extends.get(id)
+        if target is None and id in shipped:
+            remedy = f"Write `extends: {id}` in its front matter, or rename the file."
+            yield Problem(record.path, 1, f"The shipped content already has `{id}`.", remedy)
+        elif target is None:
+            records[id] = record
+        elif target not in shipped:
+            remedy = nearest(target, shipped) or "Name a record of the shipped content."
+            yield Problem(record.path, 1, f"`{target}` is not there to be extended.", remedy)
+        else:
+            yield from _conflicts(records[target], record)
+            records[target] = _extended(records[target], record, translated=translated)
+
+
+def _with_notices(danger: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:
     """`danger.yml` with the notices of an institute; an overlay takes no phrasing away."""
     notices, more = danger.get("notices", {}), added.get("notices", {})
     both = isinstance(notices, dict) and isinstance(more, dict)

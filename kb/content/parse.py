@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -33,18 +33,33 @@ QUOTES = '"double quotes"'
 
 
 class Unreadable(Exception):
-    """A file of which nothing more can be said than this problem."""
+    """Raised when a file cannot be parsed at all; `problem` says why."""
 
     def __init__(self, problem: Problem):
         super().__init__(problem)
         self.problem = problem
 
 
-def parse(text: str, *, path: str, kind: str, id: str, origin: str) -> tuple[Record, str, list[Problem]]:
-    """A file's text as a record, the id that it extends (overlays only), and its problems.
+@dataclass(frozen=True)
+class Parsed:
+    """What one file holds.
+
+    Attributes:
+        record: everything in it that could be read.
+        extends: the id of the record to which it adds (overlays only), or empty.
+        problems: everything in it that could not be read.
+    """
+
+    record: Record
+    extends: str
+    problems: list[Problem]
+
+
+def parse(text: str, *, path: str, kind: str, id: str, origin: str) -> Parsed:
+    """Parse a file's text.
 
     Raises:
-        Unreadable: where the text has no front matter that could be read.
+        Unreadable: if the front matter cannot be read.
     """
     if not text.strip():
         raise _unreadable(
@@ -67,7 +82,7 @@ def parse(text: str, *, path: str, kind: str, id: str, origin: str) -> tuple[Rec
         fact_lines=MappingProxyType(lines),
         **body,
     )
-    return record, extends, parser.problems
+    return Parsed(record, extends, parser.problems)
 
 
 class _Parser:
@@ -126,9 +141,10 @@ class _Parser:
                 lines[name] = line
                 if (fact := self.value(line, fields[name], value)) is not None:
                     facts[name] = fact
-        for name, fact in facts.items():
-            for message, remedy in unseen(fact):
-                self.note(lines[name], message, remedy)
+        if "\\" in text:  # control characters as such were refused with the file; escapes are left
+            for name, fact in facts.items():
+                for message, remedy in unseen(fact):
+                    self.note(lines[name], message, remedy)
         return facts, lines
 
     def value(self, line: int, field: Field, node: yaml.Node) -> Any:

@@ -5,6 +5,8 @@ import json
 import math
 import os
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -16,7 +18,7 @@ from . import shapes
 from .parse import Unreadable, parse
 from .records import Library, Problem, Record
 from .shapes import CONTROL
-from .yaml_nodes import compose
+from .yaml_nodes import compose, plain
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 LONGEST_ID = 60
@@ -42,14 +44,26 @@ REEXPORT = "Export it again from the reference manager."
 _WORK_ID = re.compile(r'"id"\s*:\s*"([^"]+)"')
 
 
-def read(
-    folder: Path, origin: str = "", *, overlay: bool = False
-) -> tuple[Library, dict[str, str], list[Problem], set[str]]:
-    """Read a content folder; the paths of an `overlay` are whole, so that they name its own files.
+@dataclass(frozen=True)
+class Reading:
+    """What a folder holds, before the rules have seen it.
 
-    Returns the library, the ids that records extend (overlays only), the problems of reading, and
-    the paths about which nothing more can be said.
+    Attributes:
+        library: everything that could be read.
+        problems: everything that could not.
+        unreadable: the paths of files that could not be parsed at all; what a rule says of them is
+            a consequence of that.
+        extends: record id -> the id to which it adds (overlays only).
     """
+
+    library: Library
+    problems: list[Problem]
+    unreadable: frozenset[str]
+    extends: Mapping[str, str]
+
+
+def read(folder: Path, origin: str = "", *, overlay: bool = False) -> Reading:
+    """Read a folder of content; problems of an `overlay` name its files by their whole paths."""
     reader = _Reader(folder, origin, overlay=overlay)
     for plural, kind in FOLDERS.items():
         for path in sorted((folder / plural).glob("*.md")):
@@ -67,7 +81,7 @@ def read(
         places=MappingProxyType(reader.places()),
     )
     reader.leftovers()
-    return library, reader.extends, reader.problems, reader.unreadable
+    return Reading(library, reader.problems, frozenset(reader.unreadable), reader.extends)
 
 
 def about_overlay(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
@@ -83,6 +97,7 @@ class _Reader:
         self.folder, self.origin = folder, origin
         self.overlay = overlay
         self.prefix = f"{folder.resolve().as_posix()}/" if overlay else ""
+        self.inside = len(folder.as_posix().rstrip("/")) + 1 if folder != Path() else 0
         self.records: dict[str, Record] = {}
         self.extends: dict[str, str] = {}
         self.documents: dict[str, str] = {}
@@ -90,7 +105,7 @@ class _Reader:
         self.unreadable: set[str] = set()
 
     def name(self, path: Path) -> str:
-        return self.prefix + path.relative_to(self.folder).as_posix()
+        return self.prefix + path.as_posix()[self.inside :]
 
     def leftovers(self) -> None:
         """Say what looks like content and was not read; folders and files that begin with a dot are nobody's."""
@@ -110,7 +125,7 @@ class _Reader:
         kind = FOLDERS.get(path.parent.name) if inside.count("/") == 1 else None
         if kind and path.suffix == ".md":
             return
-        if kind == "document" and path.suffix == ".txt" and path.stem in self.documents:
+        if kind and KINDS[kind].quoted and path.suffix == ".txt" and path.stem in self.documents:
             return
         if inside.count("/") == 1 and path.suffix == ".md":
             folder = path.parent.name
@@ -138,18 +153,17 @@ class _Reader:
         if other := self.records.get(id):
             self.note(name, 1, f"The id `{id}` is taken by {other.path}.", "Rename one of the two files.")
             return
-        record, extends = Record(kind=kind, id=id, path=name, origin=self.origin), ""
+        record = Record(kind=kind, id=id, path=name, origin=self.origin)
         try:
-            record, extends, problems = parse(
-                self.text(path), path=name, kind=kind, id=id, origin=self.origin
-            )
-            self.problems += problems
+            parsed = parse(self.text(path), path=name, kind=kind, id=id, origin=self.origin)
+            record = parsed.record
+            self.problems += parsed.problems
+            if parsed.extends:
+                self.extends[id] = parsed.extends
         except Unreadable as error:
             self.refuse(error.problem)
         self.records[id] = record
-        if extends:
-            self.extends[id] = extends
-        if kind == "document":
+        if KINDS[kind].quoted:
             self.document(path.with_suffix(".txt"), record)
 
     def document(self, path: Path, record: Record) -> None:
@@ -216,12 +230,14 @@ class _Reader:
             self.refuse(Problem(name, 1, message, REEXPORT))
             return {}, {}
         works = {str(item["id"]): item for item in items}
+        escaped = "\\u" in text  # control characters as such were refused with the file
         found = (_WORK_ID.search(row) for row in text.split("\n"))
         places = {one.group(1): (name, number) for number, one in enumerate(found, 1) if one}
         if len(works) < len(items):
             self.note(name, 1, "Two works have the same id.", "Keep one of the two.")
         for id, work in list(works.items()):
-            faults = [*shapes.misfits(work, shapes.WORK, id, closed=False), *shapes.unseen(work)]
+            faults = [*shapes.misfits(work, shapes.WORK, id, closed=False)]
+            faults += shapes.unseen(work) if escaped else ()
             for message, remedy in faults:
                 self.note(name, places.get(id, (name, 1))[1], message, remedy)
             if faults:  # its id is known, and nothing else of it is used
@@ -266,8 +282,7 @@ class _Reader:
         """
         name, text = self.name(self.folder / file), self.optional(file)
         try:
-            compose(text)
-            found = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)) or {}
+            found = plain(compose(text)) or {}
         except (yaml.YAMLError, RecursionError) as error:
             mark = getattr(error, "problem_mark", None)
             remedy = "Write `name: value` lines."

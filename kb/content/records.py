@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..schema import IN_SHORT, KINDS, RELATIONS, Kind, Relation
 
@@ -74,16 +74,14 @@ class ContentError(Exception):
         return str(self).splitlines()
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """A work cited on a line, with its locator (`p. 3`) or an empty text."""
 
     work: str
     locator: str = ""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line of prose: one statement.
 
     Attributes:
@@ -215,7 +213,32 @@ class Record:
     @property
     def names(self) -> tuple[str, ...]:
         """The preferred name and the alternatives that readers may see."""
-        return (self.label, *self.facts.get("also", ()))
+        return (self.label, *self.ids("also"))
+
+    def ids(self, name: str) -> tuple[str, ...]:
+        """The ids, or texts, in a fact that holds a list; empty if the fact is not there."""
+        found: tuple[str, ...] = self.facts.get(name, ())
+        return found
+
+    @property
+    def home(self) -> str:
+        """The id of the school where a concept is at home, or an empty text."""
+        return self.ids("theories")[0] if self.ids("theories") else ""
+
+    @property
+    def order(self) -> int:
+        """Its place in the seed texts, counted from 1; 0 if it has none."""
+        return int(self.facts.get("order", 0))
+
+    @property
+    def short(self) -> str:
+        """Its short name for pictures, or its label."""
+        return str(self.facts.get("short", self.label))
+
+    @property
+    def sort_key(self) -> str:
+        """The name by which it sorts: `Kohut, Heinz` for a person, otherwise its label."""
+        return str(self.facts.get("sort", self.label))
 
     @property
     def schema(self) -> Kind:
@@ -279,7 +302,7 @@ class Library:
     def of(self, kind: str) -> Iterator[Record]:
         """The records of one kind, sorted by `order`, then id."""
         found = [record for record in self.records.values() if record.kind == kind]
-        return iter(sorted(found, key=lambda record: (record.facts.get("order", 0), record.id)))
+        return iter(sorted(found, key=lambda record: (record.order, record.id)))
 
     def links(self) -> Iterator[Link]:
         """Every reasoned link, in file order."""

@@ -1,26 +1,46 @@
-"""YAML as nodes: read by either loader alike, and refused where it could exhaust the computer."""
+"""YAML as nodes: every value is text, and what could exhaust the computer is refused."""
 
 from typing import Any
 
 import yaml
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-DEEPEST, MOST_OPENINGS = 4, 60  # how deep values stand in each other, and what may be an attack
+# The base loader guesses no types: `no` and `1.10` stay text.
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+DEEPEST, MOST_OPENINGS = 4, 60  # levels of nesting, and how many brackets make a closer look worthwhile
 
 
 def compose(text: str, loader: Any = LOADER) -> yaml.Node | None:
-    """A YAML text as nodes, refused where values stand too deep in each other, or stand for others.
+    """Parse a YAML text into nodes; anchors, aliases and deep nesting are refused.
 
     Raises:
-        yaml.YAMLError: where the text is not YAML, or is refused.
+        yaml.YAMLError: if the text is not YAML, or is refused.
     """
     openings = text.count("[") + text.count("{") + text.count("- ") + text.count("? ")
     if openings > MOST_OPENINGS or "&" in text or "*" in text or text.count("\n") > MOST_OPENINGS:
-        _shallow(text)
+        _refuse(text)
     return yaml.compose(text, Loader=loader)
 
 
-def _shallow(text: str) -> None:
+def plain(node: yaml.Node | None) -> Any:
+    """A node as texts, lists and dicts; an empty document is an empty dict.
+
+    Raises:
+        yaml.YAMLError: if a name is not a text.
+    """
+    if node is None:
+        return {}
+    if isinstance(node, yaml.SequenceNode):
+        return [plain(one) for one in node.value]
+    if isinstance(node, yaml.MappingNode):
+        for name, _ in node.value:
+            if not isinstance(name, yaml.ScalarNode):
+                raise yaml.MarkedYAMLError(problem="a name is not a text", problem_mark=name.start_mark)
+        return {name.value: plain(value) for name, value in node.value}
+    return node.value
+
+
+def _refuse(text: str) -> None:
+    """Raise a YAMLError if values are nested too deep, or refer to one another."""
     depth = 0
     for event in yaml.parse(text, Loader=LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent)

@@ -25,10 +25,10 @@ import pandas as pd
 
 from ..content.files import write
 from ..knowledge.tables import TYPES
-from ..schema import KINDS
+from ..schema import KINDS, WORK
 from .graphs import GRAPHS, NOT_IN_XML
 
-INDEXES = (*KINDS, "work")
+INDEXES = (*KINDS, WORK)
 ENTRIES = "entries"
 LONGEST_CELL = 32_767  # Excel's limit; openpyxl would cut without a word
 

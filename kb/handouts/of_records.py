@@ -30,7 +30,7 @@ def principle(base: KnowledgeBase, id: str, *, full: bool) -> Found:
         blocks += parts.prose(record, "Evidence", heading="Evidence")
     blocks += [Paragraph(plain(review(record))), *parts.references()]
     standing = "listed in the seed texts" if record.facts["standing"] == "listed" else "promoted by us"
-    return record.label, f"Principle {record.facts['order']}, {standing}", blocks, parts.sources()
+    return record.label, f"Principle {record.order}, {standing}", blocks, parts.sources()
 
 
 def theory(base: KnowledgeBase, id: str, *, full: bool) -> Found:

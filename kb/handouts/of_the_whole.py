@@ -35,7 +35,7 @@ def glossary(base: KnowledgeBase, *, full: bool) -> Found:
         blocks.append(Heading(letter))
         for record in group:
             words = " ".join(line.text for line in record.items("Plainly"))
-            homes = ", ".join(base.record(id).label for id in record.facts["theories"])
+            homes = ", ".join(base.record(id).label for id in record.ids("theories"))
             blocks.append(Paragraph((Run(f"{record.label}. ", bold=True), Run(words))))
             if full:
                 said = (run for line in parts.said("", record.lead.lines) for run in line)
@@ -46,9 +46,9 @@ def glossary(base: KnowledgeBase, *, full: bool) -> Found:
 
 def blank_matrix(base: KnowledgeBase, *, full: bool) -> Found:
     """The matrix to fill in and compare."""
-    theories = [record.facts["short"] for record in base.library.of("theory")]
+    theories = [record.short for record in base.library.of("theory")]
     rows = tuple(
-        (plain(f"{record.facts['order']}  {record.label}"), *(() for _ in theories))
+        (plain(f"{record.order}  {record.label}"), *(() for _ in theories))
         for record in base.library.of("principle")
     )
     table = Table(
@@ -139,7 +139,7 @@ def reviewer(base: KnowledgeBase, id: str, *, full: bool) -> Found:
             claims += [(one.text, one.who) for one in text.reasons]
             claims += [(f"Disputed: {one.text}", one.who) for part in text.parts for one in part.statements]
             blocks += [Heading(principle.label, 2), _to_judge(text.sentence, claims)]
-    homes = [one for one in base.library.of("concept") if one.facts["theories"][0] == record.id]
+    homes = [one for one in base.library.of("concept") if one.home == record.id]
     for concept in homes:
         blocks += [Break(), Heading(concept.label, 2), _claims(base, parts, concept)]
     blocks += parts.references()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ..content.files import shipped
 from ..content.records import ContentError, Library
-from ..content.rules import build
+from ..content.snapshot import checked
 from ..knowledge.base import KnowledgeBase
 from .institute import settings
 
@@ -19,18 +19,18 @@ def library(overlay: Path | None = None) -> tuple[Library, tuple[str, ...]]:
         ContentError: where the content has problems, or the overlay that was asked for.
     """
     if overlay:
-        return build(shipped("data"), overlay), ()
+        return checked(shipped("data"), overlay), ()
     own = settings()
     if own.overlay is None:
-        return build(shipped("data"), None), own.problems
+        return checked(shipped("data"), None), own.problems
     try:
-        return build(shipped("data"), own.overlay), own.problems
+        return checked(shipped("data"), own.overlay), own.problems
     except ContentError as error:
         told = (
             f"The institute's content in {own.overlay} is left out, since it has problems; "
             f"`kb check --overlay` says all of them. The first: {error.problems[0]}"
         )
-        return build(shipped("data"), None), (*own.problems, told)
+        return checked(shipped("data"), None), (*own.problems, told)
 
 
 def load() -> KnowledgeBase:

@@ -8,7 +8,6 @@ from itertools import accumulate
 
 from ..content.records import Library
 
-LINKED = ("principle", "theory", "tradition", "concept", "practice", "person")
 _HYPHEN = "[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}]"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _COMPOUND = re.compile(rf"{_WORD.pattern}(?:{_HYPHEN}{_WORD.pattern})*")
@@ -36,7 +35,7 @@ class Terms:
         for record in library.records.values():
             plainly = record.items("Plainly") or record.lead.lines
             self.plain[record.id] = plainly[0].text if plainly else ""
-            if record.kind in LINKED and record.facts.get("autolink", True):
+            if record.schema.autolinked and record.facts.get("autolink", True):
                 for words in record.names:
                     owners[_folded(words)].add(record.id)
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)

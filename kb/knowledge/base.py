@@ -13,8 +13,8 @@ import pandas as pd
 
 from ..content.files import shipped
 from ..content.records import Link, Problem, Record
-from ..content.rules import build, inspect
-from ..schema import COMPARISON, KINDS, nearest
+from ..content.snapshot import checked
+from ..schema import COMPARISON, KINDS, WORK, nearest
 from . import network, tables
 from .arguments import kinds_of, two_different, whole_number
 from .autolink import Terms
@@ -105,7 +105,7 @@ class KnowledgeBase(Copies, Mapping[str, Record]):
         Raises:
             TypeError, ValueError: for kinds that are none, or a limit below 1.
         """
-        from .search import WORK, Hit
+        from .search import Hit
 
         wanted, most = kinds_of(kinds, WORK), whole_number(limit, "limit", 1)
         hits = self.index.search(text, None if wanted is None else set(wanted), most)
@@ -148,7 +148,7 @@ class KnowledgeBase(Copies, Mapping[str, Record]):
 
     @cached_property
     def _former(self) -> Mapping[str, str]:
-        return {old: r.id for r in self.library.records.values() for old in r.facts.get("formerly", ())}
+        return {old: r.id for r in self.library.records.values() for old in r.ids("formerly")}
 
     @cached_property
     def _named(self) -> Mapping[str, tuple[str, ...]]:
@@ -193,7 +193,7 @@ class KnowledgeBase(Copies, Mapping[str, Record]):
         Raises:
             TypeError, ValueError: for kinds that are none, or a depth below 0.
         """
-        wanted = kinds_of(kinds, "work")
+        wanted = kinds_of(kinds, WORK)
         return network.neighbourhood(self.graph, self.resolve(id), whole_number(depth, "depth", 0), wanted)
 
     def paths(self, a: str, b: str, limit: int = 3) -> pd.DataFrame:
@@ -284,13 +284,15 @@ def load(
     Raises:
         ContentError: where the content has problems; it carries them all, and nothing is half-loaded.
     """
-    return KnowledgeBase(build(*_paths(folder, overlay)))
+    return KnowledgeBase(checked(*_paths(folder, overlay)))
 
 
 def check(
     folder: str | PathLike[str] | None = None, overlay: str | PathLike[str] | None = None
 ) -> list[Problem]:
     """Every problem of a folder of content, sorted by place; by default of the shipped content."""
+    from ..content.rules import inspect
+
     return inspect(*_paths(folder, overlay))[1]
 
 

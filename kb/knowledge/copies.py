@@ -7,6 +7,7 @@ from typing import Any, Self, overload
 import networkx as nx
 import pandas as pd
 
+from ..content.garbage import paused
 from ..content.records import Library
 from . import network, tables
 
@@ -31,7 +32,8 @@ class own:  # noqa: N801, a decorator like `property`
         if instance is None:
             return self
         if self._name not in instance._made:
-            instance._made[self._name] = self._make(instance)
+            with paused():
+                instance._made[self._name] = self._make(instance)
         return instance._made[self._name].copy()
 
     def __set__(self, instance: "Copies", value: pd.DataFrame) -> None:
@@ -150,9 +152,11 @@ class Copies:
         sentence, rationale, certainty, citations; the last three are empty but for reasoned links.
         Frozen, with its attributes; `base.graph.copy()` is a graph of your own.
         """
-        return network.frozen(network.graph_with_sources(self.library))
+        with paused():
+            return network.frozen(network.graph_with_sources(self.library))
 
     @cached_property
     def web(self) -> nx.MultiDiGraph:
         """Reasoned links and facts alone, frozen; the pictures are drawn from it."""
-        return network.frozen(network.graph(self.library))
+        with paused():
+            return network.frozen(network.graph(self.library))

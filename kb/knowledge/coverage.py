@@ -85,9 +85,7 @@ def _balance(library: Library) -> list[str]:
 
 
 def _homes(library: Library) -> list[str]:
-    counts = Counter(
-        record.facts["theories"][0] for record in library.of("concept") if record.facts.get("theories")
-    )
+    counts = Counter(record.home for record in library.of("concept") if record.home)
     return [
         f"{library.records[id].label}: {count}" for id, count in counts.most_common() if id in library.records
     ]
@@ -99,7 +97,7 @@ def orphans(library: Library) -> list[str]:
     return [
         record.id
         for record in library.records.values()
-        if record.kind != "document" and not whole.degree(record.id)
+        if not record.schema.quoted and not whole.degree(record.id)
     ]
 
 

@@ -7,14 +7,12 @@ from typing import Any, NoReturn
 import networkx as nx
 
 from ..content.records import Library, Link, Record, relation_of
-from ..schema import fields_of
+from ..schema import IDEAS, KINDS, STORIES, WORK, fields_of
 from .references import Bibliography
 
 Edge = tuple[str, str, str]
 
-IDEAS = ("concept", "tradition", "person")
-STORIES = ("practice", "moment", "vignette", "question", "workshop")
-SOURCES = ("work", "document")
+SOURCES = (WORK, *(kind.name for kind in KINDS.values() if kind.quoted))
 
 
 class _Fixed(dict[str, Any]):
@@ -53,7 +51,7 @@ def graph(library: Library) -> nx.MultiDiGraph:
     found = nx.MultiDiGraph()
     bibliography = Bibliography(library.works)
     for id in library.works:
-        found.add_node(id, kind="work", label=bibliography.cite(id))
+        found.add_node(id, kind=WORK, label=bibliography.cite(id))
     for record in library.records.values():
         found.add_node(record.id, kind=record.kind, label=record.label)
     for link in library.links():

@@ -187,4 +187,6 @@ def matrix(library: Library) -> pd.DataFrame:
 
 
 def _frame(rows: Iterable[tuple[Any, ...]], columns: list[str]) -> pd.DataFrame:
-    return typed(pd.DataFrame(list(rows), columns=columns))
+    lists = list(zip(*rows, strict=True)) or [()] * len(columns)
+    found = zip(columns, lists, strict=True)
+    return pd.DataFrame({name: pd.Series(values, dtype=_dtype(name)) for name, values in found})

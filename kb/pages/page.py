@@ -8,7 +8,7 @@ from ..about import TITLE, __version__
 from ..content.records import Line, Link, Quotation, Record, layer, record_fingerprint
 from ..knowledge.autolink import Span
 from ..knowledge.base import KnowledgeBase
-from ..knowledge.references import Run, status
+from ..knowledge.references import STATUS, Run, status
 from ..schema import LAYERS, RELATIONS, sections_of
 
 UNREVIEWED = "Not yet reviewed by a qualified person."
@@ -29,9 +29,19 @@ class Statement:
     works: tuple[str, ...] = ()
 
     @property
+    def layer_words(self) -> str:
+        """The layer in words."""
+        return LAYERS[self.layer]
+
+    @property
+    def cited(self) -> tuple[tuple[str, str], ...]:
+        """(author and year, id of the work) of each source."""
+        return tuple(zip(self.sources, self.works, strict=True))
+
+    @property
     def who(self) -> str:
         """Who says so, in words."""
-        return f"{LAYERS[self.layer]}: {'; '.join(self.sources)}" if self.sources else LAYERS[self.layer]
+        return f"{self.layer_words}: {'; '.join(self.sources)}" if self.sources else self.layer_words
 
 
 @dataclass(frozen=True)
@@ -52,10 +62,19 @@ class Prose:
     listed: bool = False
     folded: bool = False
 
+    @property
+    def ours(self) -> bool:
+        """Whether there are statements and all of them are our own judgement."""
+        return bool(self.statements) and all(one.layer == "editorial" for one in self.statements)
+
 
 @dataclass(frozen=True)
 class LinkText:
-    """A link as a sentence, with the record at its other end, its reason and its parts."""
+    """A link as a sentence, with the record at its other end, its reason and its parts.
+
+    `quoted` says that the sentence opens with the words of the record whose link it is; on that
+    record's own page they need not be repeated.
+    """
 
     sentence: str
     other: str
@@ -64,6 +83,12 @@ class LinkText:
     short: str
     reasons: tuple[Statement, ...]
     parts: tuple[Prose, ...]
+    quoted: bool = False
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether its certainty is low or scholars disagree about it."""
+        return self.certainty == "low" or any(part.heading == "Disagreement" for part in self.parts)
 
 
 @dataclass(frozen=True)
@@ -95,6 +120,11 @@ class Reference(NamedTuple):
     entry: tuple[Run, ...]
     status: str
     work: str
+
+    @property
+    def verified(self) -> str:
+        """How far it was verified, in words."""
+        return STATUS[self.status]
 
 
 @dataclass(frozen=True)
@@ -137,14 +167,14 @@ def page(base: KnowledgeBase, id: str) -> Page:
     for field in sections_of(record.kind):
         if section := record.sections.get(field.name):
             found = statements(base, field.name, section.lines, seen)
-            blocks.append(Prose(field.name, found, field.type == "list", field.name.startswith("Small")))
+            blocks.append(Prose(field.name, found, field.type == "list", field.folded))
     blocks += _links(base, list(record.links), back=False)
     blocks += _links(base, inward, back=True)
     return Page(
         id=record.id,
         kind=record.kind,
         title=record.label,
-        names=tuple(record.facts.get("also", ())),
+        names=record.ids("also"),
         note=record.facts.get("content-note", ""),
         facts=tuple(_facts(base, record)),
         quotes=tuple(quote(base, quotation) for quotation in record.lead.quotations),
@@ -201,6 +231,7 @@ def link_text(base: KnowledgeBase, link: Link, *, back: bool = False) -> LinkTex
         short=link.short,
         reasons=statements(base, link.relation, link.lines),
         parts=parts,
+        quoted=RELATIONS[link.relation].quoted and not back,
     )
 
 
@@ -226,6 +257,6 @@ def _facts(base: KnowledgeBase, record: Record) -> Iterator[Fact]:
 
 def quote(base: KnowledgeBase, quotation: Quotation) -> Quote:
     """A quotation with the short name of its document and its paragraphs there."""
-    document = base.record(quotation.document).facts.get("short", quotation.document)
+    document = base.record(quotation.document).short
     first, last = quotation.paragraphs
     return Quote(quotation.exact, document, f"par. {first}" if first == last else f"pars. {first}–{last}")

@@ -98,13 +98,12 @@ def _voice(base: KnowledgeBase, record: Record, link: Link) -> Voice:
         people = [
             person
             for person in base.library.of("person")
-            if record.id in person.facts.get("speaks-from", ())
-            or person.id in record.facts.get("introduced-by", ())
+            if record.id in person.ids("speaks-from") or person.id in record.ids("introduced-by")
         ]
-        works = {work for person in people for work in person.facts.get("works", ())}
+        works = {work for person in people for work in person.ids("works")}
         stems = _school_stems(base, record)
     else:
-        people = [base.record(id) for id in record.facts.get("introduced-by", ())]
+        people = [base.record(id) for id in record.ids("introduced-by")]
         works = {
             citation.work
             for name, part in record.parts
@@ -113,7 +112,7 @@ def _voice(base: KnowledgeBase, record: Record, link: Link) -> Voice:
             for citation in line.citations
         }
         stems = {word[:7] for word in _long_words(record.label)}
-    surnames = (str(person.facts.get("sort", person.label)).split(",")[0].casefold() for person in people)
+    surnames = (person.sort_key.split(",")[0].casefold() for person in people)
     return Voice(frozenset({*titles, *surnames, *stems}), frozenset(works))
 
 

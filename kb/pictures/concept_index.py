@@ -75,11 +75,7 @@ def _groups(base: KnowledgeBase) -> list[tuple[str, list[str]]]:
     found = []
     for kind in ("theory", "tradition"):
         for school in base.library.of(kind):
-            ids = [
-                concept.id
-                for concept in base.library.of("concept")
-                if concept.facts.get("theories", ("",))[0] == school.id
-            ]
+            ids = [concept.id for concept in base.library.of("concept") if concept.home == school.id]
             found.append((school.label, sorted(ids, key=lambda id: base.record(id).label.casefold())))
     return [(name, ids) for name, ids in found if ids]
 
@@ -112,7 +108,7 @@ def _principles(base: KnowledgeBase, id: str) -> list[int]:
     """The numbers of the principles that a concept bears on."""
     principles = {record.id: record for record in base.library.of("principle")}
     ids = {link.target for link in base.record(id).links} & principles.keys()
-    return sorted(principles[one].facts["order"] for one in ids)
+    return sorted(principles[one].order for one in ids)
 
 
 def _columns(groups: Sequence[Column], room: float, area: float) -> list[Column]:
@@ -179,10 +175,7 @@ def _one(entry: _Entry, x: float, y: float, room: float) -> Iterator[Mark]:
 
 def _legend(base: KnowledgeBase, wide: float) -> list[Mark]:
     """The numbers of the principles with their short names, in one line or two."""
-    names = [
-        f"{record.facts.get('order')} {record.facts.get('short', record.label)}"
-        for record in base.library.of("principle")
-    ]
+    names = [f"{record.order} {record.short}" for record in base.library.of("principle")]
     lines: list[str] = []
     for name in names:
         longer = f"{lines[-1]}   {name}" if lines else name
@@ -198,7 +191,7 @@ def _legend(base: KnowledgeBase, wide: float) -> list[Mark]:
 
 def _told(base: KnowledgeBase, entry: _Entry) -> str:
     record = base.record(entry.id)
-    home = base.web.nodes[record.facts["theories"][0]]["label"]
+    home = base.web.nodes[record.home]["label"]
     numbers = entry.numbers.split()
     many = "s" if len(numbers) > 1 else ""
     bears = f" It bears on principle{many} {', '.join(numbers)}." if numbers else ""

@@ -116,13 +116,13 @@ def _steps(
 
 def _people(base: KnowledgeBase, record: Record, area: tuple[float, float]) -> tuple[list[_Entry], int]:
     """Its people by the year of their first work here, founders in bold; and how many had no room."""
-    founders = record.facts.get("introduced-by", ())
+    founders = record.ids("introduced-by")
     found = []
     for person in base.library.of("person"):
-        if person.id in founders or record.id in person.facts.get("speaks-from", ()):
-            years = sorted(year for work in person.facts.get("works", ()) if (year := _year(base, work)))
+        if person.id in founders or record.id in person.ids("speaks-from"):
+            years = sorted(year for work in person.ids("works") if (year := _year(base, work)))
             found.append((years[0] if years else 0, person, years))
-    found.sort(key=lambda one: (one[0] or 9999, str(one[1].facts.get("sort", one[1].id))))
+    found.sort(key=lambda one: (one[0] or 9999, one[1].sort_key))
     most = max(int((area[1] - area[0]) // (10.5 * 1.22 + 9)), 1)
     if len(found) > most:
         kept = sorted(found, key=lambda one: (one[1].id not in founders, -len(one[2])))[:most]
@@ -235,7 +235,7 @@ def _date(entry: _Entry, x: float, y: float, size: float, anchor: str) -> Iterat
 
 
 def _heads(record: Record, right: float) -> Iterator[Mark]:
-    founders = " (founders in bold)" if record.facts.get("introduced-by") else ""
+    founders = " (founders in bold)" if record.ids("introduced-by") else ""
     y = TOP - 9
     yield Words(x=MARGIN + 9, y=y, text=f"People who speak from it{founders}", size=READ, bold=True)
     yield Words(x=right + 8, y=y, text="Steps", size=READ, bold=True)

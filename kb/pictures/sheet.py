@@ -72,7 +72,7 @@ def sheet(base: KnowledgeBase, id: str, paper: str = "a4") -> Scene:
     more = f" {left_out} more are in the list in words." if left_out else ""
     return framed(
         name="sheet",
-        title=f"Principle {record.facts.get('order', '')}: {record.label}",
+        title=f"Principle {record.order}: {record.label}",
         read="A band is a theory: how the principle stands to it, and the concepts at home there that bear "
         f"on the principle, the surest first.{more}",
         legend=_legend([relation_of(link).strength for link in verdicts], wide),
@@ -111,7 +111,7 @@ def _lead(base: KnowledgeBase, record: Record, wide: float) -> tuple[Text, ...]:
     if record.lead.quotations:
         quoted = record.lead.quotations[0]
         words = " ".join(quoted.exact.split())
-        source = base.record(quoted.document).facts.get("short", quoted.document)
+        source = base.record(quoted.document).short
         return (text(f"“{words}” (seed text: {source})", room, 10.5),)
     return (text(record.lead.lines[0].text if record.lead.lines else record.label, room, 10.5),)
 
@@ -145,7 +145,7 @@ def _set(
 ) -> list[_Band]:
     at_home: dict[str, list[str]] = {theory: [] for theory in (*base.theories.index, "")}
     for link in bearing:
-        home = (*base.record(link.source).facts.get("theories", ()), "")[0]
+        home = base.record(link.source).home
         at_home[home if home in at_home else ""].append(link.source)
     verdicts = {link.target: link for link in record.links if relation_of(link).strength}
     found = []

@@ -8,23 +8,27 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from .kinds import COMMON, KINDS
-from .relations import COMPARISON, OWNERS, RELATIONS, SUBSECTIONS
+from .relations import COMPARISON, RELATIONS, SUBSECTIONS
 from .types import Field, Kind, Relation
 
 __all__ = [
     "CERTAINTIES",
     "COMMON",
+    "COMPARED",
     "COMPARISON",
+    "EXPLORED",
+    "IDEAS",
     "IN_SHORT",
     "IN_SHORT_CHARACTERS",
     "IN_SHORT_WORDS",
     "KINDS",
     "LAYERS",
     "MAPPED",
-    "OWNERS",
     "RELATIONS",
+    "STORIES",
     "SUBSECTIONS",
     "VERIFIED",
+    "WORK",
     "Field",
     "Kind",
     "Relation",
@@ -41,7 +45,13 @@ LAYERS = {
 }
 CERTAINTIES = ("high", "medium", "low")
 VERIFIED = ("authoritative", "seen", "secondary", "no")
-MAPPED = ("principle", "theory", "concept")  # the kinds on the map of the whole
+WORK = "work"  # what works are called beside the kinds of record; they are CSL-JSON, not Markdown
+# The kinds by their flags, in the order in which they are declared.
+MAPPED = tuple(kind.name for kind in KINDS.values() if kind.mapped)
+EXPLORED = tuple(kind.name for kind in KINDS.values() if kind.explored)
+COMPARED = tuple(kind.name for kind in KINDS.values() if kind.compared)
+IDEAS = tuple(kind.name for kind in KINDS.values() if kind.idea)
+STORIES = tuple(kind.name for kind in KINDS.values() if kind.story)
 LONGEST_GUESSED = 80  # letters of a word that is compared with others
 IN_SHORT = "In short: "
 IN_SHORT_WORDS, IN_SHORT_CHARACTERS = 8, 50

@@ -50,11 +50,15 @@ _ALL = (
                 "Why we count this statement as a principle; required with `standing: promoted`.",
             ),
             Field("Differences of meaning", "list", "Where the seeds differ in what they say."),
-            Field("Small differences", "list", "Where they differ in commas and spelling."),
+            Field("Small differences", "list", "Where they differ in commas and spelling.", folded=True),
             CONFUSED,
             EVIDENCE,
             QUESTIONS,
         ),
+        mapped=True,
+        explored=True,
+        compared=True,
+        autolinked=True,
     ),
     Kind(
         "theory",
@@ -93,6 +97,11 @@ _ALL = (
             Field("Best critic", "list", "Its best critic, and why.", required=True),
         ),
         cited=True,
+        mapped=True,
+        explored=True,
+        compared=True,
+        autolinked=True,
+        distinct=True,
     ),
     Kind(
         "tradition",
@@ -119,6 +128,11 @@ _ALL = (
             EVIDENCE,
         ),
         cited=True,
+        explored=True,
+        compared=True,
+        autolinked=True,
+        distinct=True,
+        idea=True,
     ),
     Kind(
         "concept",
@@ -169,6 +183,12 @@ _ALL = (
         ),
         links=("bears-on",),
         cited=True,
+        mapped=True,
+        explored=True,
+        compared=True,
+        autolinked=True,
+        distinct=True,
+        idea=True,
     ),
     Kind(
         "person",
@@ -204,6 +224,10 @@ _ALL = (
             ),
         ),
         sections=(Field("Not to be confused with", "list", "Namesakes, told apart."),),
+        explored=True,
+        compared=True,
+        autolinked=True,
+        idea=True,
     ),
     Kind(
         "practice",
@@ -220,6 +244,10 @@ _ALL = (
         ),
         links=("serves", "draws-on"),
         cited=True,
+        explored=True,
+        compared=True,
+        autolinked=True,
+        story=True,
     ),
     Kind(
         "moment",
@@ -239,6 +267,8 @@ _ALL = (
             CONSULTATION,
         ),
         links=("points-to",),
+        explored=True,
+        story=True,
     ),
     Kind(
         "vignette",
@@ -256,6 +286,8 @@ _ALL = (
         ),
         sections=(Field("Questions", "list", "Questions for a group.", required=True, least=2),),
         links=("shows",),
+        explored=True,
+        story=True,
     ),
     Kind(
         "question",
@@ -264,6 +296,7 @@ _ALL = (
         "The question.",
         sections=(Field("Listen for", "list", "What a good answer may touch.", required=True),),
         links=("asks-about",),
+        story=True,
     ),
     Kind(
         "workshop",
@@ -277,6 +310,7 @@ _ALL = (
             QUESTIONS,
         ),
         links=("works-with",),
+        story=True,
     ),
     Kind(
         "document",
@@ -287,6 +321,7 @@ _ALL = (
             Field("short", "text", "A short name for pictures.", required=True),
             Field("sha256", "text", "The hash of its bytes.", required=True),
         ),
+        quoted=True,
     ),
 )
 

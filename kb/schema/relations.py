@@ -1,8 +1,9 @@
 """The relations, their sentences and the parts of a link."""
 
+from .kinds import KINDS
 from .types import Relation
 
-_ANY = ("principle", "theory", "tradition", "concept", "person", "practice", "moment", "vignette")
+_EXPLORED = tuple(kind.name for kind in KINDS.values() if kind.explored)
 
 _ALL = (
     Relation(
@@ -82,6 +83,7 @@ _ALL = (
         "“{s}” points to {t}",
         "{s} may help when “{t}”",
         "Where a therapist in this moment may look, and why.",
+        quoted=True,
     ),
     Relation(
         "heard-by",
@@ -91,6 +93,7 @@ _ALL = (
         "{s} listens to “{t}”",
         "What this school listens for, might say, and would object to in another reading.",
         cited=True,
+        quoted=True,
     ),
     Relation(
         "shows",
@@ -99,19 +102,21 @@ _ALL = (
         "“{s}” shows {t}",
         "{s} is shown in “{t}”",
         "What the vignette is there to show.",
+        quoted=True,
     ),
     Relation(
         "asks-about",
         ("question",),
-        _ANY,
+        _EXPLORED,
         "“{s}” asks about {t}",
         "{s} is asked about in “{t}”",
         "What the question is about.",
+        quoted=True,
     ),
     Relation(
         "works-with",
         ("workshop",),
-        (*_ANY, "question"),
+        (*_EXPLORED, "question"),
         "{s} works with {t}",
         "{s} is used in {t}",
         "What the workshop uses.",
@@ -221,17 +226,3 @@ SUBSECTIONS = {
     "Talking past": "Where the same word hides two meanings.",
 }
 COMPARISON = ("In common", "Difference", "Talking past")
-
-# A link stands in the record whose kind comes first here; within a kind, in its subject.
-OWNERS = (
-    "workshop",
-    "vignette",
-    "moment",
-    "question",
-    "practice",
-    "concept",
-    "principle",
-    "theory",
-    "tradition",
-    "person",
-)

@@ -18,6 +18,7 @@ class Field:
         least: the least number of items.
         default: what a `yes-no` means where it is not written.
         forward, backward: sentence templates of a reference, read from {s}ource and {t}arget.
+        folded: whether a page shows only its heading until it is opened.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Field:
     default: bool = False
     forward: str = ""
     backward: str = ""
+    folded: bool = False
 
     @property
     def many(self) -> bool:
@@ -47,7 +49,15 @@ class Kind:
         lead: what the text before the first heading says.
         facts, sections: the fields beyond the common ones.
         links: relations of which a record needs at least one each.
-        cited: whether the lead needs a citation somewhere.
+        cited: whether a record must cite a work somewhere.
+        mapped: whether its records are on the map of the whole.
+        explored: whether the explorer offers its records, and questions and workshops may name them.
+        compared: whether two of its records can be put side by side.
+        autolinked: whether its names become links in running text.
+        distinct: whether two of its records may share a name only if a link says the difference.
+        idea: whether paths lead through its records first.
+        story: whether paths lead through its records second: they link whatever happens to be in them.
+        quoted: whether it is a text from which others quote; it has no page and is not searched.
     """
 
     name: str
@@ -58,6 +68,14 @@ class Kind:
     sections: tuple[Field, ...] = ()
     links: tuple[str, ...] = ()
     cited: bool = False
+    mapped: bool = False
+    explored: bool = False
+    compared: bool = False
+    autolinked: bool = False
+    distinct: bool = False
+    idea: bool = False
+    story: bool = False
+    quoted: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +92,7 @@ class Relation:
         certain: its certainty must be stated.
         strength: what it says in the principle x theory matrix.
         claimed: whether it is an edge of the graph (`no-link-claimed` is not).
+        quoted: whether its forward sentence opens with the record's own words in quotation marks.
     """
 
     name: str
@@ -87,3 +106,4 @@ class Relation:
     certain: bool = False
     strength: str = ""
     claimed: bool = True
+    quoted: bool = False

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import ipywidgets as w
+from markupsafe import Markup
 
 from ..home.folder import free, home
 from ..knowledge.base import KnowledgeBase
@@ -16,7 +17,7 @@ from .page_view import Stage
 
 def status(words: str) -> str:
     """A line that screen readers hear; nothing for no words."""
-    return screen(f'<p role="status">{escape(words)}</p>') if words else ""
+    return screen(Markup(f'<p role="status">{escape(words)}</p>')) if words else ""
 
 
 class Voice(w.HTML):  # type: ignore[misc]
@@ -61,7 +62,7 @@ def _sentence(error: Exception) -> str:
 def alert(lines: Iterable[str]) -> str:
     """Lines that come before all else, read out at once by screen readers; nothing for no lines."""
     body = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    return screen(f'<div class="alert" role="alert">{body}</div>') if body else ""
+    return screen(Markup(f'<div class="alert" role="alert">{body}</div>')) if body else ""
 
 
 def kept(folder: str, name: str, write: Callable[[Path], None]) -> str:

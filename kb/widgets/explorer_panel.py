@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import ipywidgets as w
 from IPython.display import HTML, display
+from markupsafe import Markup
 from traitlets import Unicode
 
 from ..content.records import relation_of
@@ -22,7 +23,7 @@ from ..pictures.concept_map import concept_map, whole
 from ..pictures.neighbourhood import MOST, neighbourhood
 from ..pictures.output import FORMATS, save
 from ..pictures.scene import Box, Scene
-from ..schema import KINDS, RELATIONS
+from ..schema import EXPLORED, KINDS, RELATIONS
 from .common import Voice, every, kept
 from .finder import Finder
 from .notes_panel import Notes
@@ -33,7 +34,6 @@ from .views import drawing
 REACHES = {"Only this record": 0, "Its neighbours": 1, "Two steps": 2, "The whole map": 3}
 TWO_STEPS = 36
 SCREEN = 640.0  # the width of a picture beside a page, in points
-EXPLORED = ("principle", "theory", "tradition", "concept", "person", "practice", "moment", "vignette")
 
 
 class Explorer(w.VBox):  # type: ignore[misc]
@@ -114,7 +114,7 @@ class Explorer(w.VBox):  # type: ignore[misc]
             self._at = len(self._trail) - 1
         self._back.disabled, self._on.disabled = self._at <= 0, self._at >= len(self._trail) - 1
         names = [self.base.record(one).label for one in self._trail[: self._at + 1][-6:]]
-        self._where.value = screen(f'<p class="who">Your way: {escape(" → ".join(names))}</p>')
+        self._where.value = screen(Markup(f'<p class="who">Your way: {escape(" → ".join(names))}</p>'))
         self._draw()
         self._read()
 
@@ -174,7 +174,7 @@ class Explorer(w.VBox):  # type: ignore[misc]
         )
         ways = " · ".join(link(self.base.record(id).label, id) for id in (source, target))
         self._page.said = "The reason for this link is shown."
-        self._page.html = screen(f'<p class="kind">Link. Read on: {ways}</p>{items}')
+        self._page.html = screen(Markup(f'<p class="kind">Link. Read on: {ways}</p>{items}'))
 
     def _keep(self) -> None:
         """Save what is on the screen; the file is named after the record, never after a search."""
@@ -203,7 +203,7 @@ def explorer(base: KnowledgeBase, start: str = "") -> Explorer:
     mark = f"kb-{uuid4().hex[:8]}"
     body = drawing(neighbourhood(base, first)) + render(page(base, first))
     note = "<p><em>A still view. Press Start to search and to walk through the map.</em></p>"
-    display(HTML(f'<div data-kb-still="{mark}">{screen(note + body)}</div>'))  # type: ignore[no-untyped-call]
+    display(HTML(f'<div data-kb-still="{mark}">{screen(Markup(note) + body)}</div>'))  # type: ignore[no-untyped-call]
     return Explorer(base, first, mark)
 
 

@@ -14,10 +14,10 @@ from ..handouts.writers import FORMATS, render, save
 from ..home.institute import settings
 from ..knowledge.base import KnowledgeBase
 from ..pictures.style import PAPERS
+from ..schema import EXPLORED
 from .common import Voice, kept
 from .stylesheet import LOOK
 
-ANY = ("concept", "practice", "moment", "vignette", "person", "tradition")
 AUDIENCES = {"Trainer": "trainer", "Trainees": "trainee", "Reviewer": "reviewer"}
 
 
@@ -61,7 +61,7 @@ class HandoutPicker(w.VBox):  # type: ignore[misc]
         compared = self._compared()
         options = [
             (f"{record.label} ({kind})", record.id)
-            for kind in entry.kinds or ANY
+            for kind in entry.kinds or tuple(kind for kind in EXPLORED if kind not in HANDOUTS)
             for record in sorted(self._base.library.of(kind), key=lambda one: one.label.casefold())
             if entry.of != 2 or record.id in compared
         ]

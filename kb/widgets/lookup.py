@@ -5,19 +5,19 @@ from typing import Any
 
 import ipywidgets as w
 import pandas as pd
+from markupsafe import Markup
 
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..pages.html import link, prose, render, runs, said, screen
 from ..pages.page import Prose, page, references, statements
-from ..schema import COMPARISON, KINDS
+from ..schema import COMPARED, COMPARISON, KINDS
 from .common import Voice, every, follow
 from .page_view import Stage
 from .stylesheet import LOOK
 from .views import table
 
 ALL = "All"
-COMPARED = ("concept", "theory", "practice", "principle", "person", "tradition")
 
 
 def glossary(base: KnowledgeBase) -> w.VBox:
@@ -33,14 +33,14 @@ def glossary(base: KnowledgeBase) -> w.VBox:
         bears = {one.target for one in record.links if one.relation == "bears-on"}
         return (
             letter.value in (ALL, record.label[0].upper())
-            and (not theory.value or theory.value in record.facts.get("theories", ()))
+            and (not theory.value or theory.value in record.ids("theories"))
             and (not principle.value or principle.value in bears)
         )
 
     def show() -> None:
         found = [record for record in concepts if chosen(record)]
         body = "".join(_entry(base, record) for record in found) or "<p>None under this letter.</p>"
-        stage.html = screen(f"<dl>{body}</dl>")
+        stage.html = screen(Markup(f"<dl>{body}</dl>"))
         stage.said = f"{len(found)} entries."
 
     def read(id: str) -> None:
@@ -56,11 +56,11 @@ def glossary(base: KnowledgeBase) -> w.VBox:
 
 def _entry(base: KnowledgeBase, record: Record) -> str:
     plain = " ".join(line.text for line in record.items("Plainly"))
-    homes = ", ".join(base.record(id).label for id in record.facts.get("theories", ()))
+    homes = ", ".join(base.record(id).label for id in record.ids("theories"))
     technical = " ".join(said(one) for one in statements(base, "", record.lead.lines))
     also = (
-        f' <span class="who">also: {escape(", ".join(record.facts["also"]))}</span>'
-        if record.facts.get("also")
+        f' <span class="who">also: {escape(", ".join(record.ids("also")))}</span>'
+        if record.ids("also")
         else ""
     )
     return (
@@ -84,7 +84,7 @@ def connect(base: KnowledgeBase) -> w.VBox:
     def show() -> None:
         if one.value in ids and two.value in ids and one.value != two.value:
             a, b = ids[one.value], ids[two.value]
-            stage.html = screen(comparison(base, a, b) + ways(base, a, b))
+            stage.html = screen(Markup(comparison(base, a, b) + ways(base, a, b)))
             stage.said = f"{one.value} and {two.value}."
 
     def read(id: str) -> None:

@@ -6,6 +6,7 @@ from html import escape
 from typing import Any
 
 import ipywidgets as w
+from markupsafe import Markup
 
 from ..home.folder import copied_by_a_cloud, home
 from ..home.identifiers import Known, identifiers, known
@@ -59,7 +60,7 @@ class Notes(w.VBox):  # type: ignore[misc]
         cloud = copied_by_a_cloud()
         warning = f" Your folder seems to be copied by {cloud}." if cloud else ""
         buttons = [self._save, self._sure, self._again, self._wipe, self._wiped, self._no]
-        about = w.HTML(screen(f"<p>{escape(ABOUT + warning)}</p>"))
+        about = w.HTML(screen(Markup(f"<p>{escape(ABOUT + warning)}</p>")))
         self._body = w.VBox([about, self._boxes, w.HBox(buttons)], layout=w.Layout(display="none"))
         super().__init__([self._fold, self._body, self._voice])
         self._settle()
@@ -92,7 +93,7 @@ class Notes(w.VBox):  # type: ignore[misc]
         if draft.unsaved:
             self._mark(UNSAVED)
             return
-        adopt_note(id, self._base.record(id).facts.get("formerly", ()))
+        adopt_note(id, self._base.record(id).ids("formerly"))
         draft.seen = read_note(id)
         draft.box.value = draft.seen.text
         others = other_versions(id)

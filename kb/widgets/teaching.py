@@ -6,6 +6,7 @@ from functools import partial
 from html import escape
 
 import ipywidgets as w
+from markupsafe import Markup
 from traitlets import Unicode
 
 from ..content.records import Link, Record
@@ -96,7 +97,7 @@ def present(base: KnowledgeBase, kinds: Sequence[str] = ("vignette", "moment")) 
             links = base.record(choice.value).links
             path = [choice.value, *(link.target for link in links if link.relation in ("shows", "points-to"))]
             parts = (render(page(base, id), trainee=True) for id in dict.fromkeys(path))
-            stage.html = screen("".join(parts), large=True)
+            stage.html = screen(Markup("").join(parts), large=True)
 
     voice.change(choice, show)
     show()
@@ -130,7 +131,7 @@ def start(base: KnowledgeBase) -> w.VBox:
     )
     print_it, voice = w.Button(description="Print for the group"), Voice()
     shown = w.VBox([w.HBox([again, who, print_it]), stage], layout=w.Layout(display="none"))
-    panel = w.VBox([w.HTML(LOOK + _news()), grid, voice, shown])
+    panel = w.VBox([w.HTML(LOOK + str(_news())), grid, voice, shown])
     panel.add_traits(selected=Unicode(""))
     for button in (again, who, print_it):
         button.add_class("kb-press")
@@ -142,7 +143,7 @@ def start(base: KnowledgeBase) -> w.VBox:
         shown.layout.display = "" if chosen else "none"
         voice.tell("")
         if chosen:
-            stage.value = screen(_moment(base, base.record(chosen), who=who.value), large=True)
+            stage.value = screen(Markup(_moment(base, base.record(chosen), who=who.value)), large=True)
 
     def press(id: str) -> None:
         panel.selected = id
@@ -171,7 +172,9 @@ def _news() -> str:
     if not names:
         return ""
     return screen(
-        f'<p class="note">You changed a notebook that has a newer version beside it: {escape(names)}.</p>'
+        Markup(
+            f'<p class="note">You changed a notebook that has a newer version beside it: {escape(names)}.</p>'
+        )
     )
 
 
@@ -208,7 +211,7 @@ def _school(label: str, one: LinkText) -> str:
 
 
 def _numbered(record: Record) -> str:
-    return f"{record.facts['order']}  {record.label}" if "order" in record.facts else record.label
+    return f"{record.order}  {record.label}" if record.order else record.label
 
 
 def _sorted(records: list[Record]) -> list[Record]:

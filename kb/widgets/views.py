@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from html import escape
 
 import pandas as pd
+from markupsafe import Markup
 
 from ..content.files import shipped
 from ..content.records import shown as listed
@@ -19,7 +20,7 @@ from ..pictures.svg import svg
 class View:
     """A piece of HTML that a notebook shows, with a plain text beside it."""
 
-    def __init__(self, body: str, text: str, *, large: bool = False):
+    def __init__(self, body: Markup, text: str, *, large: bool = False):
         self.html = screen(body, large=large)
         self.text = text
 
@@ -36,13 +37,13 @@ def figure(base: KnowledgeBase, name: str, *ids: str) -> View:
     return View(drawing(scene), " ".join((scene.title + ".", *scene.sentences)))
 
 
-def drawing(scene: Scene) -> str:
+def drawing(scene: Scene) -> Markup:
     """A scene as HTML: the drawing, and its sentences folded."""
     items = "".join(f"<li>{escape(sentence)}</li>" for sentence in scene.sentences)
     words = (
         f"<details><summary>The picture in words ({len(scene.sentences)})</summary><ul>{items}</ul></details>"
     )
-    return svg(scene) + words
+    return Markup(svg(scene) + words)
 
 
 def curation() -> View:
@@ -60,7 +61,7 @@ def curation() -> View:
     for title, lines in coverage(library).items():
         items = "".join(f"<li>{escape(line)}</li>" for line in lines or ["none"])
         parts.append(f"<h3>{escape(title)}</h3><ul>{items}</ul>")
-    return View("".join(parts), "\n".join(map(str, problems)) + report(library))
+    return View(Markup("".join(parts)), "\n".join(map(str, problems)) + report(library))
 
 
 def table(frame: pd.DataFrame, caption: str, columns: Mapping[str, str]) -> View:
@@ -73,7 +74,7 @@ def table(frame: pd.DataFrame, caption: str, columns: Mapping[str, str]) -> View
         rows.append(f'<tr><th scope="row">{first}</th>{cells}</tr>')
     head = f"<caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>"
     body = f"<table>{head}<tbody>{''.join(rows)}</tbody></table>"
-    return View(body, f"{caption}\n{frame[list(columns)].to_string()}")
+    return View(Markup(body), f"{caption}\n{frame[list(columns)].to_string()}")
 
 
 def _cell(value: object) -> str:

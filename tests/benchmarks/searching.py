@@ -21,7 +21,8 @@ from statistics import mean, median
 
 from kb.content.files import shipped
 from kb.content.rules import build
-from kb.knowledge.search import WEIGHTS, WORK, Index
+from kb.knowledge.search import WEIGHTS, Index
+from kb.schema import WORK
 
 HERE = Path(__file__).parent
 COUNTED = ("principle", "theory", "concept", "person")

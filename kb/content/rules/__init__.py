@@ -1,13 +1,11 @@
 """What content must hold to: each rule is a small generator that reads like its sentence."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from ..garbage import paused
 from ..overlay import lay_over
 from ..reader import read
-from ..records import ContentError, Library, Problem
+from ..records import ContentError, Library, Problem, Record
 from . import danger, facts, links, texts, titles
 
 RULES = (*danger.RULES, *facts.RULES, *links.RULES, *texts.RULES, *titles.RULES)
@@ -27,37 +25,27 @@ def inspect(folder: Path, overlay: Path | None = None) -> tuple[Library, list[Pr
             )
             for place in missing
         ]
-    with _undisturbed():
+    with paused():
         return _inspect(folder, overlay)
 
 
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """No garbage collection: of the many small values that reading makes, none is garbage."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
 def _inspect(folder: Path, overlay: Path | None) -> tuple[Library, list[Problem]]:
-    library, extends, problems, unreadable = read(folder)
-    for id in extends:
-        record = library.records[id]
-        remedy = "Remove `extends`; only a second folder can extend the first."
-        problems.append(Problem(record.path, 1, "This folder is not an overlay.", remedy))
+    reading = read(folder)
+    problems = [_not_an_overlay(reading.library.records[id]) for id in reading.extends]
     if overlay is not None:
-        library, more, doubtful = lay_over(library, overlay)
-        problems += more
-        unreadable |= doubtful
+        reading = lay_over(reading, overlay)
+    library = reading.library
+    problems += reading.problems
     for rule in RULES:
-        problems += (problem for problem in rule(library) if problem.path not in unreadable)
-    if any(path.endswith("works.json") for path in unreadable):
+        problems += (problem for problem in rule(library) if problem.path not in reading.unreadable)
+    if any(path.endswith("works.json") for path in reading.unreadable):
         problems = [problem for problem in problems if not problem.message.endswith("is not in works.json.")]
     return library, sorted(set(problems))
+
+
+def _not_an_overlay(record: Record) -> Problem:
+    remedy = "Remove `extends`; only a second folder can extend the first."
+    return Problem(record.path, 1, "This folder is not an overlay.", remedy)
 
 
 def build(folder: Path, overlay: Path | None = None) -> Library:

@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from ...schema import MAPPED, VERIFIED, Field, fields_of, nearest, sections_of
+from ...schema import VERIFIED, Field, fields_of, nearest, sections_of
 from ..reader import ID, PLACES
 from ..records import Library, Problem, Record, record_fingerprint
 
@@ -129,7 +129,7 @@ def labels_lead_to_one_place(library: Library) -> Iterator[Problem]:
                     yield Problem(
                         record.path, record.fact_lines.get(name, 1), message, "Keep one of the two."
                     )
-                elif name != "hidden" and record.kind in ("concept", "theory", "tradition"):
+                elif name != "hidden" and record.schema.distinct:
                     owners[key].append(record)
                 seen[key] = name
         key = (record.kind, record.label.casefold())
@@ -199,7 +199,7 @@ def _work_faults(id: str, work: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def the_map_is_current(library: Library) -> Iterator[Problem]:
     """Where places are kept with the content, they are those of its records."""
-    wanted = {record.id for record in library.records.values() if record.kind in MAPPED and not record.origin}
+    wanted = {record.id for record in library.records.values() if record.schema.mapped and not record.origin}
     if library.places and library.places.keys() != wanted:
         yield Problem(PLACES, 1, "The map is of other records than these.", "Run `kb layout`.")
 
@@ -217,7 +217,7 @@ def withdrawn_ids_lead_on(library: Library) -> Iterator[Problem]:
                 )
     former: dict[str, str] = {}
     for record in library.records.values():
-        for id in record.facts.get("formerly", ()):
+        for id in record.ids("formerly"):
             other = former.setdefault(id, record.path)
             if id in library.records or other != record.path:
                 line = record.fact_lines["formerly"]

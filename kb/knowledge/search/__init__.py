@@ -3,8 +3,7 @@
 Nothing that is searched for is kept.
 """
 
-from .entries import WORK
 from .index import Hit, Index
 from .weights import WEIGHTS, Weights
 
-__all__ = ["WEIGHTS", "WORK", "Hit", "Index", "Weights"]
+__all__ = ["WEIGHTS", "Hit", "Index", "Weights"]

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from ...content.records import Library, Record
 from ...content.stemming import STOP, joined, parts_of, stem_of, stems_of, tokenize
+from ...schema import WORK
 from ..references import Work, year
 
-WORK = "work"
 HOW = {"label": "name", "also": "also called", "hidden": "found under"}
 
 
@@ -71,7 +71,7 @@ class Reader:
     def entries(self, library: Library) -> Iterator[Entry]:
         """Everything that can be found: the records in file order, then the works."""
         for record in library.records.values():
-            if record.kind != "document":
+            if not record.schema.quoted:
                 passages = [
                     Passage(section, line.text, self._stems(self._tokens(line.text)))
                     for section, part in record.parts

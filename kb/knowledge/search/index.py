@@ -8,9 +8,9 @@ from functools import cached_property
 from ...content.records import Library
 from ...content.safety import Watch
 from ...content.stemming import tokenize, words, words_of
-from ...schema import KINDS
+from ...schema import KINDS, WORK
 from ..references import Bibliography
-from .entries import WORK, Entry, Name, Reader
+from .entries import Entry, Name, Reader
 from .kind_queries import Sets
 from .names import Mention, Names
 from .postings import Phrases, Postings
@@ -77,7 +77,7 @@ class Index:
         self.outside = [_folded(phrase) for phrases in library.outside.values() for phrase in phrases]
         self.introduced: dict[str, list[str]] = defaultdict(list)
         for record in library.of("concept"):
-            for person in record.facts.get("introduced-by", ()):
+            for person in record.ids("introduced-by"):
                 self.introduced[person].append(record.id)
         self.citing = _citing(library)
 
@@ -227,7 +227,7 @@ class Index:
         for link in record.links:
             if link.relation in lifts:
                 yield lifts[link.relation], link.target
-        for other in record.facts.get("introduced-by", ()):
+        for other in record.ids("introduced-by"):
             yield lifts["introduced-by"], other
         if record.kind == "person":
             yield from ((lifts["introduces"], other) for other in self.introduced.get(id, ()))
@@ -279,7 +279,7 @@ def _citing(library: Library) -> dict[str, Counter[str]]:
     """For each work the records that cite it, and how often, the most often first."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for record in library.records.values():
-        for _, part in record.parts if record.kind != "document" else ():
+        for _, part in record.parts if not record.schema.quoted else ():
             for line in part.lines:
                 for citation in line.citations:
                     found[citation.work][record.id] += 1

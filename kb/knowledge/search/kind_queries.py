@@ -21,8 +21,9 @@ class Sets:
 
     def __init__(self, library: Library):
         self.library = library
-        self.kinds = {name: kind.name for kind in KINDS.values() for name in (kind.name, kind.plural)}
-        del self.kinds["document"], self.kinds["documents"]
+        self.kinds = {
+            name: kind.name for kind in KINDS.values() if not kind.quoted for name in (kind.name, kind.plural)
+        }
 
     def asked(self, tokens: Sequence[str]) -> tuple[str, ...]:
         """The ids that a query asks for by kind, or by kind and number; none where it asks otherwise."""
@@ -40,10 +41,10 @@ class Sets:
         if len(numbers) != len(rest) or len(numbers) > 1:
             return ()
         if numbers:
-            return tuple(r.id for r in records if r.facts.get("order") == numbers[0])
+            return tuple(r.id for r in records if r.order == numbers[0])
         if not plural:
             return ()
-        records.sort(key=lambda record: (record.facts.get("order", 0), record.label.casefold()))
+        records.sort(key=lambda record: (record.order, record.label.casefold()))
         return tuple(record.id for record in records)
 
 
