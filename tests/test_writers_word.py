@@ -1,6 +1,6 @@
 """Handouts as Word files: styles, headings, tables, alternative texts."""
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 from io import BytesIO
 
 import pytest
@@ -11,7 +11,8 @@ from pptx.util import Pt
 from samples import EVERYTHING, EVIL, FOOT, LONG_WORD, handout, scene
 
 from kb.handouts.model import Picture
-from kb.handouts.writers.docx import docx
+from kb.handouts.writers.docx import QUIET_STYLE, STYLES, TEMPLATE, docx
+from kb.handouts.writers.palette import Palette
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +24,42 @@ def document():
 def styled(document, name):
     """The texts of the paragraphs in a style."""
     return [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == name]
+
+
+@pytest.fixture(scope="module")
+def template():
+    """The file that a designer edits."""
+    return Document(str(TEMPLATE))
+
+
+def test_the_template_has_the_styles_that_we_use(template):
+    """A designer may change every style and lose none."""
+    needed = {
+        "Title",
+        "Subtitle",
+        "Heading 1",
+        "Heading 2",
+        "Heading 3",
+        "List Bullet",
+        "List Number",
+        "Caption",
+    }
+    needed |= {"Table Head", "Table Text", "Handout Table", "Picture", "Writing Line", "Header", "Footer"}
+    needed |= {*STYLES.values(), QUIET_STYLE}
+    assert needed <= {style.name for style in template.styles}
+    assert all(template.styles[f"Heading {level}"].font.bold for level in (1, 2, 3))
+
+
+def test_the_template_has_no_colour_but_ours(template):
+    """Each colour is one that an institute's accent or grey can replace."""
+    attributes = template.styles.element.xpath(".//w:color/@w:val | .//@w:color | .//@w:fill")
+    ours = {colour[1:] for colour in astuple(Palette())}
+    assert {one.lower() for one in attributes} - {"auto"} == ours
+
+
+def test_the_template_is_empty(template):
+    """Nothing that a designer tried out comes into a handout."""
+    assert [one.text for one in template.paragraphs] == []
 
 
 def test_word_has_real_headings(document):

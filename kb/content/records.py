@@ -114,6 +114,11 @@ class Quotation:
     number: int
 
 
+def paragraph_range(first: int, last: int) -> str:
+    """`par. 7` or `pars. 7-8`, as content writes it."""
+    return f"par. {first}" if first == last else f"pars. {first}-{last}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Section:
     """Lines under one heading; the lead has an empty name."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..about import TITLE, __version__
-from ..content.records import Line, Link, Quotation, Record, layer, record_fingerprint
+from ..content.records import Line, Link, Quotation, Record, layer, paragraph_range, record_fingerprint
 from ..knowledge.autolink import Span
 from ..knowledge.base import KnowledgeBase
 from ..knowledge.references import STATUS, Run, status
@@ -258,5 +258,5 @@ def _facts(base: KnowledgeBase, record: Record) -> Iterator[Fact]:
 def quote(base: KnowledgeBase, quotation: Quotation) -> Quote:
     """A quotation with the short name of its document and its paragraphs there."""
     document = base.record(quotation.document).short
-    first, last = quotation.paragraphs
-    return Quote(quotation.exact, document, f"par. {first}" if first == last else f"pars. {first}–{last}")
+    place = paragraph_range(*quotation.paragraphs).replace("-", "–")
+    return Quote(quotation.exact, document, place)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ...schema import KINDS, nearest, sections_of
-from ..records import Library, Line, Problem, Quotation, Record, Section
+from ..records import Library, Line, Problem, Quotation, Record, Section, paragraph_range
 
 _HTML = re.compile(r"<[a-zA-Z/!?]|&(?:[a-z]+|#\d+);|javascript:", re.IGNORECASE)
 _LEFT_OVER = re.compile(r"\[@|\]\(|@[a-z]+-\d{4}|\*\*|^#+|^\||^>")
@@ -104,8 +104,7 @@ def _misquotations(library: Library, quotation: Quotation) -> Iterator[tuple[str
     first = _paragraph(text, start)
     last = _paragraph(text, start + len(quotation.exact) - 1)
     if (first, last) != quotation.paragraphs:
-        place = f"par. {first}" if first == last else f"pars. {first}-{last}"
-        yield "The quotation names the wrong paragraph.", f"Write `{place}`."
+        yield "The quotation names the wrong paragraph.", f"Write `{paragraph_range(first, last)}`."
 
 
 def _paragraph(text: str, offset: int) -> int:

@@ -1,25 +1,31 @@
-"""Handouts for Word: real styles, headings, lists and tables, so that trainers can edit them."""
+"""Handouts for Word, with real styles, headings, lists and tables, so that trainers can edit them.
 
+The styles and margins are those of `template.docx`, which can be edited in Word.
+"""
+
+from pathlib import Path
 from typing import Any
 
 from ...pictures.style import PAPERS
 from ..model import Block, Break, Handout, Heading, Items, Lines, Paragraph, Picture, Runs, Table
 from .ooxml import alternative, describe, image, logo, steady
-from .word_styles import MARGIN, QUIET_STYLE, set_styles
+from .palette import palette, recolour
 
-EDGE = 18.0  # around a picture that is a page of its own
-LARGEST = 1584.0  # the longest side of a page that Word knows
+TEMPLATE = Path(__file__).with_name("template.docx")
+EDGE = 18.0  # margin around a picture that is a page of its own
+LARGEST = 1584.0  # the longest side of a page that Word accepts
 STYLES = {"body": "Normal", "quote": "Quote", "note": "Note", "reference": "Reference"}
+QUIET_STYLE = "Who says so"
 
 
 def docx(handout: Handout) -> bytes:
     """The handout as a Word file; the same handout gives the same bytes."""
     from docx import Document
 
-    document = Document()
+    document = Document(str(TEMPLATE))
     describe(document.core_properties, handout)
-    room = _page(document.sections[0], handout)
-    set_styles(document, handout, room[0])
+    recolour(document.styles.element, palette(handout))
+    room = _page(document, handout)
     if not handout.bare:
         _head_and_foot(document.sections[0], handout)
         if handout.kicker:
@@ -39,22 +45,26 @@ def docx(handout: Handout) -> bytes:
     return steady(document)
 
 
-def _page(section: Any, handout: Handout) -> tuple[float, float]:
-    """Set the page; its room for text in points."""
+def _page(document: Any, handout: Handout) -> tuple[float, float]:
+    """Set the size of the page; returns the width and height left for text, in points."""
     from docx.enum.section import WD_ORIENT
+    from docx.enum.text import WD_TAB_ALIGNMENT
     from docx.shared import Pt
 
-    wide, high, margin = *sorted(PAPERS[handout.paper], reverse=handout.landscape), MARGIN
+    section = document.sections[0]
+    wide, high = sorted(PAPERS[handout.paper], reverse=handout.landscape)
     pictures = [block.scene for block in handout.blocks if isinstance(block, Picture)]
     if handout.bare and pictures:
-        wide, high, margin = pictures[0].width, pictures[0].height, EDGE
+        wide, high = pictures[0].width, pictures[0].height
+        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Pt(EDGE)
     scale = min(1.0, LARGEST / max(wide, high))
     wide, high = wide * scale, high * scale
     section.page_width, section.page_height = Pt(wide), Pt(high)
     section.orientation = WD_ORIENT.LANDSCAPE if wide > high else WD_ORIENT.PORTRAIT
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Pt(margin)
-    section.header_distance, section.footer_distance = Pt(24), Pt(22)
-    return wide - 2 * margin, high - 2 * margin
+    wide -= section.left_margin.pt + section.right_margin.pt
+    high -= section.top_margin.pt + section.bottom_margin.pt
+    document.styles["Footer"].paragraph_format.tab_stops.add_tab_stop(Pt(wide), WD_TAB_ALIGNMENT.RIGHT)
+    return wide, high
 
 
 def _head_and_foot(section: Any, handout: Handout) -> None:
