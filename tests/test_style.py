@@ -1,9 +1,18 @@
 """Colours, greys and the measure of words, against values worked out elsewhere."""
 
-import pytest
+import re
 
+import pytest
+from markupsafe import Markup
+from places import ROOT
+from samples import EVERYTHING
+
+from kb.handouts.writers.web import web
+from kb.pages.html import screen
 from kb.pictures.lettering import width, wrap
-from kb.pictures.style import KINDS, PAPERS, STRENGTHS, contrast, grey
+from kb.pictures.style import ACCENT, KINDS, PALETTE, PAPERS, STRENGTHS, contrast, css_variables, grey
+from kb.widgets.page_view import Stage
+from kb.widgets.stylesheet import LOOK
 
 
 @pytest.mark.parametrize(
@@ -60,3 +69,36 @@ def test_papers_are_those_of_iso_and_ansi():
     millimetres = {"a4": (210, 297), "a3": (297, 420), "a1": (594, 841), "letter": (215.9, 279.4)}
     for name, size in millimetres.items():
         assert PAPERS[name] == pytest.approx([length * 72 / 25.4 for length in size], abs=0.1)
+
+
+HEX = re.compile(r"(?<![&\w])#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
+# JupyterLab serves this file itself, before any notebook is open.
+SERVED = "kb/home/jupyter/custom/custom.css"
+
+
+def test_colours_are_named_in_one_file():
+    """No other file of the package holds a colour's value, but for one that can only repeat it."""
+    files = [path for path in (ROOT / "kb").rglob("*") if path.suffix in (".py", ".css", ".js", ".html")]
+    named = {path.relative_to(ROOT).as_posix() for path in files if HEX.search(path.read_text("utf-8"))}
+    assert named == {"kb/pictures/style.py", SERVED}
+    assert ACCENT in (ROOT / SERVED).read_text("utf-8")
+
+
+def test_css_variables_are_the_palette():
+    """Each value under its name, for the whole document and for a notebook that walls its outputs off."""
+    assert css_variables({"ink": "#123456", "rule": "#abcdef"}) == (
+        ":root, :host { --kb-ink: #123456; --kb-rule: #abcdef; }\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [screen(Markup()), Stage._css, LOOK, web(EVERYTHING).decode()],
+    ids=["page", "live surface", "controls", "handout"],
+)
+def test_every_variable_is_defined(sheet):
+    """Each style sheet brings the variables that it uses."""
+    used = set(re.findall(r"var\((--kb-\w+)\)", sheet))
+    assert used
+    assert used <= set(re.findall(r"(--kb-\w+):", sheet))
+    assert f"--kb-ink: {PALETTE['ink']};" in sheet

@@ -2,19 +2,17 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from string import Template
 
 from markupsafe import Markup
 
 from ..knowledge.references import Run
 from ..pictures.lettering import FAMILY
-from ..pictures.style import ACCENT, INK, QUIET, RULE, SHADE
+from ..pictures.style import PALETTE, css_variables
 from .page import DISCLAIMER, Links, LinkText, Page, Prose, Quote, Statement
 from .templating import fill, macro
 
-_CSS = Template((Path(__file__).parent / "screen.css").read_text(encoding="utf-8"))
-_LOOK = {"ink": INK, "quiet": QUIET, "rule": RULE, "shade": SHADE, "accent": ACCENT, "family": FAMILY}
-_STYLE = Markup(_CSS.substitute(_LOOK))
+_CSS = (Path(__file__).parent / "screen.css").read_text(encoding="utf-8")
+_STYLE = Markup(css_variables({**PALETTE, "family": FAMILY}) + _CSS)
 _PARTS = "pages/templates/parts.html"
 
 

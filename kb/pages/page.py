@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..about import TITLE, __version__
-from ..content.records import Line, Link, Quotation, Record, layer, record_fingerprint
+from ..content.records import Line, Link, Quotation, Record, layer, paragraph_range, record_fingerprint
 from ..knowledge.autolink import Span
 from ..knowledge.base import KnowledgeBase
 from ..knowledge.references import STATUS, Run, status
@@ -179,7 +179,7 @@ def page(base: KnowledgeBase, id: str) -> Page:
         facts=tuple(_facts(base, record)),
         quotes=tuple(quote(base, quotation) for quotation in record.lead.quotations),
         blocks=tuple(blocks),
-        references=references(base, (line for _, part in record.parts for line in part.lines)),
+        references=references(base, (line for _, part in record.passages for line in part.lines)),
         review=review(record),
         citation=f"{record.label}. ({__version__[:4]}). In {TITLE} (Version {__version__}). CC BY 4.0.",
     )
@@ -194,7 +194,7 @@ def statements(
             line.text,
             layer(section, line),
             tuple(base.bibliography.cite(citation.work, citation.locator) for citation in line.citations),
-            () if seen is None else base.terms.split(line.text, seen, line.mentions),
+            () if seen is None else base.autolinks.split(line.text, seen, line.mentions),
             tuple(citation.work for citation in line.citations),
         )
         for line in lines
@@ -258,5 +258,5 @@ def _facts(base: KnowledgeBase, record: Record) -> Iterator[Fact]:
 def quote(base: KnowledgeBase, quotation: Quotation) -> Quote:
     """A quotation with the short name of its document and its paragraphs there."""
     document = base.record(quotation.document).short
-    first, last = quotation.paragraphs
-    return Quote(quotation.exact, document, f"par. {first}" if first == last else f"pars. {first}–{last}")
+    place = paragraph_range(*quotation.paragraphs).replace("-", "–")
+    return Quote(quotation.exact, document, place)

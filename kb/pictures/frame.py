@@ -6,7 +6,7 @@ from itertools import pairwise
 from ..about import TITLE, __version__
 from .lettering import LINE, width
 from .scene import Box, Card, Curve, Scene, Words, block
-from .style import INK, KINDS, PAPERS, QUIET, RULE, STRENGTHS
+from .style import GROUND, INK, KINDS, PAPERS, QUIET, RULE, STRENGTHS
 
 MARGIN = 30.0
 TITLES = (17.0, 15.0, 13.0, 11.5, 10.0)  # the largest that fits is taken
@@ -77,7 +77,7 @@ def dots(strength: str, x: float, y: float) -> list[Mark]:
             width=5.6,
             height=5.6,
             shape="pill",
-            fill=INK if i < full else "#ffffff",
+            fill=INK if i < full else GROUND,
             border=INK,
             line=0.8,
             role="legend",

@@ -12,7 +12,7 @@ from .blocks import Text, column, framing, kind_box, settled, shortened, tall, t
 from .frame import MARGIN, READ, Mark, framed, landscape
 from .lettering import LINE, width
 from .scene import Box, Curve, Scene, Words
-from .style import INK, QUIET, RULE, SHADE, Style
+from .style import GROUND, INK, QUIET, RULE, SHADE, Style
 
 TOP, BOTTOM = 116.0, 40.0
 AXIS, PEOPLE, GUTTER = 40.0, 236.0, 34.0
@@ -21,7 +21,7 @@ YEAR = re.compile(r"(\d{4})(?:[-–]\d{2,4})?: ")
 KIN = ("develops", "criticizes")
 MOST_APART = 8  # empty years that the axis shows; of a longer gap it shows no more
 YEAR_HIGH = 12.5
-STEP = Style("square", "#ffffff", RULE, 0.7)
+STEP = Style("square", GROUND, RULE, 0.7)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,13 +1,23 @@
-"""One style for screen and paper: colours, shapes and line styles.
+"""One style for screen and paper: colours, shapes and line styles; no other file names a colour.
 
 Colours keep a contrast of at least 7 to 1 for text on their ground, and every meaning that has a
 colour also has a shape, a line style or a word.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 INK, QUIET, RULE, GROUND, SHADE = "#1b2530", "#46525e", "#8793a0", "#ffffff", "#f1f3f5"
-ACCENT = "#1f4e79"
+ACCENT, TINT = "#1f4e79", "#dbe7f3"
+PALETTE = {
+    "ink": INK,
+    "quiet": QUIET,
+    "rule": RULE,
+    "ground": GROUND,
+    "shade": SHADE,
+    "accent": ACCENT,
+    "tint": TINT,
+}
 
 PAPERS = {"a4": (595.3, 841.9), "letter": (612.0, 792.0), "a3": (841.9, 1190.6), "a1": (1683.8, 2383.9)}
 
@@ -24,18 +34,18 @@ class Style:
 
 
 KINDS = {
-    "principle": Style("round", "#dbe7f3", "#1f4e79", 1.4),
+    "principle": Style("round", TINT, ACCENT, 1.4),
     "theory": Style("square", "#fbe9d0", "#7a4300", 1.8),
-    "tradition": Style("square", "#ffffff", "#7a4300", 1.0, (4, 2)),
-    "concept": Style("pill", "#ffffff", "#1b2530", 0.9),
-    "person": Style("round", "#f1f3f5", "#46525e", 0.8, (1, 2)),
+    "tradition": Style("square", GROUND, "#7a4300", 1.0, (4, 2)),
+    "concept": Style("pill", GROUND, INK, 0.9),
+    "person": Style("round", SHADE, QUIET, 0.8, (1, 2)),
     "practice": Style("cut", "#dff0e4", "#1d5a34", 1.2),
     "moment": Style("note", "#fdf3c4", "#6a5200", 1.0),
     "vignette": Style("note", "#f3e4f1", "#6b2a62", 1.0),
-    "question": Style("cut", "#ffffff", "#6b2a62", 0.9),
-    "workshop": Style("square", "#e4e7ea", "#1b2530", 1.0),
-    "document": Style("note", "#ffffff", "#46525e", 0.9),
-    "work": Style("square", "#ffffff", "#46525e", 0.6),
+    "question": Style("cut", GROUND, "#6b2a62", 0.9),
+    "workshop": Style("square", "#e4e7ea", INK, 1.0),
+    "document": Style("note", GROUND, QUIET, 0.9),
+    "work": Style("square", GROUND, QUIET, 0.6),
 }
 
 
@@ -51,10 +61,10 @@ class Strength:
 
 
 STRENGTHS = {
-    "core": Strength("draws chiefly on", (3, 0), "#dbe7f3", 2.2),
-    "supporting": Strength("is supported by", (1, 2), "#ffffff", 0.9),
+    "core": Strength("draws chiefly on", (3, 0), TINT, 2.2),
+    "supporting": Strength("is supported by", (1, 2), GROUND, 0.9),
     "tension": Strength("is in tension with", (0, 0), "#fbe9d0", 1.6, (5, 3)),
-    "none": Strength("no link claimed", (0, 3), "#f1f3f5", 0.0),
+    "none": Strength("no link claimed", (0, 3), SHADE, 0.0),
 }
 
 
@@ -77,3 +87,8 @@ def grey(colour: str) -> str:
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
     level = round(0.2126 * red + 0.7152 * green + 0.0722 * blue)
     return f"#{level:02x}{level:02x}{level:02x}"
+
+
+def css_variables(values: Mapping[str, str]) -> str:
+    """CSS custom properties for a whole document: `:root { --kb-ink: #1b2530; ... }`."""
+    return f":root, :host {{ {' '.join(f'--kb-{name}: {value};' for name, value in values.items())} }}\n"

@@ -8,6 +8,7 @@ from string import printable
 
 from .lettering import CUT, FACES, FAMILY, FONTS
 from .scene import Box, Curve, Scene, Words
+from .style import GROUND
 
 _NAMES = {1: " ", 3: " ", 4: " ", 6: ""}  # name records with the family in them, and how its words are joined
 
@@ -24,7 +25,7 @@ def svg(scene: Scene) -> str:
         f"<title>{escape(scene.title)}</title>",
         f"<desc>{escape(' '.join(scene.sentences))}</desc>",
         f"<style>{_faces(scene)}</style>",
-        '<rect width="100%" height="100%" fill="#ffffff" data-role="background"/>',
+        f'<rect width="100%" height="100%" fill="{GROUND}" data-role="background"/>',
     ]
     parts += [_drawn(mark) for mark in scene.marks]
     return "\n".join((*parts, "</svg>")) + "\n"

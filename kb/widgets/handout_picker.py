@@ -105,7 +105,7 @@ class HandoutPicker(w.VBox):  # type: ignore[misc]
 
     def _show(self) -> None:
         body = render(self._made(), ".html").decode()
-        style = "width:100%;height:44em;border:1px solid #8793a0"
+        style = "width:100%;height:44em;border:1px solid var(--kb-rule)"
         self._shown.value = (
             f'<iframe title="The handout" sandbox="" style="{style}" srcdoc="{escape(body)}"></iframe>'
         )

@@ -5,6 +5,8 @@ from pathlib import Path
 import anywidget
 import traitlets as t
 
+from ..pictures.style import PALETTE, css_variables
+
 _HERE = Path(__file__).parent
 
 
@@ -12,7 +14,7 @@ class Stage(anywidget.AnyWidget):
     """A page or a picture that can be pressed, walked with the arrow keys and zoomed.
 
     Attributes:
-        html: what is shown; escaped text from `writers.html` and `svg` only.
+        html: what is shown; HTML of `pages.html` and `pictures.svg` only.
         chosen: what was last pressed: `id`, and `how` (`follow` a link, `select` a node, or `edge`
             with two ids).
         said: a sentence for screen readers when the page changes.
@@ -21,7 +23,7 @@ class Stage(anywidget.AnyWidget):
     """
 
     _esm = _HERE / "page_view.js"
-    _css = _HERE / "page_view.css"
+    _css = css_variables(PALETTE) + (_HERE / "page_view.css").read_text(encoding="utf-8")
     html = t.Unicode("").tag(sync=True)
     chosen = t.Dict({}).tag(sync=True)
     said = t.Unicode("").tag(sync=True)

@@ -131,7 +131,7 @@ def start(base: KnowledgeBase) -> w.VBox:
     )
     print_it, voice = w.Button(description="Print for the group"), Voice()
     shown = w.VBox([w.HBox([again, who, print_it]), stage], layout=w.Layout(display="none"))
-    panel = w.VBox([w.HTML(LOOK + str(_news())), grid, voice, shown])
+    panel = w.VBox([w.HTML(LOOK + _news()), grid, voice, shown])
     panel.add_traits(selected=Unicode(""))
     for button in (again, who, print_it):
         button.add_class("kb-press")

@@ -7,7 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ..content.files import shipped
-from ..content.records import shown as listed
+from ..content.records import abridged
 from ..content.rules import inspect
 from ..knowledge.base import KnowledgeBase
 from ..knowledge.coverage import coverage, report
@@ -51,7 +51,7 @@ def curation() -> View:
     library, problems = inspect(shipped("data"))
     rows = "".join(
         f"<li><code>{escape(f'{p.path}:{p.line}')}</code> {escape(p.message)} {escape(p.remedy)}</li>"
-        for p in listed(problems)
+        for p in abridged(problems)
     )
     parts = [
         f"<h2>Problems ({len(problems)})</h2>",

@@ -3,18 +3,17 @@
 import base64
 from dataclasses import replace
 from pathlib import Path
-from string import Template
 
 from markupsafe import Markup
 
 from ...about import TITLE
 from ...pages.templating import fill, macro
 from ...pictures.scene import greyed
-from ...pictures.style import INK, PAPERS, QUIET, RULE, SHADE, grey
+from ...pictures.style import PALETTE, PAPERS, css_variables, grey
 from ...pictures.svg import svg
 from ..model import Block, Break, Handout, Heading, Items, Lines, Paragraph, Picture, Table
 
-_CSS = Template((Path(__file__).parent / "print.css").read_text(encoding="utf-8"))
+_CSS = (Path(__file__).parent / "print.css").read_text(encoding="utf-8")
 _TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 _BLOCKS = "handouts/writers/templates/blocks.html"
 _MACROS = {Heading: "heading", Paragraph: "paragraph", Items: "items", Table: "table", Lines: "lines"}
@@ -22,25 +21,37 @@ _MACROS = {Heading: "heading", Paragraph: "paragraph", Items: "items", Table: "t
 
 def web(handout: Handout) -> bytes:
     """The handout as an HTML file that needs nothing else; the same handout gives the same bytes."""
+    wide, high = _paper(handout)
+    colours = _colours(handout)
     values = {
         "handout": handout,
         "default_author": TITLE,
-        "style": Markup(_style(handout)),
+        "style": Markup(css_variables({**colours, "highest": f"{high - 170:g}pt"}) + _CSS),
+        "paper": f"{wide}pt {high}pt",
+        "quiet": colours["quiet"],
+        "foot": _css_text(handout.foot),
         "logo": _logo(handout),
         "blocks": [_block(handout, block, number) for number, block in enumerate(handout.blocks)],
     }
     return f"{fill('handouts/writers/templates/handout.html', values)}\n".encode()
 
 
-def _style(handout: Handout) -> str:
-    colours = {"ink": INK, "quiet": QUIET, "rule": RULE, "shade": SHADE, "accent": handout.institute.colour}
-    if handout.grey:
-        colours = {name: grey(colour) for name, colour in colours.items()}
+def _colours(handout: Handout) -> dict[str, str]:
+    colours = {**PALETTE, "accent": handout.institute.colour}
+    return {name: grey(colour) if handout.grey else colour for name, colour in colours.items()}
+
+
+def _paper(handout: Handout) -> tuple[float, float]:
+    """Width and height of the sheet in points; a bare picture turns it to its own orientation."""
     scenes = [block.scene for block in handout.blocks if isinstance(block, Picture)]
-    lying = handout.landscape or (handout.bare and any(one.width > one.height for one in scenes))
-    wide, high = sorted(PAPERS[handout.paper], reverse=lying)
-    foot = "".join(one if one.isalnum() or one == " " else f"\\{ord(one):x} " for one in handout.foot)
-    return _CSS.substitute(colours, paper=f"{wide}pt {high}pt", highest=f"{high - 170:g}pt", foot=foot)
+    landscape = handout.landscape or (handout.bare and any(one.width > one.height for one in scenes))
+    wide, high = sorted(PAPERS[handout.paper], reverse=landscape)
+    return wide, high
+
+
+def _css_text(words: str) -> str:
+    """Words as the inside of a CSS string: all but letters, digits and spaces by their code points."""
+    return "".join(one if one.isalnum() or one == " " else f"\\{ord(one):x} " for one in words)
 
 
 def _logo(handout: Handout) -> str:
