@@ -7,7 +7,7 @@ from kb.pages.page import Prose, page
 
 def linked(base, text, seen=()):
     """(words, id) of the links in a line."""
-    return [(span.words, span.id) for span in base.terms.split(text, set(seen)) if span.id]
+    return [(span.words, span.id) for span in base.autolinks.split(text, set(seen)) if span.id]
 
 
 def test_the_longest_name_wins(real):
@@ -66,7 +66,7 @@ def test_ordinary_words_do_not_link(real):
 def test_the_words_stay_as_they_were(real):
     """Spans put together are the line."""
     for line in real.statements["text"].head(400):
-        assert "".join(span.words for span in real.terms.split(line, set())) == line
+        assert "".join(span.words for span in real.autolinks.split(line, set())) == line
 
 
 def test_a_page_carries_plain_words_with_its_links(real):

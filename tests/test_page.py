@@ -19,7 +19,7 @@ def test_every_record_has_a_page(real, kind):
     for record in real.library.of(kind):
         text = "".join(Reader(render(page(real, record.id))).texts)
         assert record.label in text
-        for name, part in record.parts:
+        for name, part in record.passages:
             for line in part.lines:
                 assert line.text in text, (record.id, name)
 

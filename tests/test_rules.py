@@ -11,7 +11,7 @@ import yaml
 from places import BROKEN, LIBRARY, ROOT
 
 import kb
-from kb.content.records import Library, Problem, shown
+from kb.content.records import Library, Problem, abridged
 from kb.content.rules.titles import titles_are_in_sentence_case
 
 FAULTS = sorted(path.name for path in BROKEN.iterdir())
@@ -132,11 +132,11 @@ def test_at_most_twenty_lines_of_one_sort():
     """The twentieth says how many more there are; other sorts are told beside them."""
     problems = [Problem("a.md", n, f"The work `w-{n}` is not there.", "Add it.") for n in range(1, 31)]
     problems += [Problem("b.md", 1, "The file is empty.", "Write it.")]
-    told = list(shown(problems))
+    told = list(abridged(problems))
     assert len(told) == 21
     assert told[18].remedy == "Add it."
     assert told[19].remedy == "Add it. And 10 more of this sort."
-    assert list(shown(problems[:20])) == problems[:20]
+    assert list(abridged(problems[:20])) == problems[:20]
 
 
 def test_no_verdict_depends_on_the_clock(monkeypatch):

@@ -39,7 +39,7 @@ ORDINARY = [
     "over come with living",
     "she kills every good feeling with a joke",
 ]
-WATCH = Watch(read(ROOT / "data")[0].danger)
+WATCH = Watch(read(ROOT / "data").library.danger)
 
 
 def first_words(panel):

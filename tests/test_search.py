@@ -347,7 +347,7 @@ def test_each_word_of_a_record_counts_for_its_place(toy):
             for name in entry.names:
                 for stem in stems(name.text):
                     bag[stem] += WEIGHTS.fields[name.field]
-            for section, part in record.parts:
+            for section, part in record.passages:
                 for line in part.lines:
                     for stem in stems(line.text):
                         bag[stem] += WEIGHTS.fields.get(section, WEIGHTS.rest)

@@ -4,7 +4,7 @@ import pytest
 
 from kb.content.stemming import joined, tokenize, words
 from kb.knowledge.search import WEIGHTS, Index
-from kb.knowledge.search.kind_queries import Sets
+from kb.knowledge.search.kind_queries import KindQueries
 from kb.schema import WORK
 
 # (id, score, why) of the first four answers; a change of any weight shows here.
@@ -220,7 +220,7 @@ def test_all_words_of_a_name_may_be_scattered(toy):
 )
 def test_sets_and_numbers(toy, text, ids):
     """A kind by its plural is all of it, in its order; with a number it is one record."""
-    assert list(Sets(toy.library).asked(tokenize(text))) == ids
+    assert list(KindQueries(toy.library).answer(tokenize(text))) == ids
 
 
 @pytest.mark.parametrize(

@@ -20,13 +20,13 @@ NOT_EDITABLE = (
 
 def check(options: argparse.Namespace) -> int:
     """Every problem of a folder of content, a line each."""
-    from ..content.records import shown
+    from ..content.records import abridged
     from ..content.rules import inspect
 
     folder = options.folder or shipped("data")
     library, problems = inspect(folder, options.overlay)
     place = Path(os.path.relpath(folder)) if folder.is_dir() else Path()
-    for problem in shown(problems):
+    for problem in abridged(problems):
         print(f"{(place / problem.path).as_posix()}:{problem.line}: {problem.message} {problem.remedy}")
     if options.coverage:
         from ..knowledge.coverage import report

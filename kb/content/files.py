@@ -1,4 +1,4 @@
-"""Files: the shipped folders, and writes that lose nothing."""
+"""The shipped folders, and atomic writes."""
 
 import glob
 import os
@@ -7,31 +7,31 @@ import secrets
 import shutil
 from pathlib import Path
 
-# The half of a file that was not written to its end, with the number of the process that was writing.
+# A temporary file of an atomic write, with the process id of its writer.
 _SCRAP = re.compile(r"\..+\.(?:([0-9a-f]{1,8})-[0-9a-f]{8}|[a-z0-9_]{8})(?:\.part)?")
-_LONGEST_STEM = 200  # bytes of a file's name are limited, and the scrap's name is longer
+_LONGEST_STEM = 200  # the name of a temporary file is longer than its file's, and names are limited
 _BINARY = getattr(os, "O_BINARY", 0)  # on Windows
 
 
 def shipped(name: str) -> Path:
-    """The folder `data` or `notebooks`: inside the package where it is installed, else beside it."""
+    """The folder `data` or `notebooks`: inside an installed package, beside it in a checkout."""
     package = Path(__file__).parents[1]
     inside = package / "shipped" / name
     return inside if inside.exists() else package.parent / name
 
 
 def editable() -> bool:
-    """Whether the shipped content may be written to: in a checkout, never in an installed package."""
+    """Whether the shipped content may be edited: in a checkout, never in an installed package."""
     return not (Path(__file__).parents[1] / "shipped").exists()
 
 
 def write(path: Path, data: bytes, *, private: bool = False) -> None:
-    """Put a file in its place whole, or leave what was there; `private` for the user's eyes only.
+    """Write a file atomically: a failure leaves what was there before.
 
-    A new file has the rights that the system gives to new files; one that is replaced keeps its own.
+    A new file gets the default permissions, or 0600 if `private`; a replaced file keeps its own.
 
     Raises:
-        OSError: where the folder or the file cannot be written; it names the file.
+        OSError: if the folder or the file cannot be written; it names the file.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -56,14 +56,14 @@ def write(path: Path, data: bytes, *, private: bool = False) -> None:
 
 
 def _clear_scraps(path: Path) -> None:
-    """Delete what writes of this very file left that were killed half-way: their process is gone."""
+    """Delete temporary files that killed writes of this file have left."""
     for other in path.parent.glob(f".{glob.escape(path.name[:_LONGEST_STEM])}.*.part"):
         if is_scrap(other):
             other.unlink(missing_ok=True)
 
 
 def is_scrap(path: Path) -> bool:
-    """Whether a file is the half of one that was never written to its end, its writer being gone."""
+    """Whether a file is a temporary file of `write` whose process is gone."""
     found = _SCRAP.fullmatch(path.name)
     if not found or not path.is_file():
         return False

@@ -1,4 +1,4 @@
-"""Garbage collection, paused while many small values are made that all stay."""
+"""Pausing garbage collection while many small values are made, none of which is garbage."""
 
 import gc
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """Collect no garbage inside: opening the content would spend most of its time looking for some."""
+    """Pause garbage collection, which would otherwise take most of the time of opening the content."""
     collecting = gc.isenabled()
     gc.disable()
     try:

@@ -12,12 +12,12 @@ from .records import Problem, Record, Section, fingerprint
 
 
 def lay_over(shipped: Reading, folder: Path) -> Reading:
-    """What was read with an overlay's records, sections, list items and links added.
+    """Add an overlay's records, sections, list items and links to the shipped content.
 
     The folder's `overlay.yml` gives its `name`, shown as `origin`, and, for a translation, `lang`.
     A file with `extends: ID` adds to that record. `## Section {replaces=HASH}` takes the place of a
-    section with that fingerprint; where the section has another one by now, the overlay's text is
-    shown and the conflict is a problem.
+    section with that fingerprint; if the section has changed since, the overlay's text is shown
+    and the conflict is a problem.
     """
     library = shipped.library
     facts, problems = about_overlay(folder)
@@ -67,7 +67,7 @@ def _add_records(records: dict[str, Record], overlay: Reading, *, translated: bo
 
 
 def _with_notices(danger: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:
-    """`danger.yml` with the notices of an institute; an overlay takes no phrasing away."""
+    """`danger.yml` with the institute's notices; an overlay cannot remove a phrasing."""
     notices, more = danger.get("notices", {}), added.get("notices", {})
     both = isinstance(notices, dict) and isinstance(more, dict)
     merged = {**notices, **more} if both else more or notices
@@ -75,7 +75,7 @@ def _with_notices(danger: Mapping[str, Any], added: Mapping[str, Any]) -> dict[s
 
 
 def _conflicts(upstream: Record, record: Record) -> Iterator[Problem]:
-    """The sections that were written against an older text."""
+    """A problem for each section that replaces a text which has changed since."""
     for name, section in record.sections.items():
         there = upstream.sections.get(name)
         if section.replaces and (there is None or fingerprint(there) != section.replaces):
@@ -89,7 +89,7 @@ def _conflicts(upstream: Record, record: Record) -> Iterator[Problem]:
 
 
 def _extended(upstream: Record, record: Record, *, translated: bool) -> Record:
-    """A record with an overlay's additions; a translation's label comes first."""
+    """A record with an overlay's additions; a translation's label becomes the preferred one."""
     facts = dict(upstream.facts)
     for name, value in record.facts.items():
         if isinstance(value, tuple):

@@ -1,4 +1,4 @@
-"""One file's text as a record: front matter, prose, links and quotations, each at its line."""
+"""Parsing one file into a record: front matter, prose, links and quotations, each with its line."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,21 +14,21 @@ from .shapes import unseen
 from .yaml_nodes import compose
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
-# No class below may run past the next opening bracket: a row of brackets would take time for each.
+# No character class may run past the next opening bracket, or a row of brackets takes quadratic time.
 _CITED = re.compile(r" ?\[(@[^\[\]]+)\]")
 _INLINE = re.compile(r"\[([^\[\]@][^\[\]]*)\]\(([^()\s]*)\)")
 _LINK = re.compile(r"([a-z][a-z-]*): *(\S*)")
 _OPTIONS = re.compile(r"\{([^{}]*)\}$")
 _PLACE = re.compile(r" \[@([^\[\],]+), pars?\. (\d+)(?:-(\d+))?\]$")
 _HEADING = re.compile(r"(#{1,6}) +(.*)")
-_SWALLOWED = re.compile(r"[^\s#] #\S")  # ` # ` before words is a comment that is meant
+_SWALLOWED = re.compile(r"[^\s#] #\S")  # `x #y` is a comment by accident; `x # y` is one on purpose
 _SHAPES = {
     "integer": (re.compile("[0-9]{1,4}"), "a whole number", "Write digits only."),
     "year": (re.compile("1[0-9]{3}|20[0-9]{2}"), "a year", "Write four digits, or leave the line out."),
 }
 
 
-MANY = 200  # problems of one file, after which nobody reads a guess for each
+MANY = 200  # after so many problems in a file, no more corrections are suggested
 QUOTES = '"double quotes"'
 
 
@@ -86,7 +86,7 @@ def parse(text: str, *, path: str, kind: str, id: str, origin: str) -> Parsed:
 
 
 class _Parser:
-    """Parses one file; its methods return what could be read and note what could not."""
+    """Parses one file; methods return what could be read and add a problem for what could not."""
 
     def __init__(self, path: str, kind: str, id: str, origin: str):
         self.path, self.kind, self.id, self.origin = path, kind, id, origin
@@ -96,7 +96,7 @@ class _Parser:
         self.problems.append(Problem(self.path, line, message, remedy))
 
     def known(self, line: int, name: str, names: Iterable[str], what: str) -> bool:
-        """Whether a name is one of these; a problem where it is not."""
+        """Whether a name is one of `names`; adds a problem if it is not."""
         names = sorted(names)
         if name in names:
             return True
@@ -106,7 +106,7 @@ class _Parser:
         return False
 
     def front_matter(self, text: str) -> tuple[dict[str, Any], dict[str, int]]:
-        """The facts that could be read, in the types of the schema, and the line of every fact."""
+        """Parse the front matter: facts converted to the schema's types, and the line of every fact."""
         try:
             node = compose(text)
         except yaml.YAMLError as error:
@@ -134,21 +134,21 @@ class _Parser:
         for key, value in node.value:
             name, line = str(key.value), key.start_mark.line + 2
             if isinstance(value, yaml.ScalarNode) and not value.value.strip():
-                continue  # a name with nothing after it says nothing
+                continue  # a name without a value is the same as no fact
             if name in lines:
                 self.note(line, f"`{name}` stands twice.", "Keep one of the two.")
             elif self.known(line, name, fields, f"a fact of a {self.kind}"):
                 lines[name] = line
                 if (fact := self.value(line, fields[name], value)) is not None:
                     facts[name] = fact
-        if "\\" in text:  # control characters as such were refused with the file; escapes are left
+        if "\\" in text:  # the file as such holds no control characters; YAML escapes may
             for name, fact in facts.items():
                 for message, remedy in unseen(fact):
                     self.note(lines[name], message, remedy)
         return facts, lines
 
     def value(self, line: int, field: Field, node: yaml.Node) -> Any:
-        """One fact in the type that its field declares; None, and a problem, where it has another."""
+        """Convert a fact to its field's type; returns None and adds a problem if that fails."""
         if field.type == "review":
             if isinstance(node, yaml.MappingNode) and all(
                 isinstance(part, yaml.ScalarNode) for pair in node.value for part in pair
@@ -172,7 +172,7 @@ class _Parser:
         return None
 
     def scalar(self, line: int, field: Field, text: str) -> str | int | bool | None:
-        """A single value; nothing is guessed, the schema says what a text must look like."""
+        """Convert a single value to its field's type; nothing is guessed."""
         if field.type == "yes-no":
             if text in ("yes", "no"):
                 return text == "yes"
@@ -187,11 +187,11 @@ class _Parser:
         return None
 
     def body(self, text: str, start: int) -> dict[str, Any]:
-        """Lead, sections and links, as arguments of Record."""
+        """Parse the body into lead, sections and links, as keyword arguments of Record."""
         lead = Section(name="", number=start)
         sections: dict[str, Section] = {}
         links: list[Link] = []
-        within = False  # whether the last `##` heading was a link, so that `###` may follow
+        within = False  # whether the last `##` heading was a link, under which `###` is allowed
         for number, level, heading, rows in _blocks(text, start):
             title, options = self.heading(number, heading)
             section = self.section(title, number, rows, options.get("replaces", ""))
@@ -220,7 +220,7 @@ class _Parser:
         return {"lead": lead, "sections": MappingProxyType(sections), "links": tuple(links)}
 
     def heading(self, number: int, heading: str) -> tuple[str, dict[str, str]]:
-        """A heading's title and its `{name=value, ...}` options."""
+        """Split a heading into its title and its `{name=value, ...}` options."""
         found = _OPTIONS.search(heading)
         if not found:
             return heading, {}
@@ -230,7 +230,7 @@ class _Parser:
         return heading[: found.start()].rstrip(), options
 
     def section(self, name: str, number: int, rows: list[tuple[int, str]], replaces: str) -> Section:
-        """The lines and quotations of one stretch of body."""
+        """Parse the rows under one heading into lines and quotations."""
         lines: list[Line] = []
         quotations: list[Quotation] = []
         quote: list[tuple[int, str]] = []
@@ -254,7 +254,7 @@ class _Parser:
         )
 
     def quotation(self, rows: list[tuple[int, str]]) -> Iterator[Quotation]:
-        """The quotation in a run of `>` lines, its place at the end of the last one."""
+        """Parse a run of `>` lines; their source is at the end of the last one."""
         joined = "\n\n".join(" ".join(group) for group in _groups(text for _, text in rows))
         found = _PLACE.search(joined)
         if not found:
@@ -270,7 +270,7 @@ class _Parser:
         )
 
     def link(self, relation: str, target: str, section: Section, options: dict[str, str]) -> Link:
-        """A `## relation: target` section as a link."""
+        """Build a link from a `## relation: target` section."""
         short = short_of(section.lines)
         return Link(
             source=self.id,
@@ -286,7 +286,7 @@ class _Parser:
 
 
 def _line(number: int, raw: str) -> Line:
-    """A line of prose, its citations and inline links taken out of the words."""
+    """Parse a line of prose; citations and link targets are taken out of its text."""
     if "[" not in raw:
         return Line(number, raw.strip())
     citations = tuple(
@@ -313,7 +313,7 @@ def _groups(texts: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _blocks(text: str, start: int) -> Iterator[tuple[int, int, str, list[tuple[int, str]]]]:
-    """(line, level, heading, rows) of each stretch of a body; comments and fences are no structure."""
+    """Split a body at its headings into (line, level, heading, rows); comments and fences are skipped."""
     text = _uncommented(text)
     number, level, heading, fenced = start, 0, "", False
     rows: list[tuple[int, str]] = []
@@ -329,7 +329,7 @@ def _blocks(text: str, start: int) -> Iterator[tuple[int, int, str, list[tuple[i
 
 
 def _uncommented(text: str) -> str:
-    """A body with comments emptied, each line staying at its number."""
+    """Blank out comments; every other line keeps its number."""
     parts, rest = [], text
     while "<!--" in rest:
         before, _, after = rest.partition("<!--")

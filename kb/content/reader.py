@@ -1,4 +1,4 @@
-"""A folder of content as a Library, with everything in it that cannot be read."""
+"""Reading a folder of content into a Library, with a problem for everything that cannot be read."""
 
 import csv
 import json
@@ -23,7 +23,7 @@ from .yaml_nodes import compose, plain
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 LONGEST_ID = 60
 PLACES = "layout/map.json"
-LARGEST, LARGEST_WORKS = 500_000, 5_000_000  # bytes of a file
+LARGEST, LARGEST_WORKS = 500_000, 5_000_000  # size limits in bytes
 READ = {
     "works.json",
     "house.yml",
@@ -34,7 +34,7 @@ READ = {
     PLACES,
     "README.md",
 }
-LIKE_CONTENT = {".md", ".markdown", ".txt", ".yml", ".yaml", ".json", ".csv"}  # what may be meant to be read
+LIKE_CONTENT = {".md", ".markdown", ".txt", ".yml", ".yaml", ".json", ".csv"}  # files that look like content
 NOT_IN_AN_OVERLAY = ("house.yml", "outside.yml", PLACES)
 DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
 FOLDERS = {kind.plural: kind.name for kind in KINDS.values()}
@@ -85,7 +85,7 @@ def read(folder: Path, origin: str = "", *, overlay: bool = False) -> Reading:
 
 
 def about_overlay(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
-    """What `overlay.yml` says of an overlay, and its problems."""
+    """Read an overlay's `overlay.yml`: its settings and its problems."""
     reader = _Reader(folder, "", overlay=True)
     return reader.settings("overlay.yml", shapes.OVERLAY), reader.problems
 
@@ -108,7 +108,7 @@ class _Reader:
         return self.prefix + path.as_posix()[self.inside :]
 
     def leftovers(self) -> None:
-        """Say what looks like content and was not read; folders and files that begin with a dot are nobody's."""
+        """Add a problem for each file that looks like content and was not read; dotfiles are ignored."""
         for place, folders, names in os.walk(self.folder):
             folders[:] = sorted(one for one in folders if not one.startswith("."))
             for name in sorted(names):
@@ -139,12 +139,12 @@ class _Reader:
         self.problems.append(Problem(path, line, message, remedy))
 
     def refuse(self, problem: Problem) -> None:
-        """Note a problem that makes all other findings about this file doubtful."""
+        """Add a problem that makes everything else about its file unreliable."""
         self.problems.append(problem)
         self.unreadable.add(problem.path)
 
     def record(self, path: Path, kind: str) -> None:
-        """Read one file; where it cannot be read, its id at least is known."""
+        """Read one file; one that cannot be parsed still reserves its id."""
         name, id = self.name(path), path.stem
         if not ID.fullmatch(id) or len(id) > LONGEST_ID or id in DEVICES:
             remedy = f"Use small letters, digits and single hyphens, at most {LONGEST_ID}."
@@ -167,7 +167,7 @@ class _Reader:
             self.document(path.with_suffix(".txt"), record)
 
     def document(self, path: Path, record: Record) -> None:
-        """Read a quoted text, its bytes as they are."""
+        """Read the text of a document byte for byte."""
         self.documents[record.id] = ""
         if not path.exists():
             self.note(record.path, 1, f"The text `{path.name}` is missing.", "Put it beside this file.")
@@ -178,7 +178,7 @@ class _Reader:
             self.refuse(error.problem)
 
     def text(self, path: Path, *, exact: bool = False) -> str:
-        """A file's text, its line ends made alike unless `exact`. Raises Unreadable."""
+        """Read a file as UTF-8, with line ends normalized unless `exact`. Raises Unreadable."""
         name = self.name(path)
         if path.is_symlink() and not path.resolve().is_relative_to(self.folder.resolve()):
             remedy = "Put the file itself there."
@@ -208,7 +208,7 @@ class _Reader:
         return text
 
     def optional(self, name: str) -> str:
-        """The text of a file that need not be there."""
+        """The text of an optional file; empty if it is absent or unreadable."""
         path = self.folder / name
         try:
             return self.text(path) if path.exists() else ""
@@ -217,7 +217,7 @@ class _Reader:
             return ""
 
     def works(self) -> tuple[dict[str, dict[str, Any]], dict[str, tuple[str, int]]]:
-        """`works.json` by id, and the path and line of each."""
+        """Read `works.json`: the works by id, and the path and line of each."""
         name, text = self.name(self.folder / "works.json"), self.optional("works.json")
         try:
             items = json.loads(text or "[]")
@@ -230,7 +230,7 @@ class _Reader:
             self.refuse(Problem(name, 1, message, REEXPORT))
             return {}, {}
         works = {str(item["id"]): item for item in items}
-        escaped = "\\u" in text  # control characters as such were refused with the file
+        escaped = "\\u" in text  # the file as such holds no control characters; escapes may
         found = (_WORK_ID.search(row) for row in text.split("\n"))
         places = {one.group(1): (name, number) for number, one in enumerate(found, 1) if one}
         if len(works) < len(items):
@@ -240,7 +240,7 @@ class _Reader:
             faults += shapes.unseen(work) if escaped else ()
             for message, remedy in faults:
                 self.note(name, places.get(id, (name, 1))[1], message, remedy)
-            if faults:  # its id is known, and nothing else of it is used
+            if faults:  # keep its id, so that citations of it are not reported too
                 works[id] = {"id": id, "unreadable": True}
         for id in sorted(works.keys() & self.records.keys()):
             message = f"The id `{id}` is taken by {self.records[id].path}."
@@ -248,7 +248,7 @@ class _Reader:
         return works, places
 
     def withdrawn(self) -> dict[str, tuple[str, ...]]:
-        """`withdrawn.csv`: columns id, successors (separated by spaces)."""
+        """Read `withdrawn.csv`: columns id, successors (separated by spaces)."""
         text = self.optional("withdrawn.csv")
         try:
             rows = csv.DictReader(text.splitlines())
@@ -263,7 +263,7 @@ class _Reader:
             return {}
 
     def places(self) -> dict[str, tuple[float, float]]:
-        """`layout/map.json`: id -> [x, y]."""
+        """Read `layout/map.json`: id -> [x, y]."""
         try:
             items = json.loads(self.optional(PLACES) or "{}")
             found = {str(id): (float(x), float(y)) for id, (x, y) in items.items()}
@@ -276,9 +276,9 @@ class _Reader:
         return found
 
     def settings(self, file: str, shape: Any) -> dict[str, Any]:
-        """A small YAML file in the shape that it should have; empty where it has another.
+        """Read a small YAML file and validate its shape; empty if that fails.
 
-        Without a shape any mapping is taken, and a rule judges what it holds.
+        Without a shape any mapping is accepted, and a rule validates it later.
         """
         name, text = self.name(self.folder / file), self.optional(file)
         try:

@@ -1,4 +1,4 @@
-"""The frozen values that content becomes: records, lines, links, quotations, problems."""
+"""The frozen values that content is read into: records, lines, links, quotations, problems."""
 
 import hashlib
 import re
@@ -17,7 +17,7 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong with the content, told to the person who can mend it.
+    """One thing that is wrong with the content, worded for the person who can mend it.
 
     Attributes:
         path: the file, relative to the content folder, with `/`.
@@ -38,8 +38,8 @@ class Problem:
 MOST_ALIKE = 20
 
 
-def shown(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """Problems to be read by people: of those that say the same of different names, the first twenty.
+def abridged(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Cut a list of problems for people to read: at most twenty of the same sort.
 
     The twentieth says how many more there are.
     """
@@ -60,7 +60,7 @@ def _sort_of(problem: Problem) -> str:
 
 
 class ContentError(Exception):
-    """The content has problems, all of them in `problems`; nothing was loaded."""
+    """Raised when content has problems; `problems` holds all of them, and nothing was loaded."""
 
     def __init__(self, problems: list[Problem]):
         self.problems = problems
@@ -70,12 +70,12 @@ class ContentError(Exception):
         super().__init__(f"The content has {count}; run `kb check` to see all.\n{shown}{more}")
 
     def _render_traceback_(self) -> list[str]:
-        """What a notebook shows: the sentences, and no traceback."""
+        """Show the sentences in a notebook, without a traceback."""
         return str(self).splitlines()
 
 
 class Citation(NamedTuple):
-    """A work cited on a line, with its locator (`p. 3`) or an empty text."""
+    """A work cited on a line; `locator` is like `p. 3`, or empty."""
 
     work: str
     locator: str = ""
@@ -86,7 +86,7 @@ class Line(NamedTuple):
 
     Attributes:
         number: its line in the file, counted from 1.
-        text: its words, without citation marks; inline links as their words.
+        text: its words, without citations; of an inline link, its words only.
         citations: the works that it cites.
         mentions: (words, id) of its inline links.
     """
@@ -99,7 +99,7 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Quotation:
-    """Words quoted from a document, which must stand there byte for byte.
+    """Words quoted from a document, which must contain them byte for byte.
 
     Attributes:
         document: its id.
@@ -143,11 +143,12 @@ class Link:
 
     Attributes:
         source, relation, target: ids and a name of RELATIONS.
-        certainty: high, medium, low, or empty where it need not be said.
+        certainty: high, medium, low, or empty if its relation needs none.
         short: the few words that the matrix prints, or empty.
         lines: the reason.
         parts: its `###` subsections by name.
-        path, number, origin: where it stands.
+        path, number: the file and line of its heading.
+        origin: the name of the overlay that it came from, or empty.
     """
 
     source: str
@@ -182,11 +183,12 @@ class Record:
 
     Attributes:
         kind, id: its folder's kind and its file's name.
-        path, origin: where it was read; origin is empty for the shipped content.
+        path: the file it was read from.
+        origin: the name of the overlay that it came from; empty for the shipped content.
         facts: front matter by field, in the type that the schema declares: str, int (integer, year),
             bool (yes-no), tuple of str (lists), mapping (review). What could not be read is absent.
         fact_lines: the line of each fact.
-        lead: what stands before the first heading.
+        lead: the text before the first heading.
         sections: the `## Sections` by name.
         links: the `## relation: target` sections.
     """
@@ -205,7 +207,7 @@ class Record:
         return f"<Record: {self.kind} {self.id}, {self.label!r}>"
 
     def _repr_html_(self) -> str:
-        """What a notebook shows: the name, the kind, the other names and the lead."""
+        """Show name, kind, other names and lead in a notebook."""
         also = f" (also: {', '.join(self.names[1:])})" if self.names[1:] else ""
         head = f"<strong>{escape(self.label)}</strong>, {escape(self.kind)}{escape(also)}"
         return f"<p>{head}</p><p>{escape(self.lead.text)}</p>"
@@ -217,11 +219,11 @@ class Record:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The preferred name and the alternatives that readers may see."""
+        """The preferred name, then the alternatives that readers may see."""
         return (self.label, *self.ids("also"))
 
     def ids(self, name: str) -> tuple[str, ...]:
-        """The ids, or texts, in a fact that holds a list; empty if the fact is not there."""
+        """The values of a fact that holds a list, such as `theories`; empty if the fact is absent."""
         found: tuple[str, ...] = self.facts.get(name, ())
         return found
 
@@ -251,16 +253,16 @@ class Record:
         return KINDS[self.kind]
 
     def items(self, name: str) -> tuple[Line, ...]:
-        """The lines of a section; none where the record has no such section."""
+        """The lines of a section; empty if the record has no such section."""
         section = self.sections.get(name)
         return section.lines if section else ()
 
     @cached_property
-    def parts(self) -> tuple[tuple[str, Section], ...]:
-        """Each stretch of prose with the name under which tables show it, in reading order."""
-        return tuple(self._parts())
+    def passages(self) -> tuple[tuple[str, Section], ...]:
+        """(name, section) of all its prose in reading order; tables show these names as `section`."""
+        return tuple(self._passages())
 
-    def _parts(self) -> Iterator[tuple[str, Section]]:
+    def _passages(self) -> Iterator[tuple[str, Section]]:
         yield "", self.lead
         yield from self.sections.items()
         for link in self.links:
@@ -277,18 +279,18 @@ class Record:
 
 @dataclass(frozen=True, kw_only=True)
 class Library:
-    """Everything that was read, before it is tables and a graph.
+    """Everything that was read from a folder of content.
 
     Attributes:
         records: by id, sorted by kind and id.
         works: CSL-JSON items by id.
         work_places: the file and line of each work.
         documents: the quoted texts by id, decoded and otherwise as they are.
-        withdrawn: old id -> ids that took its place.
+        withdrawn: withdrawn id -> the ids that replace it.
         house: the word lists of `house.yml`.
-        outside: words of questions that search declines, by subject.
-        danger: what `danger.yml` says: notices, groups of words, subjects with their phrasings.
-        places: where the map of the whole has its records, in a unit square, by id.
+        outside: subject -> words of questions that search declines (`outside.yml`).
+        danger: notices, word groups, and subjects with their phrasings (`danger.yml`).
+        places: id -> position on the map of the whole, in the unit square.
     """
 
     records: Mapping[str, Record] = field(default_factory=lambda: NOTHING)
@@ -316,20 +318,20 @@ class Library:
 
 
 def layer(section: str, line: Line) -> str:
-    """The layer of a line, computed from where it stands and whether it cites; a key of LAYERS."""
+    """The layer of a line (a key of LAYERS), computed from its section and its citations."""
     if not line.citations:
         return "editorial"
     return "evidence" if section == "Evidence" else "theory"
 
 
 def fingerprint(section: Section) -> str:
-    """A short hash of a section's words, by which a replacement knows what it replaced."""
+    """A short hash of a section's text; an overlay names it to say which text it replaced."""
     return hashlib.sha256(section.text.encode()).hexdigest()[:12]
 
 
 def record_fingerprint(record: Record) -> str:
-    """A short hash of all prose of a record, by which a review knows what it reviewed."""
-    text = "\n".join(f"{name}\n{part.text}" for name, part in record.parts)
+    """A short hash of all prose of a record; a review names it to say which text was reviewed."""
+    text = "\n".join(f"{name}\n{part.text}" for name, part in record.passages)
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
@@ -339,7 +341,7 @@ def relation_of(link: Link) -> Relation:
 
 
 def short_of(lines: tuple[Line, ...]) -> str:
-    """The words after `In short:` where a reason opens with them, without the full stop."""
+    """The words after a leading `In short:`, without the full stop; empty if there are none."""
     if lines and lines[0].text.startswith(IN_SHORT):
         return lines[0].text.removeprefix(IN_SHORT).rstrip(".")
     return ""

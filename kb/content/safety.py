@@ -1,8 +1,7 @@
-"""Danger recognized in what somebody types, before anything is ranked or declined.
+"""Recognizing danger in what somebody types, before anything is ranked or declined.
 
-The phrasings are content (`danger.yml`), reviewed by people; this module only compares words. A text
-becomes a row of words; a phrase is found where its words stand in that row in their order, with few
-others between. Nothing that is compared is kept.
+The phrasings are content (`danger.yml`), reviewed by people; this module only matches words. A text is
+tokenized; a phrase matches if its words occur in order, with few others between. No text is kept.
 """
 
 import unicodedata
@@ -18,11 +17,11 @@ from rapidfuzz.distance import OSA
 
 from .stemming import stem_of
 
-NEAR, FAR = 2, 6  # how many other words may stand between two words of a phrase, and where it says `...`
-SHORTEST, LONG = 5, 8  # letters from which a word may be read with one slip, and with two
-PIECE, OVERLAP = 200, 40  # words that are compared together, and how many of them the next piece repeats
-LONGEST = 30_000  # words up to which a text is read, more than anyone types
-MOST = 400  # words up to which slips are read; a longer text is compared as it is spelled
+NEAR, FAR = 2, 6  # other words allowed between two words of a phrase, and at its `...`
+SHORTEST, LONG = 5, 8  # letters from which a word may have one typing error, and two
+PIECE, OVERLAP = 200, 40  # words that are matched at a time, and how many the next piece repeats
+LONGEST = 30_000  # words after which a text is not read on; more than anyone types
+MOST = 400  # words up to which typing errors are corrected; a longer text is matched as spelled
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class Subject:
 
 @dataclass(frozen=True)
 class _Phrase:
-    """Words in their order: each with the most words that may stand before it."""
+    """Words in order, each with the number of other words allowed before it."""
 
     subject: int
     steps: tuple[tuple[str, int], ...]
@@ -48,7 +47,7 @@ class _Phrase:
 
 
 class Watch:
-    """The phrasings of a `danger.yml`, ready to be compared. Build it once; it keeps no text."""
+    """The compiled phrasings of a `danger.yml`. Build it once; it keeps no text."""
 
     def __init__(self, danger: Mapping[str, Any]):
         self._meanings: dict[str, set[str]] = defaultdict(set)
@@ -76,7 +75,7 @@ class Watch:
             self._phrases[known[0][0]].append(_Phrase(subject, tuple(known), ordinary))
 
     def recognize(self, text: str) -> Subject | None:
-        """The danger that a text speaks of: the first subject of the content that has a phrase in it.
+        """The danger that a text speaks of: the first subject of `danger.yml` with a matching phrase.
 
         A long text is read piece by piece, and no further than to the first danger.
 
@@ -90,7 +89,7 @@ class Watch:
         return None
 
     def _subjects(self, row: list[set[str]]) -> list[int]:
-        """The numbers of the subjects of which a phrase stands in a row of words."""
+        """The subjects, by number, that have a phrase in a row of words."""
         found: set[tuple[int, tuple[int, ...]]] = set()
         ordinary: dict[tuple[int, int], int] = defaultdict(int)
         for start, meanings in enumerate(row):
@@ -108,11 +107,11 @@ class Watch:
         ]
 
     def notice(self, text: str) -> tuple[str, ...]:
-        """The lines to be shown before anything else where a text speaks of danger; otherwise none."""
+        """The lines to show before anything else if a text speaks of danger; otherwise none."""
         return self._lines if self.recognize(text) else ()
 
     def _read(self, word: str, *, slips: bool) -> set[str]:
-        """What a word means here: its own stem, and the groups that hold it."""
+        """What a word can match: its stem, and the groups that contain it."""
         known = word if word in self._meanings else _known(word)
         if known in self._meanings:
             return self._meanings[known]
@@ -124,14 +123,14 @@ class Watch:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in small letters without accents; an apostrophe stays inside a word."""
+    """Tokenize a text into lower-case words without accents; apostrophes stay inside words."""
     folded = unicodedata.normalize("NFKD", text).casefold().replace("’", "'")
     plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return findall(r"[a-z0-9]+(?:'[a-z]+)*", plain)
 
 
 def orders(phrase: str) -> Iterator[tuple[tuple[str, int], ...]]:
-    """The rows of words that a phrase stands for: (word or name of a group, most words before it).
+    """Compile a phrase into its alternatives: rows of (word or group, words allowed before it).
 
     Words in capitals name groups. Between two words two others may stand, where there is `...` six,
     and between words joined by a hyphen none. Around ` + ` the parts may stand in any order, six words
@@ -155,12 +154,12 @@ def _steps(phrase: str) -> tuple[tuple[str, int], ...]:
 
 
 def _known(word: str) -> str:
-    """A word as phrases and texts are compared: without an apostrophe, cut to its stem."""
+    """The stem of a word without its apostrophe, as phrases and texts are compared."""
     return stem_of(word.removesuffix("'s").replace("'", "") if word != "od'd" else word)
 
 
 def _places(row: list[set[str]], rest: tuple[tuple[str, int], ...], start: int) -> Iterator[tuple[int, ...]]:
-    """Each way in which steps stand in a row, the first of them at `start`: the places of all."""
+    """Every way to match the steps in a row of words with the first one at `start`, as positions."""
     if len(rest) == 1:
         yield (start,)
         return

@@ -1,4 +1,4 @@
-"""The shape of small files beside the records: what may stand in each, declared once."""
+"""The shapes of works.json and the small YAML files, and their validation."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,8 +6,8 @@ from typing import Any
 
 from ..schema import nearest
 
-# Control characters, those that turn the direction of text around, halves of characters, and separators
-# that are no line ends: they pass unseen and break PDF, Word and slides.
+# Control characters, bidirectional overrides, lone surrogates and odd line separators: invisible to the
+# writer, and they break PDF, Word and slides.
 CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
@@ -32,7 +32,7 @@ class Named:
 PERSON = dict.fromkeys(
     ("family", "given", "literal", "suffix", "non-dropping-particle", "dropping-particle"), TEXT
 )
-# The parts of CSL-JSON that are used here; others may stand beside them.
+# The fields of CSL-JSON that are used here; others are allowed and ignored.
 WORK = {
     **dict.fromkeys(("id", "type", "title", "title-short", "container-title", "publisher", "note"), TEXT),
     **dict.fromkeys(("DOI", "URL", "genre"), TEXT),
@@ -51,13 +51,13 @@ OVERLAY = {"name": TEXT, "lang": TEXT}
 
 
 def misfits(value: Any, shape: Any, where: str = "", *, closed: bool = True) -> Iterator[tuple[str, str]]:
-    """(message, remedy) of each value that has another shape than it should.
+    """Validate a value: yields (message, remedy) for each part that has the wrong shape.
 
     Args:
         value: what was read.
-        shape: TEXT, NUMBER, a tuple of these, `Many`, `Named`, or a dictionary of the names that may stand.
+        shape: TEXT, NUMBER, a tuple of these, `Many`, `Named`, or a dict of the allowed names.
         where: the place of the value in words.
-        closed: whether a name that the shape does not know is a problem.
+        closed: whether an unknown name is a problem.
     """
     place = f"`{where}`" if where else "The file"
     if isinstance(shape, Many):
@@ -94,7 +94,7 @@ def _fits(value: Any, shape: Any) -> bool:
 
 
 def unseen(value: Any) -> Iterator[tuple[str, str]]:
-    """(message, remedy) of each invisible control character in the texts of a value."""
+    """Yield (message, remedy) for each text of a value that holds an invisible control character."""
     for text in texts(value):
         if found := CONTROL.search(text):
             message = f"“{text[:40]}” holds an invisible control character (U+{ord(found.group()):04X})."

@@ -1,4 +1,4 @@
-"""The content format as text, made from the schema: skeletons of records and the tables of the guide."""
+"""Text generated from the schema: skeletons of records, and the tables of the guide."""
 
 from ..schema import COMMON, KINDS, RELATIONS, Field, fields_of, sections_of
 
@@ -15,7 +15,7 @@ _EXAMPLES = {
 
 
 def skeleton(kind: str) -> str:
-    """A record of this kind with every required part, to be filled in."""
+    """A new record of this kind with every required part, to be filled in."""
     schema = KINDS[kind]
     rows = ["---"]
     for field in fields_of(kind):

@@ -1,4 +1,4 @@
-"""Words as search compares them: folded, in one spelling, cut to their stems."""
+"""Tokenizing, normalizing and stemming words, as search and safety compare them."""
 
 import re
 import unicodedata
@@ -25,12 +25,12 @@ _SPELLINGS = (
     (re.compile(r"ll(ed|ing)$"), r"l\1"),
 )
 _ENGLISH = Stemmer("english")
-# Words whose stem would be that of another matter: a question about sexuality is not one about a sexual act.
+# Words kept apart from their stem: a question about sexuality is not one about a sexual act.
 _APART = {"sexuality": "sexuality", "sexualities": "sexuality"}
 
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# Typography in plain letters; most texts need no more than this, and the full folding is slow.
+# Most texts need no more normalization than this, and the full one is slow.
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-"),
@@ -42,12 +42,12 @@ _PLAIN = str.maketrans(
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, folded to small letters without accents, in one spelling; compounds whole."""
+    """Tokenize a text and normalize the spelling of each word; compounds also give their parts."""
     return [word for token in tokenize(text) for word in words_of(token)]
 
 
 def tokenize(text: str) -> list[str]:
-    """A text's tokens as they are typed, folded to small letters without accents; compounds keep hyphens."""
+    """Tokenize a text into lower-case words without accents; compounds keep their hyphens."""
     text = text.casefold()
     if not text.isascii():
         text = text.translate(_PLAIN)
@@ -60,13 +60,13 @@ def tokenize(text: str) -> list[str]:
 
 
 def joined(tokens: Iterable[str]) -> str:
-    """Tokens without the spaces and hyphens between them: `not me`, `not-me` and `notme` are one."""
+    """Join tokens without spaces and hyphens: `not me`, `not-me` and `notme` become one."""
     return "".join(part for token in tokens for part in parts_of(token))
 
 
 @cache
 def words_of(token: str) -> tuple[str, ...]:
-    """A token in one spelling; of a compound its parts and the whole."""
+    """A token in normalized spelling; of a compound its parts, then the whole."""
     parts = token.split("-")
     if len(parts) == 2 and len(parts[0]) > 1:
         return (*map(_spelling, parts), _spelling("".join(parts)))
@@ -75,13 +75,13 @@ def words_of(token: str) -> tuple[str, ...]:
 
 @cache
 def parts_of(token: str) -> tuple[str, ...]:
-    """The parts of a compound, or a word alone, in one spelling."""
+    """The parts of a compound, or the word itself, in normalized spelling."""
     return tuple(map(_spelling, token.split("-")))
 
 
 @cache
 def stems_of(token: str) -> tuple[str, ...]:
-    """The stems of one token, without those that only join others."""
+    """The stems of a token, without stop words."""
     return tuple(stem for stem in map(stem_of, words_of(token)) if stem not in STOP)
 
 
@@ -95,5 +95,5 @@ def _spelling(word: str) -> str:
 
 @cache
 def stem_of(word: str) -> str:
-    """The stem of a word by Porter's second English stemmer; a function word stays as it is."""
+    """The stem of a word by Porter's second English stemmer; stop words are left alone."""
     return word if word in STOP else _APART.get(word) or str(_ENGLISH.stemWord(word))

@@ -41,15 +41,15 @@ Format = TypeVar("Format")
 
 
 def save(what: pd.DataFrame | nx.Graph, path: str | PathLike[str]) -> None:
-    """Save a table or a graph in the format that the path's ending names; a file that is there is replaced.
+    """Save a table or a graph in the format of the path's ending; an existing file is replaced.
 
-    A failure leaves what was there before. An index without a name is left out.
+    The write is atomic. An index without a name is left out.
 
     Raises:
-        TypeError: where it is neither a table nor a graph.
-        ValueError: for another ending, two columns of one name, or a text that the format cannot hold.
-        ImportError: for .parquet where pyarrow is not installed.
-        OSError: where the file cannot be written.
+        TypeError: if it is neither a table nor a graph.
+        ValueError: for another ending, duplicate columns, or a text that the format cannot hold.
+        ImportError: for .parquet if pyarrow is not installed.
+        OSError: if the file cannot be written.
     """
     if isinstance(what, pd.DataFrame):
         data = _format(path, TABLES)[0](_flat(what))
@@ -61,15 +61,15 @@ def save(what: pd.DataFrame | nx.Graph, path: str | PathLike[str]) -> None:
 
 
 def read_table(path: str | PathLike[str]) -> pd.DataFrame:
-    """A table that `save` wrote: its values, types and lists, and its index where that is of ids.
+    """Read a table that `save` wrote, with its values, types, lists, and index if that is of ids.
 
-    An index of anything else comes back as a column, and columns of your own, whose names or values no
-    table of a knowledge base has, come back as the format gives them.
+    Any other index comes back as a column. Columns that no table of a knowledge base has come back as
+    the format gives them.
 
     Raises:
         ValueError: for another ending, or a file that is not in its format.
-        ImportError: for .parquet where pyarrow is not installed.
-        OSError: where the file cannot be read.
+        ImportError: for .parquet if pyarrow is not installed.
+        OSError: if the file cannot be read.
     """
     read = _format(path, TABLES)[1]
     data = Path(path).read_bytes()
@@ -94,7 +94,7 @@ def _format(path: str | PathLike[str], formats: Mapping[str, Format]) -> Format:
 
 
 def _flat(frame: pd.DataFrame) -> pd.DataFrame:
-    """The table with a named index as its first columns, each column under a name of its own."""
+    """The table with a named index turned into its first columns; column names are unique."""
     named = any(name is not None for name in frame.index.names)
     try:
         flat = frame.reset_index(drop=not named)
@@ -108,7 +108,7 @@ def _flat(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _as_text(frame: pd.DataFrame, change: Callable[[str], str] = str) -> pd.DataFrame:
-    """Lists as JSON and texts as `change` makes them; numbers as they are."""
+    """Serialize lists as JSON and apply `change` to texts; numbers are left alone."""
 
     def cell(value: Any) -> Any:
         if isinstance(value, list | tuple):
@@ -125,7 +125,7 @@ def _as_text(frame: pd.DataFrame, change: Callable[[str], str] = str) -> pd.Data
 
 
 def _restored(column: "pd.Series[Any]") -> "pd.Series[Any]":
-    """A column with the type that its name says; as it is where it holds something else."""
+    """Convert a column to the type of its name; unchanged if its values do not fit."""
     kind = TYPES.get(str(column.name))
     try:
         return _typed(column, kind)
@@ -141,7 +141,7 @@ def _typed(column: "pd.Series[Any]", kind: str | None) -> "pd.Series[Any]":
         return column.map(lambda value: str(value) in ("True", "1")).astype(bool)
     if kind == "Int64":
         return pd.to_numeric(column.replace("", None)).astype("Int64")
-    if kind is None:  # a column of your own, which without rows has no type that could be told
+    if kind is None:  # an unknown column without rows has no type
         return column.astype(str) if column.empty and column.dtype == object else column
     return column.astype(str if kind == "str" else kind)
 
@@ -162,7 +162,7 @@ def _unguarded(text: str) -> str:
 
 
 def _guessed(column: "pd.Series[Any]") -> "pd.Series[Any]":
-    """Numbers from texts, where the name of the column does not say what it holds."""
+    """Convert texts to numbers in a column whose name does not give its type."""
     if column.name in TYPES:
         return column
     try:
@@ -200,7 +200,7 @@ def _to_xlsx(frame: pd.DataFrame) -> bytes:
         for row in writer.sheets[ENTRIES].iter_rows():
             for cell in row:
                 if cell.data_type == "f":
-                    cell.data_type = "s"  # a text that begins with `=` is no formula
+                    cell.data_type = "s"  # text, even if it begins with `=`
     return file.getvalue()
 
 

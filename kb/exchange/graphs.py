@@ -8,7 +8,7 @@ from typing import Any
 
 import networkx as nx
 
-# Control characters, and the two that are none: XML has no way to write them.
+# Control characters and noncharacters, which XML cannot represent.
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
 
@@ -25,7 +25,7 @@ def _gexf(graph: nx.Graph) -> bytes:
 
 
 def _for_xml(flat: nx.Graph) -> nx.Graph:
-    """The graph itself, where XML can hold its texts; networkx would write some of them all the same."""
+    """Return the graph if XML can hold its texts, or raise; networkx would write some of them anyway."""
     for *_, data in (*flat.nodes(data=True), *flat.edges(data=True)):
         for text in data.values():
             if isinstance(text, str) and NOT_IN_XML.search(text):
@@ -56,7 +56,7 @@ GRAPHS: Mapping[str, Callable[[nx.Graph], bytes]] = {
 
 
 def _flat(graph: nx.Graph) -> nx.Graph:
-    """A copy whose edges have keys of their own, as these formats need, and whose attributes are plain."""
+    """A copy with unique edge keys and plain attributes, as these formats need."""
     flat = graph.__class__()
     flat.add_nodes_from((node, _plain(data)) for node, data in graph.nodes(data=True))
     if graph.is_multigraph():
@@ -70,7 +70,7 @@ def _flat(graph: nx.Graph) -> nx.Graph:
 
 
 def _plain(data: Mapping[str, Any]) -> dict[str, str | int | float | bool]:
-    """Attributes as single values: the items of a list joined by `; `, what is missing left out."""
+    """Flatten attributes to single values: list items joined by `; `, missing ones left out."""
     return {name: _single(value) for name, value in data.items() if value is not None}
 
 

@@ -148,7 +148,7 @@ def reviewer(base: KnowledgeBase, id: str, *, full: bool) -> Found:
 
 def _claims(base: KnowledgeBase, parts: Parts, record: Record) -> Table:
     claims = []
-    for name, part in record.parts:
+    for name, part in record.passages:
         parts.said(name, part.lines)
         found = statements(base, name, part.lines)
         claims += [(one.text, f"{name + ': ' if name else ''}{one.who}") for one in found]

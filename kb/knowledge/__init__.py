@@ -1,1 +1,1 @@
-"""The questions that one can ask of the content."""
+"""Tables, graph, search, paths and references: the questions one can ask of the content."""

@@ -1,4 +1,4 @@
-"""What callers pass, checked at the door: a wrong argument gets a sentence that says what to write."""
+"""Validating arguments of public calls: a wrong one raises a sentence that says what to write."""
 
 from collections.abc import Iterable
 from operator import index
@@ -7,11 +7,11 @@ from ..schema import KINDS, nearest
 
 
 def whole_number(value: int, name: str, least: int) -> int:
-    """A whole number of at least `least`.
+    """Validate a whole number.
 
     Raises:
-        TypeError: where it is no whole number.
-        ValueError: where it is smaller.
+        TypeError: if it is not a whole number.
+        ValueError: if it is less than `least`.
     """
     try:
         number = index(value)
@@ -23,10 +23,10 @@ def whole_number(value: int, name: str, least: int) -> int:
 
 
 def kinds_of(values: Iterable[str] | None, *more: str) -> frozenset[str] | None:
-    """A set of kinds of record, or of `more`; None where nothing was asked for.
+    """Validate a list of kinds; None means no restriction. `more` are allowed beside the schema's.
 
     Raises:
-        TypeError: for one text instead of a list of texts.
+        TypeError: for a single text instead of a list.
         ValueError: for an unknown kind.
     """
     if values is None:
@@ -42,6 +42,6 @@ def kinds_of(values: Iterable[str] | None, *more: str) -> frozenset[str] | None:
 
 
 def two_different(a: str, b: str, what: str) -> None:
-    """Raise ValueError where two ids are the same; `what` is between or of the two."""
+    """Raise ValueError if two ids are the same; `what` begins the sentence."""
     if a == b:
         raise ValueError(f"{what} two different records; `{a}` was named twice.")

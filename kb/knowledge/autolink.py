@@ -1,4 +1,4 @@
-"""Terms in running text: the first time that a page names another record, it leads there."""
+"""Automatic links: the first mention of another record on a page leads to it."""
 
 import re
 from collections import defaultdict
@@ -11,22 +11,22 @@ from ..content.records import Library
 _HYPHEN = "[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}]"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _COMPOUND = re.compile(rf"{_WORD.pattern}(?:{_HYPHEN}{_WORD.pattern})*")
-_MOST = 9  # compounds that a name may have
+_MOST = 9  # the longest name, in compounds
 
 
 @dataclass(frozen=True)
 class Span:
-    """Some words of a line, and the record that they lead to (empty for none) with its plain wording."""
+    """A run of words, the record that they link to (or an empty id), and its plain wording."""
 
     words: str
     id: str = ""
     plain: str = ""
 
 
-class Terms:
-    """The names that link by themselves: labels and alternative labels, unless `autolink: no`.
+class Autolinks:
+    """The names that become links: labels and alternative labels, unless `autolink: no`.
 
-    A name that belongs to two records leads nowhere, because it would have to choose.
+    A name that belongs to two records is not linked, because it would have to choose.
     """
 
     def __init__(self, library: Library):
@@ -44,10 +44,10 @@ class Terms:
                 self._by_first[name[0].rstrip("-")].append((name, next(iter(ids))))
 
     def split(self, text: str, seen: set[str], mentions: Iterable[tuple[str, str]] = ()) -> tuple[Span, ...]:
-        """A line as spans; records that it leads to are added to `seen` and not linked again.
+        """Split a line into spans; linked records are added to `seen` and not linked again.
 
-        Whole words and whole compounds only, the longest name first; a hyphen may stand for a space
-        of the name, but not the other way round. `mentions` are the links that the author wrote.
+        Only whole words and compounds match, the longest name first; a hyphen in the text matches a
+        space in a name, not the other way round. `mentions` are the links that the author wrote.
         """
         said: Mapping[tuple[str, ...], str] = {_folded(words): id for words, id in mentions}
         found, tokens, done, i = [], list(_COMPOUND.finditer(text)), 0, 0
@@ -68,7 +68,7 @@ class Terms:
     def _name_at(
         self, compounds: list[tuple[str, ...]], said: Mapping[tuple[str, ...], str]
     ) -> tuple[int, str]:
-        """The longest name with which these compounds begin: how many it takes, and whose it is."""
+        """The longest name at the start of these compounds: how many it takes, and its record's id."""
         here = [word for compound in compounds for word in compound]
         ends = {size: count for count, size in enumerate(accumulate(map(len, compounds)), 1)}
         first = here[0].rstrip("-")
@@ -85,7 +85,7 @@ def _same(words: Iterable[str], name: Iterable[str]) -> bool:
 
 
 def _folded(text: str) -> tuple[str, ...]:
-    """The words in small letters; what a hyphen follows keeps it."""
+    """The words of a text in lower case; a hyphen stays with the word before it."""
     return tuple(
         word.casefold().replace("’", "'") + ("-" if joined else "")
         for word, joined in re.findall(rf"({_WORD.pattern})(?:({_HYPHEN})(?=[^\W_]))?", text)

@@ -1,4 +1,4 @@
-"""The knowledge base: one frozen value with its tables, its graph and its questions."""
+"""The knowledge base: the public object with its tables, its graph and its queries."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, fields
@@ -17,7 +17,7 @@ from ..content.snapshot import checked
 from ..schema import COMPARISON, KINDS, WORK, nearest
 from . import network, tables
 from .arguments import kinds_of, two_different, whole_number
-from .autolink import Terms
+from .autolink import Autolinks
 from .copies import Copies
 from .references import Bibliography
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Shared(NamedTuple):
-    """The records that two records are linked with, each sorted by label: both, and either one only."""
+    """Ids of the records linked with two records, sorted by label: with both, and with only one."""
 
     both: tuple[str, ...]
     first: tuple[str, ...]
@@ -34,20 +34,20 @@ class Shared(NamedTuple):
 
 
 class KnowledgeBase(Copies, Mapping[str, Record]):
-    """Content as tables and a graph; it knows no screen and never changes.
+    """Content as tables and a graph; read-only.
 
-    As a mapping it holds the records by id: `base["selfobject"]`, `"selfobject" in base`, `len(base)`.
-    Old ids and names are understood too.
+    It is a mapping of records by id: `base["selfobject"]`, `"selfobject" in base`, `len(base)`. Old ids
+    and unambiguous names work too.
 
-    Each access to a table gives a copy of your own, so what you do to it stays with you. Tables of
-    records have the index id and the columns label, also, text (the lead), hidden (names that only
-    search knows), autolink (whether the name links by itself), formerly (old ids), content_note, review
-    (by, role, on, of; empty until reviewed), then their own, then overlay (the institute's folder that
-    the record is from; empty for shipped content). Lists are tuples; text and lists that are not there
-    are empty, numbers that are not there are missing (`<NA>`).
+    Every access to a table gives a new copy, so changing it changes nothing else. Tables of records
+    have the index id and the columns label, also, text (the lead), hidden (names that only search
+    knows), autolink (whether the name becomes a link), formerly (old ids), content_note, review (by,
+    role, on, of; empty until reviewed), then their own, then overlay (the institute's folder that the
+    record is from; empty for shipped content). Lists are tuples; absent text and lists are empty,
+    absent numbers are `<NA>`.
     """
 
-    # Two bases are the same where they are one object; comparing all records would be slow.
+    # Two bases are equal if they are the same object; comparing all records would be slow.
     __eq__ = object.__eq__
     __hash__ = object.__hash__
 
@@ -81,29 +81,29 @@ class KnowledgeBase(Copies, Mapping[str, Record]):
 
     @cached_property
     def index(self) -> "Index":
-        """The searchable words of all records, made at the first search."""
+        """The search index, built at the first search."""
         from .search import Index
 
         return Index(self.library)
 
     @cached_property
     def bibliography(self) -> Bibliography:
-        """The works, as they are cited and listed."""
+        """Citations and reference-list entries of the works."""
         return Bibliography(self.library.works)
 
     @cached_property
-    def terms(self) -> Terms:
-        """The names that link by themselves in running text."""
-        return Terms(self.library)
+    def autolinks(self) -> Autolinks:
+        """The names that become links in running text."""
+        return Autolinks(self.library)
 
     def search(self, text: str, kinds: Iterable[str] | None = None, limit: int = 10) -> pd.DataFrame:
-        """What answers a text, best first; empty where the content has nothing about it.
+        """Search for a text; the best answer comes first, and there is none if the content has none.
 
         Columns: id, kind, label, score (comparable within one query), why, snippet. A work has the kind
         `work`, its title as label and its reference as snippet. Nothing is kept.
 
         Raises:
-            TypeError, ValueError: for kinds that are none, or a limit below 1.
+            TypeError, ValueError: for an unknown kind, or a limit below 1.
         """
         from .search import Hit
 
@@ -113,17 +113,17 @@ class KnowledgeBase(Copies, Mapping[str, Record]):
         return tables.typed(found)
 
     def notice(self, text: str) -> tuple[str, ...]:
-        """The lines to show before all else where a text speaks of danger (`danger.yml`); otherwise none.
+        """The lines to show before all else if a text speaks of danger (`danger.yml`); otherwise none.
 
-        The page about that danger is then the first row of `search`. Nothing is kept.
+        The first row of `search` is then the page about that danger. Nothing is kept.
         """
         return self.index.watch.notice(text)
 
     def resolve(self, id: str) -> str:
-        """The id of a record or work today, from its id, an old id, or a name that only it has.
+        """The current id of a record or work, from its id, an old id, or a name that only it has.
 
         Raises:
-            KeyError: where nothing has that id or name, or several have it; it says which.
+            KeyError: if nothing has that id or name, or several records have it; it names them.
         """
         if id in self.library.records or id in self.library.works:
             return id
@@ -152,7 +152,7 @@ class KnowledgeBase(Copies, Mapping[str, Record]):
 
     @cached_property
     def _named(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids of each name, preferred names before all others."""
+        """Folded name -> ids; preferred names win over alternative ones."""
         preferred: dict[str, tuple[str, ...]] = {}
         other: dict[str, tuple[str, ...]] = {}
         for record in self.library.records.values():
@@ -162,7 +162,7 @@ class KnowledgeBase(Copies, Mapping[str, Record]):
         return {**other, **preferred}
 
     def record(self, id: str) -> Record:
-        """The record behind an id or a name. Raises KeyError as `resolve` does, and for a work."""
+        """The record with an id or a name. Raises KeyError as `resolve` does, and for a work."""
         found = self.resolve(id)
         if found not in self.library.records:
             raise KeyError(f"`{found}` is a work, not a record; see `base.works` and `base.reference`.")
@@ -187,11 +187,10 @@ class KnowledgeBase(Copies, Mapping[str, Record]):
     def neighbourhood(self, id: str, depth: int = 1, kinds: Iterable[str] | None = None) -> nx.MultiDiGraph:
         """The subgraph of `graph` within `depth` edges of a record or work.
 
-        `kinds` names the kinds that may be in it, such as ["concept", "work"]; by default all records
-        but documents.
+        `kinds` restricts it, as in ["concept", "work"]; by default it has all records but documents.
 
         Raises:
-            TypeError, ValueError: for kinds that are none, or a depth below 0.
+            TypeError, ValueError: for an unknown kind, or a depth below 0.
         """
         wanted = kinds_of(kinds, WORK)
         return network.neighbourhood(self.graph, self.resolve(id), whole_number(depth, "depth", 0), wanted)
@@ -200,8 +199,8 @@ class KnowledgeBase(Copies, Mapping[str, Record]):
         """Reasoned paths between two records, shortest first.
 
         Columns: path, step (counted from 1), record, next (the step as it is walked), source, relation,
-        target (the link as it is written), sentence (as it is walked), rationale. Empty where there is
-        no path. Theories and principles are passed through only where nothing else joins.
+        target (the link as it is written), sentence (as it is walked), rationale. Empty if there is no
+        path. Paths pass through theories and principles only if there is no other.
 
         Raises:
             TypeError, ValueError: for a limit below 1, or one record named twice.
@@ -230,13 +229,13 @@ class KnowledgeBase(Copies, Mapping[str, Record]):
         return {(link.source, link.relation, link.target): link for link in self.library.links()}
 
     def comparison(self, a: str, b: str) -> Link | None:
-        """The authored comparison of two records, whichever of them holds it."""
+        """The authored comparison of two records, in whichever of them it is written, or None."""
         ends = {self.record(a).id, self.record(b).id}
         found = (link for link in self.links_of(a) if link.relation == "contrasts-with")
         return next((link for link in found if {link.source, link.target} == ends), None)
 
     def shared(self, a: str, b: str) -> Shared:
-        """The records that two records are both linked with, and those that only one of them is."""
+        """The records linked with both of two records, and those linked with only one of them."""
         one, two = self.record(a).id, self.record(b).id
         two_different(one, two, "A comparison is of")
         first, second = (set(self.neighbourhood(id)) - {one, two} for id in (one, two))
@@ -253,7 +252,7 @@ class KnowledgeBase(Copies, Mapping[str, Record]):
         finds, computed and not judged.
 
         Raises:
-            ValueError: where one record is named twice.
+            ValueError: if both are the same record.
         """
         one, two = self.record(a), self.record(b)
         two_different(one.id, two.id, "A comparison is of")
@@ -270,7 +269,7 @@ class KnowledgeBase(Copies, Mapping[str, Record]):
         return tables.typed(pd.DataFrame(rows, columns=["aspect", "text", "judged"]))
 
     def reference(self, id: str) -> str:
-        """A work as an APA 7 reference. Raises KeyError where there is no such work."""
+        """The APA 7 reference of a work. Raises KeyError if there is no such work."""
         if id not in self.library.works:
             raise KeyError(f"There is no work `{id}`. {nearest(str(id), self.library.works)}".strip())
         return self.bibliography.apa(id)
@@ -279,10 +278,12 @@ class KnowledgeBase(Copies, Mapping[str, Record]):
 def load(
     folder: str | PathLike[str] | None = None, overlay: str | PathLike[str] | None = None
 ) -> KnowledgeBase:
-    """Open a folder of content, with an overlay; by default the shipped content.
+    """Open a folder of content and its overlay; by default the shipped content.
+
+    Content that was checked and has not changed since is read from a snapshot in the user's cache.
 
     Raises:
-        ContentError: where the content has problems; it carries them all, and nothing is half-loaded.
+        ContentError: if the content has problems; it carries them all, and nothing is half-loaded.
     """
     return KnowledgeBase(checked(*_paths(folder, overlay)))
 
@@ -290,7 +291,7 @@ def load(
 def check(
     folder: str | PathLike[str] | None = None, overlay: str | PathLike[str] | None = None
 ) -> list[Problem]:
-    """Every problem of a folder of content, sorted by place; by default of the shipped content."""
+    """All problems of a folder of content, sorted by file and line; by default of the shipped content."""
     from ..content.rules import inspect
 
     return inspect(*_paths(folder, overlay))[1]

@@ -1,4 +1,4 @@
-"""A library as tables, each access a copy that anyone may change, and as graphs that nobody can change."""
+"""The tables and graphs of a library: every access to a table gives a copy, and the graphs are frozen."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -12,8 +12,8 @@ from ..content.records import Library
 from . import network, tables
 
 
-class own:  # noqa: N801, a decorator like `property`
-    """A read-only table: its method is called once, and each access gets a copy of its result."""
+class copied:  # noqa: N801, a decorator like `property`
+    """A read-only property for a table: computed once, and copied at every access."""
 
     def __init__(self, make: Callable[[Any], pd.DataFrame]):
         self._make = make
@@ -41,13 +41,13 @@ class own:  # noqa: N801, a decorator like `property`
 
 
 class Copies:
-    """A library as tables and graphs."""
+    """The tables and graphs of a library."""
 
     def __init__(self, library: Library):
         self.library = library
         self._made: dict[str, pd.DataFrame] = {}
 
-    @own
+    @copied
     def principles(self) -> pd.DataFrame:
         """Principles.
 
@@ -56,7 +56,7 @@ class Copies:
         """
         return tables.records(self.library, "principle")
 
-    @own
+    @copied
     def theories(self) -> pd.DataFrame:
         """Theories.
 
@@ -65,12 +65,12 @@ class Copies:
         """
         return tables.records(self.library, "theory")
 
-    @own
+    @copied
     def traditions(self) -> pd.DataFrame:
         """Own columns: taken_up_by, plainly, why_in_the_background, timeline, critics, evidence."""
         return tables.records(self.library, "tradition")
 
-    @own
+    @copied
     def concepts(self) -> pd.DataFrame:
         """Concepts.
 
@@ -79,67 +79,67 @@ class Copies:
         """
         return tables.records(self.library, "concept")
 
-    @own
+    @copied
     def people(self) -> pd.DataFrame:
         """Own columns: sort, born, died, speaks_from, taken_up_by, works, not_to_be_confused_with."""
         return tables.records(self.library, "person")
 
-    @own
+    @copied
     def practices(self) -> pd.DataFrame:
         """Own columns: consult, why, in_words, cautions, evidence, consultation."""
         return tables.records(self.library, "practice")
 
-    @own
+    @copied
     def moments(self) -> pd.DataFrame:
         """Own columns: consult, heard_as, ask_yourself, consultation."""
         return tables.records(self.library, "moment")
 
-    @own
+    @copied
     def vignettes(self) -> pd.DataFrame:
         """Own columns: origin (always `invented`), questions."""
         return tables.records(self.library, "vignette")
 
-    @own
+    @copied
     def questions(self) -> pd.DataFrame:
         """Own columns: listen_for."""
         return tables.records(self.library, "question")
 
-    @own
+    @copied
     def workshops(self) -> pd.DataFrame:
         """Own columns: minutes, before, plan, questions."""
         return tables.records(self.library, "workshop")
 
-    @own
+    @copied
     def documents(self) -> pd.DataFrame:
         """Own columns: short, sha256."""
         return tables.records(self.library, "document")
 
-    @own
+    @copied
     def works(self) -> pd.DataFrame:
         """Index: id. Columns: title, year, type, reference (APA 7), verified, cited (how often)."""
         return tables.works(self.library)
 
-    @own
+    @copied
     def statements(self) -> pd.DataFrame:
         """Columns: record, section, line, text, layer, overlay. See `tables.statements`."""
         return tables.statements(self.library)
 
-    @own
+    @copied
     def links(self) -> pd.DataFrame:
         """Columns: source, relation, target, rationale, certainty, citations, short, overlay."""
         return tables.links(self.library)
 
-    @own
+    @copied
     def citations(self) -> pd.DataFrame:
         """Columns: record, section, line, work, locator."""
         return tables.citations(self.library)
 
-    @own
+    @copied
     def quotes(self) -> pd.DataFrame:
         """Columns: record, document, exact, start, end (character offsets)."""
         return tables.quotes(self.library)
 
-    @own
+    @copied
     def matrix(self) -> pd.DataFrame:
         """Principles x theories: core, supporting, tension, none."""
         return tables.matrix(self.library)
@@ -157,6 +157,6 @@ class Copies:
 
     @cached_property
     def web(self) -> nx.MultiDiGraph:
-        """Reasoned links and facts alone, frozen; the pictures are drawn from it."""
+        """The graph without citations and quotations, frozen; pictures are drawn from it."""
         with paused():
             return network.frozen(network.graph(self.library))

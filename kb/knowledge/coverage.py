@@ -1,4 +1,4 @@
-"""How complete the content is: counts, required parts, verification, balance, gaps."""
+"""The coverage report: counts, verification, balance and gaps of the content."""
 
 from collections import Counter
 from statistics import median, quantiles
@@ -10,7 +10,7 @@ from .references import status
 
 
 def coverage(library: Library) -> dict[str, list[str]]:
-    """The coverage page: title -> lines."""
+    """The coverage report as title -> lines."""
     return {
         "Records": _counts(library),
         "Links": _relations(library),
@@ -27,7 +27,7 @@ def coverage(library: Library) -> dict[str, list[str]]:
 
 
 def report(library: Library) -> str:
-    """The coverage page as plain text."""
+    """The coverage report as plain text."""
     parts = coverage(library).items()
     return "\n".join(
         f"\n{title}\n" + "\n".join(f"  {row}" for row in rows or ["none"]) for title, rows in parts
@@ -50,7 +50,7 @@ def _layers(library: Library) -> list[str]:
     counts = Counter(
         layer(name, line)
         for record in library.records.values()
-        for name, part in record.parts
+        for name, part in record.passages
         for line in part.lines
     )
     return [f"{name}: {count}" for name, count in counts.most_common()]
@@ -74,7 +74,7 @@ def _principles(library: Library) -> list[str]:
 
 
 def _balance(library: Library) -> list[str]:
-    """How many concepts bear on what goes wrong, and how many on what grows, by the house's lists."""
+    """Concepts that bear on distress and on growth, by the lists of principles in `house.yml`."""
     rows = []
     for name, ids in library.house.get("balance", {}).items():
         found = {
@@ -92,7 +92,7 @@ def _homes(library: Library) -> list[str]:
 
 
 def orphans(library: Library) -> list[str]:
-    """Records that no reasoned link reaches and that nothing names; documents are quoted, not linked."""
+    """Ids of records without any edge; documents are quoted, not linked, and do not count."""
     whole = graph(library)
     return [
         record.id
@@ -105,7 +105,7 @@ def _single(library: Library) -> list[str]:
     found = []
     for record in library.of("concept"):
         works = {
-            citation.work for _, part in record.parts for line in part.lines for citation in line.citations
+            citation.work for _, part in record.passages for line in part.lines for citation in line.citations
         }
         if len(works) == 1:
             found.append(record.id)

@@ -1,4 +1,4 @@
-"""The graph: every record and work a node, every reasoned link, fact, citation and quotation an edge."""
+"""The graph: records and works as nodes; links, facts, citations and quotations as edges."""
 
 from collections.abc import Collection, Iterator
 from itertools import islice, pairwise
@@ -16,7 +16,7 @@ SOURCES = (WORK, *(kind.name for kind in KINDS.values() if kind.quoted))
 
 
 class _Fixed(dict[str, Any]):
-    """Attributes that cannot be changed; their copies are ordinary dicts."""
+    """A read-only dict of attributes; copies and pickles are ordinary dicts."""
 
     __slots__ = ()
 
@@ -30,7 +30,7 @@ class _Fixed(dict[str, Any]):
 
 
 def frozen(whole: nx.MultiDiGraph) -> nx.MultiDiGraph:
-    """The graph itself, which from now on cannot be changed, nor can the attributes of nodes and edges."""
+    """Freeze a graph and the attributes of its nodes and edges, in place; returns it."""
     for id, data in whole._node.items():
         whole._node[id] = _Fixed(data)
     for neighbours in whole._adj.values():  # the same dicts as in `_pred`
@@ -41,7 +41,7 @@ def frozen(whole: nx.MultiDiGraph) -> nx.MultiDiGraph:
 
 
 def graph(library: Library) -> nx.MultiDiGraph:
-    """Records and works joined by reasoned links and facts, in file order.
+    """Build the graph of records and works, joined by reasoned links and facts, in file order.
 
     Nodes carry `kind` (a record's kind, or `work`) and `label`. Edges have the relation's name as key
     and carry `relation`, `layer` (`editorial` for a reasoned link, `fact` for front matter), `sentence`,
@@ -74,15 +74,15 @@ def graph(library: Library) -> nx.MultiDiGraph:
 
 
 def graph_with_sources(library: Library) -> nx.MultiDiGraph:
-    """The same with records joined to the works that they cite and the documents that they quote.
+    """Build `graph` with edges to the works that records cite and the documents that they quote.
 
     These edges have the keys `cites` (layer `citation`) and `quotes` (layer `seed`).
     """
     found = graph(library)
     label = dict(found.nodes(data="label"))
     for record in library.records.values():
-        lines = (line for _, part in record.parts for line in part.lines)
-        quoted = (one.document for _, part in record.parts for one in part.quotations)
+        lines = (line for _, part in record.passages for line in part.lines)
+        quoted = (one.document for _, part in record.passages for one in part.quotations)
         for work in dict.fromkeys(citation.work for line in lines for citation in line.citations):
             words = f"{record.label} cites {label[work]}"
             _join(found, (record.id, work, "cites"), layer="citation", sentence=words)
@@ -102,7 +102,7 @@ def _join(
     certainty: str = "",
     citations: tuple[str, ...] = (),
 ) -> None:
-    """Add an edge with the attributes that every edge has."""
+    """Add an edge with the attributes that all edges have."""
     source, target, relation = edge
     whole.add_edge(
         source,
@@ -118,7 +118,7 @@ def _join(
 
 
 def facts(record: Record) -> Iterator[tuple[str, str, str]]:
-    """(field, target id, sentence template) of each reference in a record's front matter."""
+    """Yield (field, target id, sentence template) for each reference in a record's front matter."""
     for field in fields_of(record.kind):
         if field.type in ("references", "works"):
             for target in record.facts.get(field.name, ()):
@@ -126,7 +126,7 @@ def facts(record: Record) -> Iterator[tuple[str, str, str]]:
 
 
 def sentence(library: Library, link: Link, *, back: bool = False) -> str:
-    """A reasoned link in words, read from its source, or from its target with `back`."""
+    """A reasoned link as a sentence, read from its source, or from its target if `back`."""
     source, target = (library.records[id].label for id in (link.source, link.target))
     if back:
         return relation_of(link).backward.format(s=target, t=source)
@@ -136,7 +136,7 @@ def sentence(library: Library, link: Link, *, back: bool = False) -> str:
 def neighbourhood(
     whole: nx.MultiDiGraph, id: str, depth: int, kinds: Collection[str] | None
 ) -> nx.MultiDiGraph:
-    """The subgraph within `depth` links of a record, of these kinds; sources are left out unless asked for."""
+    """The subgraph within `depth` edges of a record; without `kinds`, works and documents are left out."""
     near, rim = {id}, {id}
     for _ in range(depth):
         around = {other for node in rim for other in nx.all_neighbors(whole, node)}
@@ -150,10 +150,9 @@ def _wanted(kind: str, kinds: Collection[str] | None) -> bool:
 
 
 def reasoned(whole: nx.MultiDiGraph) -> nx.Graph:
-    """The reasoned links alone, without direction, for `paths`.
+    """Build the undirected graph of reasoned links that `paths` searches.
 
-    Between two records stands, by the one from which it is walked, the first edge of the whole that
-    was written in that direction.
+    An edge holds, by the record at which it starts, the first link written in that direction.
     """
     found = nx.Graph()
     for source, target, key, layer in whole.edges(keys=True, data="layer"):
@@ -167,10 +166,10 @@ def reasoned(whole: nx.MultiDiGraph) -> nx.Graph:
 def paths(links: nx.Graph, a: str, b: str, limit: int) -> list[list[Edge]]:
     """Up to `limit` shortest paths between two records along the links that `reasoned` gives.
 
-    A path is the edges (source, target, key) in the order in which they are walked, each as it was
-    written. Links are walked in either direction, and through ideas and people first. A theory or a
-    principle joins almost everything, and stories and practices join what happens to stand in them,
-    so a path through one of these is given only where there is none without.
+    A path is a list of edges (source, target, key) in walking order, each as it was written. Links are
+    walked in either direction, and through ideas and people first. A theory or a principle joins almost
+    everything, and stories and practices join whatever happens to be in them, so a path leads through
+    one of these only if there is no other.
     """
     for kinds in (IDEAS, (*IDEAS, *STORIES), None):
         inside = [n for n, kind in links.nodes(data="kind") if kinds is None or n in (a, b) or kind in kinds]
@@ -182,6 +181,6 @@ def paths(links: nx.Graph, a: str, b: str, limit: int) -> list[list[Edge]]:
 
 
 def _walked(links: nx.Graph, one: str, two: str) -> Edge:
-    """The link from the one to the other; where there is none, the one that leads back."""
+    """The link from one record to the other, or else the one that leads back."""
     written: dict[str, Edge] = links.edges[one, two]
     return written.get(one) or written[two]

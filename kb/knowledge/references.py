@@ -17,7 +17,7 @@ STATUS = {
 
 
 class Run(NamedTuple):
-    """Some words of a reference, whether they are in italics, and the address that they lead to."""
+    """Words of a reference, whether they are in italics, and the address that they link to."""
 
     words: str
     italic: bool = False
@@ -25,10 +25,10 @@ class Run(NamedTuple):
 
 
 class Bibliography:
-    """The works of a library, cited so that no two of them look alike.
+    """Citations and references of the works of a library; no two citations look alike.
 
     As in APA 7 (8.18-8.20): first authors who share a family name have their initials; three or more
-    authors are shortened to as few names as tell works of one year apart; works with the same authors
+    authors are shortened to as few names as distinguish works of one year; works with the same authors
     and year get a letter, in the order of their titles.
     """
 
@@ -51,11 +51,11 @@ class Bibliography:
         return "".join(run.words for run in self.reference(id))
 
     def listed(self, ids: Iterable[str]) -> list[str]:
-        """Works in the order of a reference list, each once: authors, year, letter, title."""
+        """Sort work ids as a reference list does, without duplicates: authors, year, letter, title."""
         return sorted(set(ids), key=lambda id: _sort_key(self._works[id], self._letters.get(id, "")))
 
     def _lettered(self) -> Iterator[tuple[str, str]]:
-        """(id, letter) of each work whose authors and year are another's too."""
+        """Yield (id, letter) for each work that shares authors and year with another."""
         alike: dict[tuple[str, str], list[str]] = defaultdict(list)
         for id, work in self._works.items():
             alike[self._authors[id], _year(work)].append(id)
@@ -65,7 +65,7 @@ class Bibliography:
 
 
 def reference(work: Work, letter: str = "") -> tuple[Run, ...]:
-    """A reference-list entry as runs of plain and italic words; `letter` tells works of a year apart.
+    """A reference-list entry as runs of plain and italic words; `letter` distinguishes works of a year.
 
     Follows the Publication Manual of the American Psychological Association (7th ed.), chapter 10,
     for books, chapters, articles, reports, encyclopaedia entries, web pages and laws.
@@ -97,19 +97,19 @@ def reference(work: Work, letter: str = "") -> tuple[Run, ...]:
 
 
 def status(work: Work) -> str:
-    """How far a work was verified: a key of STATUS."""
+    """The verification status of a work: a key of STATUS."""
     found = re.match(r"verified: (\w+)", work.get("note", ""))
     return found.group(1) if found else "no"
 
 
 def year(work: Work) -> int | None:
-    """The year of publication; None where there is none."""
+    """The year of publication, or None."""
     text = _year(work)[:4]
     return int(text) if text.isdigit() else None
 
 
 def _people(work: Work) -> Sequence[Mapping[str, str]]:
-    """Whose work it is: the authors, or else the editors."""
+    """The authors, or else the editors."""
     return work.get("author") or work.get("editor") or ()
 
 
@@ -119,12 +119,12 @@ def _sort_key(work: Work, letter: str) -> tuple[list[str], str, str, str]:
 
 
 def _filed(work: Work) -> str:
-    """A title as it is put in order: without its article."""
+    """The sort key of a title: without its article."""
     return re.sub(r"^(?:a|an|the)\s+", "", str(work.get("title", "")).casefold())
 
 
 def _citing_authors(works: Mapping[str, Work]) -> dict[str, str]:
-    """Who each work is by, as its citation says it."""
+    """Work id -> its authors as a citation names them."""
     initials = _shared_names(works.values())
     names = {id: _cited_names(work, initials) for id, work in works.items()}
     alike: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
@@ -139,7 +139,7 @@ def _citing_authors(works: Mapping[str, Work]) -> dict[str, str]:
 
 
 def _shared_names(works: Iterable[Work]) -> set[str]:
-    """The family names of several first authors. `J.` and `J. R.` are taken for the same person."""
+    """Family names that several first authors share; `J.` and `J. R.` count as one person."""
     people: dict[str, set[str]] = defaultdict(set)
     for work in works:
         for name in _people(work)[:1]:
@@ -158,7 +158,7 @@ def _cited_names(work: Work, initials: set[str]) -> tuple[str, ...]:
 
 
 def _shortened(names: tuple[str, ...], others: Iterable[tuple[str, ...]]) -> str:
-    """Names joined; more than two cut to as few as others do not begin with."""
+    """Join names; more than two are cut to the fewest that no other list begins with."""
     if len(names) < 3:
         return " & ".join(names)
     shown = next((n for n in range(1, len(names)) if all(one[:n] != names[:n] for one in others)), len(names))
@@ -176,7 +176,7 @@ def _letter(place: int) -> str:
 
 
 def _dated(work: Work, letter: str) -> str:
-    """The year with its letter; empty where there is neither."""
+    """The year with its letter, or an empty text."""
     year = _year(work) or ("n.d." if letter else "")
     return f"{year}-{letter}" if letter and not year.isdigit() else f"{year}{letter}"
 

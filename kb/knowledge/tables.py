@@ -1,7 +1,7 @@
 """The content as pandas tables.
 
-A column of one name has one type and one meaning in every table. Text that is not there is an empty
-text, a list that is not there an empty tuple, a number that is not there `<NA>`.
+A column name has the same type and meaning in every table. Absent text is empty text, an absent list an
+empty tuple, an absent number `<NA>`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -44,7 +44,7 @@ TYPES: Mapping[str, str] = MappingProxyType(dict(_types()))
 
 
 def typed(frame: pd.DataFrame) -> pd.DataFrame:
-    """The table with the type of each column; one that TYPES does not know is text."""
+    """Convert each column to its type in TYPES; an unknown column becomes text."""
     return frame.astype({name: _dtype(str(name)) for name in frame.columns})
 
 
@@ -57,7 +57,7 @@ def records(library: Library, kind: str) -> pd.DataFrame:
     """The records of one kind, sorted by `order`, then id.
 
     Index: id. Columns: label, also, text (the lead), hidden, autolink, formerly, content_note, review
-    (by, role, on, of), then one a fact and a section of the kind, and overlay (the name of the
+    (by, role, on, of), then one for each fact and section of the kind, then overlay (the name of the
     institute's folder that the record is from; empty for shipped content).
     """
     fields = (*fields_of(kind), *sections_of(kind))
@@ -84,7 +84,7 @@ def _row(record: Record) -> dict[str, Any]:
 def works(library: Library) -> pd.DataFrame:
     """The works, sorted by id.
 
-    Index: id. Columns: title, year (missing where undated), type (of CSL), reference (APA 7),
+    Index: id. Columns: title, year (`<NA>` if undated), type (of CSL), reference (APA 7),
     verified, cited (how often).
     """
     bibliography = Bibliography(library.works)
@@ -116,7 +116,7 @@ def statements(library: Library) -> pd.DataFrame:
 
 def _statements(library: Library) -> Iterator[tuple[Any, ...]]:
     for record in library.records.values():
-        for name, part in record.parts:
+        for name, part in record.passages:
             for quotation in part.quotations:
                 yield record.id, name, quotation.number, quotation.exact, "seed", part.origin
             for line in part.lines:
@@ -150,7 +150,7 @@ def citations(library: Library) -> pd.DataFrame:
     rows = (
         (record.id, name, line.number, citation.work, citation.locator)
         for record in library.records.values()
-        for name, part in record.parts
+        for name, part in record.passages
         for line in part.lines
         for citation in line.citations
     )
@@ -165,7 +165,7 @@ def quotes(library: Library) -> pd.DataFrame:
     rows = (
         (record.id, quotation.document, quotation.exact, start, start + len(quotation.exact))
         for record in library.records.values()
-        for _, part in record.parts
+        for _, part in record.passages
         for quotation in part.quotations
         for start in [library.documents[quotation.document].find(quotation.exact)]
     )

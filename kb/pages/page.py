@@ -179,7 +179,7 @@ def page(base: KnowledgeBase, id: str) -> Page:
         facts=tuple(_facts(base, record)),
         quotes=tuple(quote(base, quotation) for quotation in record.lead.quotations),
         blocks=tuple(blocks),
-        references=references(base, (line for _, part in record.parts for line in part.lines)),
+        references=references(base, (line for _, part in record.passages for line in part.lines)),
         review=review(record),
         citation=f"{record.label}. ({__version__[:4]}). In {TITLE} (Version {__version__}). CC BY 4.0.",
     )
@@ -194,7 +194,7 @@ def statements(
             line.text,
             layer(section, line),
             tuple(base.bibliography.cite(citation.work, citation.locator) for citation in line.citations),
-            () if seen is None else base.terms.split(line.text, seen, line.mentions),
+            () if seen is None else base.autolinks.split(line.text, seen, line.mentions),
             tuple(citation.work for citation in line.citations),
         )
         for line in lines

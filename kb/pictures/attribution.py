@@ -106,7 +106,7 @@ def _voice(base: KnowledgeBase, record: Record, link: Link) -> Voice:
         people = [base.record(id) for id in record.ids("introduced-by")]
         works = {
             citation.work
-            for name, part in record.parts
+            for name, part in record.passages
             if not name.startswith(f"{link.relation}: ")
             for line in part.lines
             for citation in line.citations

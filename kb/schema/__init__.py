@@ -1,7 +1,7 @@
-"""What the knowledge base may hold: kinds, fields, relations and layers, declared once.
+"""The schema: kinds, fields, relations and layers, each declared once.
 
-Everything else (reader, check, tables, pages, guide, skeletons) derives from here. Another modality
-is another folder of content, and at most another version of `kinds` and `relations`.
+Reader, rules, tables, pages, guide and skeletons are all derived from it. For another modality, write
+another folder of content and, at most, another `kinds` and `relations`.
 """
 
 from collections.abc import Iterable
@@ -52,7 +52,7 @@ EXPLORED = tuple(kind.name for kind in KINDS.values() if kind.explored)
 COMPARED = tuple(kind.name for kind in KINDS.values() if kind.compared)
 IDEAS = tuple(kind.name for kind in KINDS.values() if kind.idea)
 STORIES = tuple(kind.name for kind in KINDS.values() if kind.story)
-LONGEST_GUESSED = 80  # letters of a word that is compared with others
+LONGEST_GUESSED = 80  # no suggestion is computed for a longer word
 IN_SHORT = "In short: "
 IN_SHORT_WORDS, IN_SHORT_CHARACTERS = 8, 50
 
@@ -68,7 +68,7 @@ def sections_of(kind: str) -> tuple[Field, ...]:
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
-    """A suggestion for a misspelt word, or an empty text."""
+    """Suggest the likeliest correction of a misspelt word, as a question; empty if none is near."""
     if len(word) > LONGEST_GUESSED:
         return ""
     found = get_close_matches(word, sorted(words), n=1, cutoff=0.6)

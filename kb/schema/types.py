@@ -1,4 +1,4 @@
-"""What a kind, a field and a relation are made of."""
+"""The dataclasses of the schema: Field, Kind, Relation."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ class Field:
         choices: the allowed words of a `choice`.
         kinds: the kinds that `references` may name.
         least: the least number of items.
-        default: what a `yes-no` means where it is not written.
+        default: the value of a `yes-no` that is absent.
         forward, backward: sentence templates of a reference, read from {s}ource and {t}arget.
         folded: whether a page shows only its heading until it is opened.
     """
@@ -87,10 +87,10 @@ class Relation:
         sources, targets: the kinds it may join.
         forward, backward: its sentence, read from the source and from the target.
         about: one sentence for the guide.
-        symmetric: it then stands in the record whose id sorts first.
-        cited: its reason needs a citation.
-        certain: its certainty must be stated.
-        strength: what it says in the principle x theory matrix.
+        symmetric: whether it has no direction; it is written in the record whose id sorts first.
+        cited: whether its reason needs a citation.
+        certain: whether its certainty must be given.
+        strength: its value in the principle x theory matrix, or empty.
         claimed: whether it is an edge of the graph (`no-link-claimed` is not).
         quoted: whether its forward sentence opens with the record's own words in quotation marks.
     """

@@ -6,7 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ..content.files import shipped
-from ..content.records import shown as listed
+from ..content.records import abridged
 from ..content.rules import inspect
 from ..knowledge.base import KnowledgeBase
 from ..knowledge.coverage import coverage, report
@@ -46,7 +46,7 @@ def drawing(scene: Scene) -> Markup:
 def curation() -> View:
     """What a curator wants to see: the problems of the shipped content, and how complete it is."""
     library, problems = inspect(shipped("data"))
-    values = {"count": len(problems), "problems": list(listed(problems)), "coverage": coverage(library)}
+    values = {"count": len(problems), "problems": list(abridged(problems)), "coverage": coverage(library)}
     body = fill("widgets/templates/curation.html", values)
     return View(body, "\n".join(map(str, problems)) + report(library))
 

@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 
 def main(arguments):
     """Print a table for each file."""
-    danger = read(shipped("data"))[0].danger
+    danger = read(shipped("data")).library.danger
     began = time.process_time()
     watch = Watch(danger)
     print(f"ready in {(time.process_time() - began) * 1e3:.1f} ms")

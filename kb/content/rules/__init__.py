@@ -1,4 +1,4 @@
-"""What content must hold to: each rule is a small generator that reads like its sentence."""
+"""The rules of the content: each is a small generator of problems, and its docstring is the law."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ RULES = (*danger.RULES, *facts.RULES, *links.RULES, *texts.RULES, *titles.RULES)
 
 
 def inspect(folder: Path, overlay: Path | None = None) -> tuple[Library, list[Problem]]:
-    """Read a content folder, with an overlay, and find every problem, sorted by place."""
+    """Read a folder of content and its overlay, and find all problems, sorted by file and line."""
     missing = [place for place in (folder, overlay) if place is not None and not place.is_dir()]
     if missing:
         remedy = "Name a folder of content, such as `data`."
@@ -49,10 +49,10 @@ def _not_an_overlay(record: Record) -> Problem:
 
 
 def build(folder: Path, overlay: Path | None = None) -> Library:
-    """The library of a folder without problems.
+    """Read and check a folder of content and its overlay.
 
     Raises:
-        ContentError: where there are any; it carries them all.
+        ContentError: if there is any problem; it carries them all.
     """
     library, problems = inspect(folder, overlay)
     if problems:

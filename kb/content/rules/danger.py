@@ -1,4 +1,4 @@
-"""The rule about `danger.yml`: every value is of its shape, and every subject leads to a fitting page."""
+"""The rule about `danger.yml`: every value has its shape, and every subject a fitting page."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ FILE = "danger.yml"
 KEYS = ("region", "notices", "groups", "misspelled", "spelled right", "subjects")
 OF_A_SUBJECT = ("page", "phrases", "not")
 MOST_LINES = 3
-MOST_SIGNS = 2  # of ` + ` in a phrase, whose parts may stand in any order
+MOST_SIGNS = 2  # ` + ` signs in a phrase; the number of orders grows with each
 _GROUP, _WORD = re.compile(r"[A-Z]+"), re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 
 

@@ -1,4 +1,4 @@
-"""Rules about front matter: what a record must say, and of what shape."""
+"""Rules about front matter: which facts are required, and what values they may have."""
 
 import re
 from collections import defaultdict
@@ -69,7 +69,7 @@ def _faults(library: Library, record: Record, field: Field, value: Any) -> Itera
 
 
 def _strangers(library: Library, field: Field, ids: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Ids that lead nowhere, or to a record of another kind."""
+    """A problem for each id that leads nowhere, or to a record of the wrong kind."""
     for id in ids:
         target = library.records.get(id)
         if target is None:
@@ -97,7 +97,7 @@ def _review_faults(record: Record, review: Mapping[str, str]) -> Iterator[tuple[
 
 
 def _is_day(text: str) -> bool:
-    """Whether a text is a day of the calendar; no clock is asked, since a wrong one would condemn the content."""
+    """Whether a text is a calendar day; today's date is not used, since a wrong clock would fail good content."""
     try:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
@@ -154,7 +154,7 @@ def works_are_citable(library: Library) -> Iterator[Problem]:
     used = {
         citation.work
         for record in library.records.values()
-        for _, part in record.parts
+        for _, part in record.passages
         for line in part.lines
         for citation in line.citations
     }

@@ -34,16 +34,16 @@ LONGEST_FACT = 200
 
 def _lines(library: Library) -> Iterator[tuple[Record, str, Section, Line]]:
     for record in library.records.values():
-        for name, section in record.parts:
+        for name, section in record.passages:
             for line in section.lines:
                 yield record, name, section, line
 
 
 def _where(library: Library, pattern: re.Pattern[str]) -> Iterator[tuple[Record, str, Section, Line]]:
-    """The lines of records in which a pattern of small letters is found at all; most are passed over."""
+    """The lines of all records whose lower-cased text matches a pattern anywhere; skips the others fast."""
     for record in library.records.values():
-        if pattern.search("\n".join(line.text for _, part in record.parts for line in part.lines).lower()):
-            for name, section in record.parts:
+        if pattern.search("\n".join(line.text for _, part in record.passages for line in part.lines).lower()):
+            for name, section in record.passages:
                 for line in section.lines:
                     yield record, name, section, line
 
@@ -108,7 +108,7 @@ def _misquotations(library: Library, quotation: Quotation) -> Iterator[tuple[str
 
 
 def _paragraph(text: str, offset: int) -> int:
-    """The number of the non-empty line in which a character stands."""
+    """The paragraph (non-empty line, counted from 1) that a character offset is in."""
     return sum(1 for row in text[: offset + 1].splitlines() if row.strip())
 
 
@@ -185,7 +185,9 @@ def promised_parts_are_there(library: Library) -> Iterator[Problem]:
             if not told_apart and all(link.relation != "is-not" for link in record.links):
                 remedy = "Add `## Not to be confused with`, or an `is-not` link."
                 yield Problem(record.path, 1, "The record does not say what it is not.", remedy)
-        if record.schema.cited and not any(line.citations for _, part in record.parts for line in part.lines):
+        if record.schema.cited and not any(
+            line.citations for _, part in record.passages for line in part.lines
+        ):
             yield Problem(record.path, 1, "The record cites nothing.", "Cite a work, as `[@kohut-1971]`.")
         elif record.kind == "concept" and not any(line.citations for line in record.lead.lines):
             yield Problem(

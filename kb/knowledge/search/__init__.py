@@ -1,6 +1,6 @@
-"""Search that forgives: names, everyday words, misspellings; each hit says why it was found.
+"""Tolerant search: names, everyday words, misspellings; each hit says why it was found.
 
-Nothing that is searched for is kept.
+No query is kept.
 """
 
 from .index import Hit, Index

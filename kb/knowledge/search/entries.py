@@ -1,4 +1,4 @@
-"""What can be found: each record and each work, with its names and its sentences."""
+"""The searchable entries: records and works with their tokenized names and sentences."""
 
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
@@ -12,13 +12,13 @@ HOW = {"label": "name", "also": "also called", "hidden": "found under"}
 
 
 class Name(NamedTuple):
-    """One way to call an entry.
+    """A name of an entry.
 
     Attributes:
         text: the name as it is written.
         tokens: its words as they are typed.
-        stems: the stems of those that do more than join others, and of compounds.
-        how: what it is to the entry: `name`, `also called`, `found under`, `family name`, `title`,
+        stems: their stems without stop words, and those of compounds.
+        how: what kind of name it is: `name`, `also called`, `found under`, `family name`, `title`,
             `cited as` or `author`.
         field: the weight that its words have.
     """
@@ -31,17 +31,17 @@ class Name(NamedTuple):
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """Its words, compounds in their parts."""
+        """Its words, with compounds split."""
         return tuple(part for token in self.tokens for part in parts_of(token))
 
     @property
     def key(self) -> tuple[str, ...]:
-        """The stems of its words, each once, without compounds and the words that only join others."""
+        """The stems of its words without duplicates, compounds and stop words."""
         return tuple(dict.fromkeys(stem_of(part) for part in self.parts if part not in STOP))
 
 
 class Passage(NamedTuple):
-    """A sentence of an entry: the section in which it stands, its text and its stems."""
+    """A sentence of an entry, with its section and its stems."""
 
     section: str
     text: str
@@ -49,7 +49,7 @@ class Passage(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A record or a work as search sees it."""
+    """A searchable record or work."""
 
     id: str
     kind: str
@@ -59,7 +59,7 @@ class Entry(NamedTuple):
 
 
 class Reader:
-    """Reads a library into entries, each text once.
+    """Turns a library into entries, tokenizing each text once.
 
     Attributes:
         tokens: every word that was read, as it was typed.
@@ -69,12 +69,12 @@ class Reader:
         self.tokens: set[str] = set()
 
     def entries(self, library: Library) -> Iterator[Entry]:
-        """Everything that can be found: the records in file order, then the works."""
+        """All entries: records in file order, then works."""
         for record in library.records.values():
             if not record.schema.quoted:
                 passages = [
                     Passage(section, line.text, self._stems(self._tokens(line.text)))
-                    for section, part in record.parts
+                    for section, part in record.passages
                     for line in part.lines
                 ]
                 yield Entry(record.id, record.kind, record.label, [*self._called(_names(record))], passages)
@@ -98,7 +98,7 @@ class Reader:
 
 
 def _names(record: Record) -> Iterator[tuple[str, str, str]]:
-    """(text, how, field) of each name of a record."""
+    """Yield (text, how, field) for each name of a record."""
     for field, how in HOW.items():
         value = record.facts.get(field, ())
         for text in (value,) if isinstance(value, str) else value:
@@ -108,7 +108,10 @@ def _names(record: Record) -> Iterator[tuple[str, str, str]]:
 
 
 def _of_work(work: Work, paged: Collection[str]) -> Iterator[tuple[str, str, str]]:
-    """A work's title and what stands before its colon, author and year, and the authors without a page."""
+    """Yield (text, how, field) for a work: title, title before the colon, author and year, authors.
+
+    Authors that have a page of their own (`paged`) are left to it.
+    """
     title = str(work.get("title", ""))
     yield title, "title", "title"
     main, colon, _ = title.partition(":")

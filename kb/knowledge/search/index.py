@@ -1,4 +1,4 @@
-"""The index: what answers a query, best first, and when to decline."""
+"""The index: ranking the answers to a query, and declining what the content is not about."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -11,14 +11,14 @@ from ...content.stemming import tokenize, words, words_of
 from ...schema import KINDS, WORK
 from ..references import Bibliography
 from .entries import Entry, Name, Reader
-from .kind_queries import Sets
+from .kind_queries import KindQueries
 from .names import Mention, Names
 from .postings import Phrases, Postings
 from .query import SHORT, Term, Vocabulary
 from .weights import WEIGHTS, Weights
 
 DANGER = "about danger: please read this first"
-SURE = 0.6  # how surely a name must be read to be taken for one
+SURE = 0.6  # the confidence from which a misspelt name counts as a name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,10 +26,10 @@ class Hit:
     """A record or a work that answers a query.
 
     Attributes:
-        id, kind, label: the record's; of a work its kind is `work` and its label the title.
-        score: how well it answers; comparable within one query only.
+        id, kind, label: the record's; a work has the kind `work` and its title as label.
+        score: comparable within one query only.
         why: how it was found, in a few words.
-        snippet: the sentence that answers best, or its opening line; of a work its reference.
+        snippet: the sentence that answers best, or the opening line; of a work, its reference.
     """
 
     id: str
@@ -42,23 +42,23 @@ class Hit:
 
 @dataclass
 class Found:
-    """What a query has found so far: scores, reasons, and what it names outright."""
+    """What a query has found so far: scores, reasons, and the entries that it names."""
 
     scores: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     why: dict[str, str] = field(default_factory=dict)
-    named: set[str] = field(default_factory=set)  # the query is their name
-    nearly: bool = False  # the query nearly spells a name
-    next: set[str] = field(default_factory=set)  # what comes after these, whatever its score
-    mentioned: list[Mention] = field(default_factory=list)  # their name stands in the query
+    named: set[str] = field(default_factory=set)  # entries whose name is the whole query
+    nearly: bool = False  # whether the query is a misspelt name
+    next: set[str] = field(default_factory=set)  # entries that come right after these, whatever their score
+    mentioned: list[Mention] = field(default_factory=list)  # names among the words of the query
 
     def add(self, id: str, score: float, why: str) -> None:
-        """Add to what an entry is worth; the first reason stays."""
+        """Add to the score of an entry; its first reason is kept."""
         self.scores[id] += score
         self.why.setdefault(id, why)
 
 
 class Index:
-    """A library made searchable. Build it once; it keeps no query."""
+    """The search index of a library. Build it once; it keeps no query."""
 
     def __init__(self, library: Library, weights: Weights = WEIGHTS):
         self.library = library
@@ -73,7 +73,7 @@ class Index:
         self.names = Names(self.entries.values())
         spelled = {word for token in reader.tokens for word in words_of(token)}
         self.vocabulary = Vocabulary(spelled, self.records.rarity)
-        self.sets = Sets(library)
+        self.kind_queries = KindQueries(library)
         self.outside = [_folded(phrase) for phrases in library.outside.values() for phrase in phrases]
         self.introduced: dict[str, list[str]] = defaultdict(list)
         for record in library.of("concept"):
@@ -83,14 +83,14 @@ class Index:
 
     @cached_property
     def works(self) -> Postings:
-        """The works by the words of their titles, for those who ask for works."""
+        """The works by the words of their titles, for queries that ask for works."""
         return Postings([entry for entry in self.entries.values() if entry.kind == WORK], self.weights)
 
     def search(self, text: str, kinds: Collection[str] | None = None, limit: int = 10) -> tuple[Hit, ...]:
-        """What answers a text, best first; nothing where it is not what this content is about.
+        """Search; the best hit comes first, and there is none if the content is not about the text.
 
-        Where the text speaks of danger, the page about it comes first, whatever kinds and limit say, and
-        nothing is declined.
+        If the text speaks of danger, the page about it comes first, whatever `kinds` and `limit` are,
+        and nothing is declined.
         """
         danger = self.watch.recognize(text)
         hits = self._answers(text, kinds, limit, decline=danger is None)
@@ -108,7 +108,7 @@ class Index:
         tokens = tokenize(text)
         plain, together = self.vocabulary.read(tokens)
         terms = [*plain, *together]
-        if asked := self.sets.asked(tokens):
+        if asked := self.kind_queries.answer(tokens):
             found = self._listed(asked)
         else:
             found = self._find(tokens, plain, together, works=kinds is not None and WORK in kinds)
@@ -128,7 +128,7 @@ class Index:
     def _find(
         self, tokens: Sequence[str], plain: Sequence[Term], together: Sequence[Term], *, works: bool
     ) -> Found:
-        """What holds the words of a query, or has a name that stands in it."""
+        """Score all entries that contain words of the query, or whose name is in it."""
         found = Found()
         terms = [*plain, *together]
         for postings in (self.records, self.works) if works else (self.records,):
@@ -149,11 +149,11 @@ class Index:
             if id not in found.why:
                 found.nearly = True
                 self._name(found, id, name, name.key, share * share, " in another spelling")
-        found.next = set(self._citing_only(found)) or set(self._told(found, likeness))
+        found.next = set(self._citing_only(found)) or set(self._same_moments(found, likeness))
         return found
 
-    def _told(self, found: Found, likeness: Mapping[str, tuple[float, float]]) -> Iterator[str]:
-        """The moments that tell what the query tells."""
+    def _same_moments(self, found: Found, likeness: Mapping[str, tuple[float, float]]) -> Iterator[str]:
+        """The moments that describe what the query describes."""
         least = self.weights.fits_score * max(found.scores.values(), default=0.0)
         for id, (_, similarity) in likeness.items():
             moment = self.entries[id].kind == "moment"
@@ -161,7 +161,7 @@ class Index:
                 yield id
 
     def _citing_only(self, found: Found) -> Iterator[str]:
-        """The pages that cite the works that the query names, where it names nothing else."""
+        """If a query names nothing but works, add the pages that cite them."""
         if found.named and all(self.entries[id].kind == WORK for id in found.named):
             for id in found.named:
                 yield from self.citing.get(id, ())
@@ -169,28 +169,28 @@ class Index:
     def _name(
         self, found: Found, id: str, name: Name, stems: Sequence[str], share: float, spelled: str
     ) -> None:
-        """Count a name that stands in the query, for as much as its words tell."""
+        """Score a name that is in the query, by the rarity of its words."""
         weight = sum(map(self.records.weight, stems)) / max(len(stems), 1) ** 0.5
         share *= self.weights.work if self.entries[id].kind == WORK else 1.0
         found.add(id, self.weights.name * share * weight, f"{name.how} “{name.text}”{spelled}")
 
     def _declined(self, text: str, terms: Sequence[Term], found: Found) -> bool:
-        """Whether a query asks for what is not here: advice, or words of which too few are known or held."""
+        """Whether a query is about something else: too few of its words are known, or it asks for advice."""
         if found.named or found.nearly:
             return False
         folded = _folded(text)
         advice = any(phrase in folded for phrase in self.outside)
-        if any(self._meant(mention, len(terms), advice=advice) for mention in found.mentioned):
+        if any(self._is_about(mention, len(terms), advice=advice) for mention in found.mentioned):
             return False
         if not advice and self.names.scattered(terms):
             return False
-        # A short word that is unknown says nothing about the subject: it is a slip, or chat.
+        # A short unknown word says nothing about the subject: it is a typing error, or chat.
         whole = sum(self.records.weight(term.stem) for term in terms if term.sure or len(term.stem) >= SHORT)
         known = sum(term.sure * self.records.rarity.get(term.stem, 0.0) for term in terms)
         return advice or known < self.weights.known * whole
 
-    def _meant(self, mention: Mention, asked: int, *, advice: bool) -> bool:
-        """Whether a name among other words is what they are about: half of them, or a term of the field."""
+    def _is_about(self, mention: Mention, asked: int, *, advice: bool) -> bool:
+        """Whether a query is about a name in it: the name is half of its words, or a term of the field."""
         if mention.sure < SURE or not mention.full:
             return False
         if 2 * len(mention.stems) >= asked:
@@ -200,7 +200,7 @@ class Index:
         return bool(term and not advice and (mention.shown or len(mention.stems) > 1))
 
     def _lift(self, found: Found) -> None:
-        """Pass on what strong hits are worth; each further hit that leads to the same place counts half."""
+        """Propagate the scores of strong hits along links; each further hit with the same target counts half."""
         strong = sorted(found.scores, key=lambda id: (-found.scores[id], id))[: self.weights.lifting]
         gains: dict[str, list[tuple[float, str]]] = defaultdict(list)
         for id in strong:
@@ -217,7 +217,7 @@ class Index:
         return f"linked with “{self.entries[id].label}”"
 
     def _linked(self, id: str) -> Iterator[tuple[float, str]]:
-        """What a hit passes on: (share, id)."""
+        """Yield (share, id) for each neighbour that a hit propagates its score to."""
         lifts = self.weights.lifts
         if id in self.library.works:
             for other, times in self.citing.get(id, {}).items():
@@ -233,7 +233,7 @@ class Index:
             yield from ((lifts["introduces"], other) for other in self.introduced.get(id, ()))
 
     def _ranked(self, found: Found) -> list[str]:
-        """Ids, best first: what the query names outright (records before works), what is next, all else."""
+        """Sort ids: what the query names (records before works), then `next`, then all others by score."""
 
         def key(id: str) -> tuple[bool, bool, bool, float, str]:
             named = id in found.named
@@ -254,14 +254,14 @@ class Index:
         )
 
     def _snippet(self, entry: Entry, stems: Collection[str]) -> str:
-        """The sentence of a record that holds most of a query's words."""
+        """The sentence of a record that has most of the query's words."""
         rest = self.weights.rest
         shown = [one for one in entry.passages if self.weights.fields.get(one.section, rest) > rest]
         best = max(shown, key=lambda passage: len({*stems}.intersection(passage.stems)), default=None)
         return best.text if best else ""
 
     def _work_snippet(self, id: str) -> str:
-        """A work's reference, and the pages that cite it."""
+        """The reference of a work, and the pages that cite it."""
         pages = [self.entries[other].label for other in self.citing.get(id, {})]
         return f"{self.bibliography.apa(id)} Cited on: {'; '.join(pages) or 'no page'}."
 
@@ -276,10 +276,10 @@ def _read_as(mention: Mention, terms: Sequence[Term]) -> str:
 
 
 def _citing(library: Library) -> dict[str, Counter[str]]:
-    """For each work the records that cite it, and how often, the most often first."""
+    """Work id -> the records that cite it with their counts, most citations first."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for record in library.records.values():
-        for _, part in record.parts if not record.schema.quoted else ():
+        for _, part in record.passages if not record.schema.quoted else ():
             for line in part.lines:
                 for citation in line.citations:
                     found[citation.work][record.id] += 1

@@ -8,7 +8,7 @@ from ...schema import KINDS
 
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 NUMBERS = "one two three four five six seven eight nine ten".split()
-# What people say around the name of a kind; none of them asks for anything more.
+# Words around the name of a kind that do not ask for anything else.
 AROUND = frozenset(
     "list lists full complete whole entire every each show main number no nr is which name give tell overview "
     "of relational psychotherapy therapy theoretical source sources there".split()
@@ -16,8 +16,8 @@ AROUND = frozenset(
 ALSO_CALLED = {"source": "theory", "sources": "theory"}
 
 
-class Sets:
-    """The kinds by name, and the records that have a place in an order."""
+class KindQueries:
+    """Answers queries such as "the six theories" and "principle 3"."""
 
     def __init__(self, library: Library):
         self.library = library
@@ -25,8 +25,8 @@ class Sets:
             name: kind.name for kind in KINDS.values() if not kind.quoted for name in (kind.name, kind.plural)
         }
 
-    def asked(self, tokens: Sequence[str]) -> tuple[str, ...]:
-        """The ids that a query asks for by kind, or by kind and number; none where it asks otherwise."""
+    def answer(self, tokens: Sequence[str]) -> tuple[str, ...]:
+        """The ids that a query asks for by kind, or by kind and number; empty if it is no such query."""
         kinds = {self.kinds[token] for token in tokens if token in self.kinds}
         kinds = kinds or {ALSO_CALLED[token] for token in tokens if token in ALSO_CALLED}
         if len(kinds) != 1:
@@ -49,7 +49,7 @@ class Sets:
 
 
 def _number(token: str) -> int:
-    """A number in digits or words, or 0."""
+    """Parse a number in digits or words; 0 if it is none."""
     for words in (ORDINALS, NUMBERS):
         if token in words:
             return words.index(token) + 1

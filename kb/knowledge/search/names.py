@@ -1,4 +1,4 @@
-"""The names of what can be found: whole, begun, misspelt, or among other words."""
+"""Matching names in a query: whole, by their beginning, misspelt, or among other words."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,17 +11,17 @@ from ...content.stemming import joined, parts_of
 from .entries import Entry, Name
 from .query import Term
 
-LONGEST = 7  # words of a name among others
-FIRST_WORDS = 3  # so many of a title lead to it
+LONGEST = 7  # the longest name that is looked for among other words
+FIRST_WORDS = 3  # the first words of a title that identify it
 HEADLINES = ("name", "title")
 SHOWN = ("name", "also called")
-NEARLY, SHORTEST, LONGEST_SLIP = 0.8, 5, 50  # how like a name a misspelt query is, and of what length
+NEARLY, SHORTEST, LONGEST_SLIP = 0.8, 5, 50  # similarity and lengths of a misspelt name
 SLIPS = 2
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A name that stands among the words of a query."""
+    """A name found among the words of a query."""
 
     id: str
     name: Name
@@ -31,17 +31,17 @@ class Mention:
 
     @property
     def telling(self) -> float:
-        """The share of the name's words that say something; where it is small the rest hardly is a name."""
+        """The share of the name's words that are not stop words."""
         return len(self.stems) / max(len(self.name.parts), 1)
 
     @property
     def shown(self) -> bool:
-        """Whether readers see the name; a hidden one may be what people say of many things."""
+        """Whether readers see the name; a hidden one may be a common expression."""
         return self.name.how != "found under"
 
     @property
     def full(self) -> bool:
-        """Whether at least half of the name's words are more than words that join others."""
+        """Whether at least half of the name's words are not stop words."""
         return 2 * len(self.stems) >= len(self.name.parts)
 
 
@@ -72,7 +72,7 @@ class Names:
             self.spelled.setdefault(key, (id, name))
 
     def whole(self, tokens: Sequence[str]) -> dict[str, Name]:
-        """The entries of which a query is a name, or the first words of the title."""
+        """The entries whose name, or the first words of whose title, is the query."""
         parts = tuple(part for token in tokens for part in parts_of(token))
         found = dict(self.by_key.get(joined(parts), ()))
         begun = self.by_first_words.get(parts[: FIRST_WORDS - 1], ()) if len(parts) >= FIRST_WORDS else ()
@@ -83,7 +83,7 @@ class Names:
         return found
 
     def nearly(self, tokens: Sequence[str]) -> Iterator[tuple[str, Name, float]]:
-        """Names that the whole query nearly spells, wherever its spaces are, and how nearly."""
+        """(id, similarity) of names that the whole query nearly spells, ignoring spaces."""
         key = joined(tokens)
         if SHORTEST <= len(key) <= LONGEST_SLIP:
             for found, share, _ in process.extract(
@@ -92,7 +92,7 @@ class Names:
                 yield *self.spelled[found], share
 
     def mentioned(self, plain: Sequence[Term], together: Sequence[Term]) -> Iterator[Mention]:
-        """The names among the words of a query, the longest of each entry; `together` are compounds."""
+        """The longest name of each entry among the words of a query; `together` are compounds."""
         seen: set[str] = set()
         sure = {term.stem: term.sure for term in (*plain, *together)}
         for key in (*_spans(plain), *((term.stem,) for term in together)):
@@ -104,13 +104,13 @@ class Names:
                     )
 
     def scattered(self, terms: Sequence[Term]) -> bool:
-        """Whether all the words of a name that readers see are in a query, others between them."""
+        """Whether a query has all words of a visible name, with others between them."""
         stems = {term.stem for term in terms}
         return any(stems.issuperset(key) for stem in stems for key in self.by_first_stem.get(stem, ()))
 
 
 def _spans(terms: Sequence[Term]) -> Iterator[tuple[str, ...]]:
-    """The stems of neighbouring words, the longest runs first."""
+    """Runs of neighbouring stems, the longest first."""
     stems = tuple(term.stem for term in terms)
     for length in range(min(len(stems), LONGEST), 0, -1):
         for start in range(len(stems) - length + 1):

@@ -1,4 +1,4 @@
-"""Which entries hold a word, how much of it, and which sentences are like a query."""
+"""Scoring by words (BM25) and by similar sentences (Jaccard)."""
 
 import math
 from collections import defaultdict
@@ -8,11 +8,17 @@ from .entries import Entry
 from .query import Term
 from .weights import Weights
 
-PHRASED = ("", "Plainly", "In the room", "Heard as", "In words")  # whose sentences may be like a query
+PHRASED = (
+    "",
+    "Plainly",
+    "In the room",
+    "Heard as",
+    "In words",
+)  # sections whose sentences are compared with queries
 
 
 class Postings:
-    """The words of some entries, ranked by BM25 over weighted fields."""
+    """The inverted index of some entries, scored by BM25 over weighted fields."""
 
     def __init__(self, entries: Sequence[Entry], weights: Weights):
         self.saturation = weights.saturation
@@ -35,11 +41,11 @@ class Postings:
         }
 
     def weight(self, stem: str) -> float:
-        """How much a word tells: the rarer the more."""
+        """The weight of a stem: the rarer, the higher."""
         return self.rarity.get(stem, self.rarest)
 
     def scores(self, terms: Iterable[Term]) -> dict[str, float]:
-        """What each entry is worth for these words."""
+        """Id -> BM25 score for these terms."""
         scores: dict[str, float] = defaultdict(float)
         for term in terms:
             for id in self.holders.get(term.stem, ()):
@@ -62,7 +68,7 @@ def _bag(entry: Entry, weights: Weights) -> dict[str, float]:
 
 
 class Phrases:
-    """The names and the telling sentences of some entries, compared with a whole query."""
+    """The names and characteristic sentences of some entries, compared with a whole query."""
 
     def __init__(self, entries: Iterable[Entry], postings: Postings):
         self.postings = postings
@@ -77,7 +83,7 @@ class Phrases:
                 self.weights.append(sum(postings.rarity[stem] for stem in stems))
 
     def likeness(self, terms: Sequence[Term]) -> dict[str, tuple[float, float]]:
-        """The best phrase of each entry: (the weight that it shares, its weighted Jaccard similarity)."""
+        """Id -> (shared weight, weighted Jaccard similarity) of its best phrase."""
         shared: dict[int, float] = defaultdict(float)
         for term in terms:
             for number in self.holders.get(term.stem, ()):

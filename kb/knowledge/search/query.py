@@ -1,4 +1,4 @@
-"""A query as it was meant: known words, misspelt words, and the beginnings of words."""
+"""Reading a query: known words, misspelt words, and the beginnings of words."""
 
 import itertools
 import math
@@ -12,16 +12,16 @@ from rapidfuzz.distance import OSA
 
 from ...content.stemming import STOP, parts_of, stem_of
 
-READINGS = 2  # an unknown word is read as so many others at most
-SHORT = 4  # a shorter word is read anew only where two of its letters are swapped
-SWAPPED = 0.9  # how like a word is another with the same letters, one or two of them swapped
-ENOUGH = 0.72  # how like the word as typed another word must be
-BEGINNINGS = 6  # the beginning of so many words at most
+READINGS = 2  # corrections of an unknown word
+SHORT = 4  # shorter words are corrected only if two letters are swapped
+SWAPPED = 0.9  # similarity of a word with the same letters in another order
+ENOUGH = 0.72  # least similarity of a correction
+BEGINNINGS = 6  # words that a prefix is completed to
 
 
 @dataclass(frozen=True)
 class Term:
-    """A word of a query: its stem, how sure the reading is, and the word as it is written here."""
+    """A term of a query: its stem, the confidence of the reading, and the corrected word if any."""
 
     stem: str
     sure: float
@@ -29,11 +29,11 @@ class Term:
 
 
 class Vocabulary:
-    """The words of the content, to read those of a query by.
+    """The words of the content, by which those of a query are corrected.
 
     Args:
-        spelled: every word of the content, names of works and their authors included.
-        rarity: how much each stem tells, for those of the records.
+        spelled: every word of the content, including titles and authors of works.
+        rarity: stem -> weight, for the stems of records.
     """
 
     def __init__(self, spelled: Iterable[str], rarity: Mapping[str, float]):
@@ -46,9 +46,9 @@ class Vocabulary:
             self.by_letter[word[0]].append(word)
 
     def read(self, tokens: Sequence[str]) -> tuple[list[Term], list[Term]]:
-        """The words of a query that say something, in order, and those that two of them are together.
+        """The terms of a query in order, and the terms that two neighbouring words form together.
 
-        Each stem comes once. A word that is unknown, and like none that is known, has no weight.
+        Stems are not repeated. An unknown word that resembles no known one has no weight.
         """
         parts = [part for token in tokens for part in parts_of(token)]
         plain = [part for part in parts if part not in STOP]
@@ -74,7 +74,7 @@ class Vocabulary:
         return self.rarity.get(self.stems[word], math.inf)
 
     def _misspelt(self, word: str) -> list[tuple[str, float]]:
-        """The words most like a misspelt one, and how like it each is; swapped letters before others."""
+        """(word, similarity) of the likeliest corrections; swapped letters count as most similar."""
         letters = sorted(word)
         near = process.extract(
             word,
@@ -91,7 +91,7 @@ class Vocabulary:
         return sorted(alike, key=lambda one: (-one[1], self._rarity(one[0]), one[0]))[:READINGS]
 
     def _begun(self, word: str) -> list[tuple[str, float]]:
-        """The words that begin with a part of a word."""
+        """(word, 1.0) of the commonest words that begin with a prefix."""
         if len(word) < SHORT:
             return []
         start = bisect_left(self.sorted, word)
@@ -103,5 +103,5 @@ class Vocabulary:
 
 
 def _swapped(word: str) -> set[str]:
-    """A word with two neighbouring letters swapped, in every place."""
+    """All spellings of a word with two neighbouring letters swapped."""
     return {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)}

@@ -1,4 +1,4 @@
-"""What search weighs, in one value; how each figure was found is said beside it."""
+"""The weights of search in one value, each with its measured effect."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
