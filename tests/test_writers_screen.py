@@ -7,10 +7,14 @@ from samples import Reader
 
 from kb.knowledge.autolink import Span
 from kb.knowledge.references import Run
-from kb.pages.html import link, prose, quote, reasons, render, runs, said, screen
+from kb.pages.html import render, screen
 from kb.pages.page import Fact, Links, LinkText, Page, Prose, Quote, Reference, Statement
-from kb.pages.templating import fill
+from kb.pages.templating import fill, macro
 
+link, prose, quote, reasons, runs, said = (
+    macro("pages/templates/parts.html", name)
+    for name in ("link", "prose", "quote", "reasons", "runs", "statement")
+)
 CITED = Statement("Tea is hot.", "theory", ("Leaf, 1901",), works=("leaf-1901",))
 OURS = Statement("Tea is ours.", "editorial", ())
 

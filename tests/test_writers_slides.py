@@ -4,12 +4,14 @@ from io import BytesIO
 
 import pytest
 from pptx import Presentation
+from pptx.oxml import parse_xml
 from pptx.util import Pt
 from samples import EVERYTHING, EVIL, FOOT, SAID, handout, words
 
 from kb.handouts.model import Heading, Items, Paragraph, Run, Table
-from kb.handouts.writers.measure import BOTTOM, QUIET_SIZE, TOP
-from kb.handouts.writers.pptx import pptx
+from kb.handouts.writers.measure import BOTTOM, HIGH, MARGIN, QUIET_SIZE, ROOM, TOP, WIDE
+from kb.handouts.writers.palette import Palette
+from kb.handouts.writers.pptx import TEMPLATE, TITLE, pptx
 from kb.handouts.writers.slides import height, slides
 
 
@@ -37,6 +39,53 @@ def notes(slide):
 def tables(presentation):
     """The tables on the slides."""
     return [shape.table for slide in presentation.slides for shape in slide.shapes if shape.has_table]
+
+
+@pytest.fixture(scope="module")
+def template():
+    """The file that a designer edits."""
+    return Presentation(str(TEMPLATE))
+
+
+def test_the_template_has_the_layouts_that_we_use(template):
+    """Three layouts, each with a foot and a number, and no slide that a designer tried out."""
+    wanted = {"Title Slide", "Title and Content", "Title Only"}
+    assert {layout.name for layout in template.slide_layouts} == wanted
+    for layout in template.slide_layouts:
+        kinds = {place.placeholder_format.type.name for place in layout.placeholders}
+        assert {"FOOTER", "SLIDE_NUMBER"} <= kinds
+    assert list(template.slides) == []
+
+
+def test_slides_are_measured_as_the_template_is_made(template):
+    """The room that texts are cut to is the room that the template gives them."""
+    assert (template.slide_width, template.slide_height) == (Pt(WIDE), Pt(HIGH))
+    places = {place.placeholder_format.type.name: place for place in template.slide_master.placeholders}
+    body = places["BODY"]
+    assert (body.left, body.top, body.width) == (Pt(MARGIN), Pt(TOP), Pt(ROOM))
+    assert body.top + body.height == Pt(BOTTOM)
+    assert places["TITLE"].width == Pt(ROOM)
+    sizes = template.slide_master.element.xpath("p:txStyles/p:titleStyle/a:lvl1pPr/a:defRPr/@sz")
+    assert sizes == [str(TITLE * 100)]
+
+
+def test_the_template_has_our_colours_in_its_theme(template):
+    """Text, grounds, lines and accent are colours that an institute's accent or grey can replace."""
+    parts = [part for part in template.part.package.iter_parts() if part.content_type.endswith("theme+xml")]
+    assert len(parts) == 2
+    ours = Palette()
+    wanted = {
+        "dk1": ours.ink,
+        "dk2": ours.quiet,
+        "lt2": ours.shade,
+        "accent1": ours.accent,
+        "accent2": ours.rule,
+    }
+    both = (wanted, {"dk2": ours.quiet})  # of slides, and of notes
+    for part, colours in zip(sorted(parts, key=lambda one: one.partname), both, strict=True):
+        scheme = parse_xml(part.blob).find(".//{*}clrScheme")
+        for name, colour in colours.items():
+            assert f"#{scheme.find(f'{{*}}{name}/{{*}}srgbClr').get('val').lower()}" == colour
 
 
 def test_slides_have_real_titles(presentation):

@@ -1,4 +1,4 @@
-"""What files of Word and PowerPoint have in common: properties, inks, alternative text, steady bytes."""
+"""What files of Word and PowerPoint have in common: properties, pictures, alternative text, reproducible bytes."""
 
 from io import BytesIO
 from typing import Any
@@ -6,17 +6,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ...about import TITLE
 from ...pictures.scene import Scene, greyed
-from ...pictures.style import grey
 from ..model import Handout
 
 LANGUAGE = "en-CA"
-FONT = "Calibri"  # Carlito has its widths, and takes its place where it is missing
 LONGEST_ALTERNATIVE = 1000
-
-
-def ink(handout: Handout, colour: str) -> str:
-    """A colour of this handout as six hexadecimal digits."""
-    return (grey(colour) if handout.grey else colour).removeprefix("#")
 
 
 def image(handout: Handout, scene: Scene) -> BytesIO:

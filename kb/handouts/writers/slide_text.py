@@ -2,20 +2,18 @@
 
 from typing import Any
 
-from ...pictures.style import QUIET
-from ..model import Handout, Runs
+from ..model import Runs
 from .measure import QUIET_SIZE, SIZES
-from .ooxml import ink
 from .slides import Text
 
 
-def write_text(paragraph: Any, handout: Handout, text: Text) -> None:
-    """A paragraph of the body; the second level of the master is that of lists."""
+def write_text(paragraph: Any, text: Text) -> None:
+    """Write a text into a paragraph of the body; list items go on the template's second level."""
     from pptx.enum.dml import MSO_THEME_COLOR
     from pptx.oxml import parse_xml
     from pptx.oxml.ns import nsdecls
 
-    write_runs(paragraph, text.runs, handout, SIZES[text.style])
+    write_runs(paragraph, text.runs, SIZES[text.style])
     properties = paragraph._p.get_or_add_pPr()
     if text.style in ("bullet", "number", "rest"):
         paragraph.level = 1
@@ -30,9 +28,9 @@ def write_text(paragraph: Any, handout: Handout, text: Text) -> None:
             run.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1
 
 
-def write_runs(paragraph: Any, runs: Runs, handout: Handout | None = None, size: float = 0) -> None:
-    """Write runs, at a size where one is given, else as the placeholder has it."""
-    from pptx.dml.color import RGBColor
+def write_runs(paragraph: Any, runs: Runs, size: float = 0) -> None:
+    """Add runs to a paragraph; without a `size` in points they get that of the placeholder."""
+    from pptx.enum.dml import MSO_THEME_COLOR
     from pptx.enum.lang import MSO_LANGUAGE_ID
     from pptx.util import Pt
 
@@ -49,5 +47,5 @@ def write_runs(paragraph: Any, runs: Runs, handout: Handout | None = None, size:
             font.bold, font.italic = run.bold or None, run.italic or None
             if size:
                 font.size = Pt(min(size, QUIET_SIZE) if run.quiet else size)
-            if handout and run.quiet:
-                font.color.rgb = RGBColor.from_string(ink(handout, QUIET))
+            if run.quiet:
+                font.color.theme_color = MSO_THEME_COLOR.TEXT_2
