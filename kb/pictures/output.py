@@ -13,11 +13,11 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
-from matplotlib.typing import CodeType, LineStyleType
+from matplotlib.typing import LineStyleType
 
 from ..content.files import write
 from .lettering import FACES, FONTS
-from .outlines import Point, Step, outline, trace
+from .outlines import Step, outline, trace
 from .scene import Box, Curve, Scene, Words
 from .svg import svg
 
@@ -123,11 +123,9 @@ def _line_style(mark: Box | Curve) -> LineStyleType:
 
 
 def _path(steps: Sequence[Step]) -> Path:
-    points: list[Point] = []
-    codes: list[CodeType] = []
-    for letter, ends in steps:
-        points += ends or points[:1]  # matplotlib wants a point for closing too
-        codes += [_CODES[letter]] * max(len(ends), 1)
+    start = steps[0][1]  # matplotlib wants a point for closing too
+    points = [point for _, ends in steps for point in ends or start]
+    codes = [_CODES[letter] for letter, ends in steps for _ in ends or start]
     return Path(points, codes)
 
 
