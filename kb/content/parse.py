@@ -9,18 +9,15 @@ from typing import Any
 import yaml
 
 from ..schema import RELATIONS, SUBSECTIONS, Field, fields_of, nearest, sections_of
-from .records import Citation, Line, Link, Problem, Quotation, Record, Section, short_of
+from .markdown import blocks, paragraphs, parse_line
+from .records import Line, Link, Problem, Quotation, Record, Section, short_of
 from .shapes import unseen
 from .yaml_nodes import compose
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
-# No character class may run past the next opening bracket, or a row of brackets takes quadratic time.
-_CITED = re.compile(r" ?\[(@[^\[\]]+)\]")
-_INLINE = re.compile(r"\[([^\[\]@][^\[\]]*)\]\(([^()\s]*)\)")
 _LINK = re.compile(r"([a-z][a-z-]*): *(\S*)")
 _OPTIONS = re.compile(r"\{([^{}]*)\}$")
 _PLACE = re.compile(r" \[@([^\[\],]+), pars?\. (\d+)(?:-(\d+))?\]$")
-_HEADING = re.compile(r"(#{1,6}) +(.*)")
 _SWALLOWED = re.compile(r"[^\s#] #\S")  # `x #y` is a comment by accident; `x # y` is one on purpose
 _SHAPES = {
     "integer": (re.compile("[0-9]{1,4}"), "a whole number", "Write digits only."),
@@ -107,27 +104,8 @@ class _Parser:
 
     def front_matter(self, text: str) -> tuple[dict[str, Any], dict[str, int]]:
         """Parse the front matter: facts converted to the schema's types, and the line of every fact."""
-        try:
-            node = compose(text)
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            what = getattr(error, "problem", None) or "unreadable"
-            remedy = 'Write `name: value`; put a value that holds `: ` or `#` in "double quotes".'
-            line = mark.line + 2 if mark else 1
-            raise _unreadable(
-                self.path, line, f"The front matter is not valid YAML ({what}).", remedy
-            ) from None
-        if not isinstance(node, yaml.MappingNode):
-            remedy = "Write `label: ...` between the two `---` lines."
-            raise _unreadable(self.path, 1, "The front matter holds no facts.", remedy)
-        for number, row in enumerate(text.split("\n"), 2):
-            found = _SWALLOWED.search(row)
-            if found and row[: found.start()].count('"') % 2 == 0:
-                self.note(
-                    number,
-                    "What stands after `#` is a comment and is not read.",
-                    f"Put the value in {QUOTES}.",
-                )
+        node = self.mapping(text)
+        self.comments(text)
         facts: dict[str, Any] = {}
         lines: dict[str, int] = {}
         fields = {field.name: field for field in fields_of(self.kind)}
@@ -141,24 +119,43 @@ class _Parser:
                 lines[name] = line
                 if (fact := self.value(line, fields[name], value)) is not None:
                     facts[name] = fact
-        if "\\" in text:  # the file as such holds no control characters; YAML escapes may
-            for name, fact in facts.items():
-                for message, remedy in unseen(fact):
-                    self.note(lines[name], message, remedy)
+        for name, fact in facts.items() if "\\" in text else ():  # control characters hide in escapes only
+            for message, remedy in unseen(fact):
+                self.note(lines[name], message, remedy)
         return facts, lines
+
+    def mapping(self, text: str) -> yaml.MappingNode:
+        """Parse YAML that has to be a mapping. Raises Unreadable."""
+        try:
+            node = compose(text)
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            message = (
+                f"The front matter is not valid YAML ({getattr(error, 'problem', None) or 'unreadable'})."
+            )
+            remedy = 'Write `name: value`; put a value that holds `: ` or `#` in "double quotes".'
+            raise _unreadable(self.path, mark.line + 2 if mark else 1, message, remedy) from None
+        if not isinstance(node, yaml.MappingNode):
+            remedy = "Write `label: ...` between the two `---` lines."
+            raise _unreadable(self.path, 1, "The front matter holds no facts.", remedy)
+        return node
+
+    def comments(self, text: str) -> None:
+        """Add a problem for each `#` that makes a comment by accident."""
+        for number, row in enumerate(text.split("\n"), 2):
+            found = _SWALLOWED.search(row)
+            if found and row[: found.start()].count('"') % 2 == 0:
+                message = "What stands after `#` is a comment and is not read."
+                self.note(number, message, f"Put the value in {QUOTES}.")
 
     def value(self, line: int, field: Field, node: yaml.Node) -> Any:
         """Convert a fact to its field's type; returns None and adds a problem if that fails."""
         if field.type == "review":
-            if isinstance(node, yaml.MappingNode) and all(
-                isinstance(part, yaml.ScalarNode) for pair in node.value for part in pair
-            ):
+            if isinstance(node, yaml.MappingNode) and _scalars(part for pair in node.value for part in pair):
                 return MappingProxyType({key.value: value.value for key, value in node.value})
             shape = "{by: ..., role: ..., on: ..., of: ...}"
         elif field.many:
-            if isinstance(node, yaml.SequenceNode) and all(
-                isinstance(n, yaml.ScalarNode) for n in node.value
-            ):
+            if isinstance(node, yaml.SequenceNode) and _scalars(node.value):
                 for item in node.value:
                     if node.flow_style and not item.style and "?" in item.value:
                         self.note(line, f"`{item.value}` needs quotes for its `?`.", f"Put it in {QUOTES}.")
@@ -192,21 +189,16 @@ class _Parser:
         sections: dict[str, Section] = {}
         links: list[Link] = []
         within = False  # whether the last `##` heading was a link, under which `###` is allowed
-        for number, level, heading, rows in _blocks(text, start):
+        for number, level, heading, rows in blocks(text, start):
             title, options = self.heading(number, heading)
             section = self.section(title, number, rows, options.get("replaces", ""))
-            linked = _LINK.fullmatch(title)
             if level == 0:
                 lead = section
-            elif level == 3 and within and title in SUBSECTIONS and title not in links[-1].parts:
-                parts = MappingProxyType({**links[-1].parts, title: section})
-                links[-1] = replace(links[-1], parts=parts)
             elif level == 3:
-                remedy = nearest(title, SUBSECTIONS) or f"Once each, under a link: {', '.join(SUBSECTIONS)}."
-                self.note(number, f"`### {title}` does not fit here.", remedy)
+                self.subsection(links if within else [], section)
             elif level != 2:
                 self.note(number, f"`{heading}` is a heading of the wrong level.", "Use `##` or `###`.")
-            elif linked:
+            elif linked := _LINK.fullmatch(title):
                 within = self.known(number, linked.group(1), RELATIONS, "a relation")
                 if within:
                     links.append(self.link(linked.group(1), linked.group(2), section, options))
@@ -218,6 +210,15 @@ class _Parser:
                 elif self.known(number, title, names, f"a section of a {self.kind}"):
                     sections[title] = section
         return {"lead": lead, "sections": MappingProxyType(sections), "links": tuple(links)}
+
+    def subsection(self, links: list[Link], section: Section) -> None:
+        """Add a `###` section to the last of these links, if it has a place there."""
+        if links and section.name in SUBSECTIONS and section.name not in links[-1].parts:
+            parts = MappingProxyType({**links[-1].parts, section.name: section})
+            links[-1] = replace(links[-1], parts=parts)
+            return
+        remedy = nearest(section.name, SUBSECTIONS) or f"Once each, under a link: {', '.join(SUBSECTIONS)}."
+        self.note(section.number, f"`### {section.name}` does not fit here.", remedy)
 
     def heading(self, number: int, heading: str) -> tuple[str, dict[str, str]]:
         """Split a heading into its title and its `{name=value, ...}` options."""
@@ -242,7 +243,7 @@ class _Parser:
                 quotations += self.quotation(quote)
                 quote = []
             if raw.strip():
-                lines.append(_line(row, raw.strip().removeprefix("- ")))
+                lines.append(parse_line(row, raw.strip().removeprefix("- ")))
         return Section(
             name=name,
             number=number,
@@ -255,7 +256,7 @@ class _Parser:
 
     def quotation(self, rows: list[tuple[int, str]]) -> Iterator[Quotation]:
         """Parse a run of `>` lines; their source is at the end of the last one."""
-        joined = "\n\n".join(" ".join(group) for group in _groups(text for _, text in rows))
+        joined = "\n\n".join(" ".join(group) for group in paragraphs(text for _, text in rows))
         found = _PLACE.search(joined)
         if not found:
             remedy = "End its last line with ` [@document-id, par. 5]`."
@@ -285,60 +286,9 @@ class _Parser:
         )
 
 
-def _line(number: int, raw: str) -> Line:
-    """Parse a line of prose; citations and link targets are taken out of its text."""
-    if "[" not in raw:
-        return Line(number, raw.strip())
-    citations = tuple(
-        _citation(part) for group in _CITED.findall(raw) for part in group.split(";") if part.strip()
-    )
-    words = _CITED.sub("", raw)
-    return Line(number, _INLINE.sub(r"\1", words).strip(), citations, tuple(_INLINE.findall(words)))
-
-
-def _citation(part: str) -> Citation:
-    work, _, locator = part.strip().removeprefix("@").partition(",")
-    return Citation(work.strip(), locator.strip())
-
-
-def _groups(texts: Iterable[str]) -> Iterator[list[str]]:
-    """Runs of non-empty texts."""
-    group: list[str] = []
-    for text in [*texts, ""]:
-        if text:
-            group.append(text)
-        elif group:
-            yield group
-            group = []
-
-
-def _blocks(text: str, start: int) -> Iterator[tuple[int, int, str, list[tuple[int, str]]]]:
-    """Split a body at its headings into (line, level, heading, rows); comments and fences are skipped."""
-    text = _uncommented(text)
-    number, level, heading, fenced = start, 0, "", False
-    rows: list[tuple[int, str]] = []
-    for row, raw in enumerate(text.split("\n"), start):
-        fenced ^= raw.lstrip().startswith("```")
-        found = None if fenced else _HEADING.match(raw.rstrip())
-        if found:
-            yield number, level, heading, rows
-            number, level, heading, rows = row, len(found.group(1)), found.group(2), []
-        else:
-            rows.append((row, raw))
-    yield number, level, heading, rows
-
-
-def _uncommented(text: str) -> str:
-    """Blank out comments; every other line keeps its number."""
-    parts, rest = [], text
-    while "<!--" in rest:
-        before, _, after = rest.partition("<!--")
-        comment, end, rest_after = after.partition("-->")
-        if not end:
-            break
-        parts += [before, "\n" * comment.count("\n")]
-        rest = rest_after
-    return "".join((*parts, rest))
+def _scalars(nodes: Iterable[yaml.Node]) -> bool:
+    """Whether all nodes are single values."""
+    return all(isinstance(node, yaml.ScalarNode) for node in nodes)
 
 
 def _unreadable(path: str, line: int, message: str, remedy: str) -> Unreadable:

@@ -41,6 +41,7 @@ FOLDERS = {kind.plural: kind.name for kind in KINDS.values()}
 
 REEXPORT = "Export it again from the reference manager."
 
+_ESCAPE = re.compile(r"\\[ubf]")  # of JSON, for characters that might be control characters
 _WORK_ID = re.compile(r'"id"\s*:\s*"([^"]+)"')
 
 
@@ -219,25 +220,20 @@ class _Reader:
     def works(self) -> tuple[dict[str, dict[str, Any]], dict[str, tuple[str, int]]]:
         """Read `works.json`: the works by id, and the path and line of each."""
         name, text = self.name(self.folder / "works.json"), self.optional("works.json")
-        try:
-            items = json.loads(text or "[]")
-        except (ValueError, RecursionError) as error:
-            message = "The list of works is not valid CSL-JSON."
-            self.refuse(Problem(name, getattr(error, "lineno", 1), message, REEXPORT))
-            return {}, {}
-        if not isinstance(items, list) or not all(isinstance(one, dict) and one.get("id") for one in items):
-            message = "The list of works is not a list of works with an `id` each."
-            self.refuse(Problem(name, 1, message, REEXPORT))
-            return {}, {}
+        items = self.items(name, text)
         works = {str(item["id"]): item for item in items}
-        escaped = "\\u" in text  # the file as such holds no control characters; escapes may
         found = (_WORK_ID.search(row) for row in text.split("\n"))
-        places = {one.group(1): (name, number) for number, one in enumerate(found, 1) if one}
+        places = {
+            one.group(1): (name, number)
+            for number, one in enumerate(found, 1)
+            if one and one.group(1) in works
+        }
         if len(works) < len(items):
             self.note(name, 1, "Two works have the same id.", "Keep one of the two.")
+        escapes = _ESCAPE.search(text)  # control characters as such were refused with the file
         for id, work in list(works.items()):
             faults = [*shapes.misfits(work, shapes.WORK, id, closed=False)]
-            faults += shapes.unseen(work) if escaped else ()
+            faults += shapes.unseen(work) if escapes else ()
             for message, remedy in faults:
                 self.note(name, places.get(id, (name, 1))[1], message, remedy)
             if faults:  # keep its id, so that citations of it are not reported too
@@ -246,6 +242,20 @@ class _Reader:
             message = f"The id `{id}` is taken by {self.records[id].path}."
             self.note(name, places.get(id, (name, 1))[1], message, "Rename one of the two.")
         return works, places
+
+    def items(self, name: str, text: str) -> list[dict[str, Any]]:
+        """Parse CSL-JSON into works that have at least an id; empty if it is not CSL-JSON."""
+        try:
+            items = json.loads(text or "[]")
+        except (ValueError, RecursionError) as error:
+            message = "The list of works is not valid CSL-JSON."
+            self.refuse(Problem(name, getattr(error, "lineno", 1), message, REEXPORT))
+            return []
+        if not isinstance(items, list) or not all(isinstance(one, dict) and one.get("id") for one in items):
+            message = "The list of works is not a list of works with an `id` each."
+            self.refuse(Problem(name, 1, message, REEXPORT))
+            return []
+        return items
 
     def withdrawn(self) -> dict[str, tuple[str, ...]]:
         """Read `withdrawn.csv`: columns id, successors (separated by spaces)."""

@@ -56,20 +56,13 @@ def graph(library: Library) -> nx.MultiDiGraph:
         found.add_node(record.id, kind=record.kind, label=record.label)
     for link in library.links():
         if relation_of(link).claimed:
-            _join(
-                found,
-                (link.source, link.target, link.relation),
-                layer="editorial",
-                sentence=sentence(library, link),
-                rationale=link.rationale,
-                certainty=link.certainty,
-                citations=tuple(dict.fromkeys(citation.work for citation in link.citations)),
-            )
+            edge = (link.source, link.target, link.relation)
+            _join(found, edge, "editorial", sentence(library, link), link)
     for record in library.records.values():
         for name, target, template in facts(record):
             if target in found:
                 words = template.format(s=record.label, t=found.nodes[target]["label"])
-                _join(found, (record.id, target, name), layer="fact", sentence=words)
+                _join(found, (record.id, target, name), "fact", words)
     return found
 
 
@@ -85,24 +78,15 @@ def graph_with_sources(library: Library) -> nx.MultiDiGraph:
         quoted = (one.document for _, part in record.passages for one in part.quotations)
         for work in dict.fromkeys(citation.work for line in lines for citation in line.citations):
             words = f"{record.label} cites {label[work]}"
-            _join(found, (record.id, work, "cites"), layer="citation", sentence=words)
+            _join(found, (record.id, work, "cites"), "citation", words)
         for document in dict.fromkeys(quoted):
             words = f"{record.label} quotes {label[document]}"
-            _join(found, (record.id, document, "quotes"), layer="seed", sentence=words)
+            _join(found, (record.id, document, "quotes"), "seed", words)
     return found
 
 
-def _join(
-    whole: nx.MultiDiGraph,
-    edge: Edge,
-    *,
-    layer: str,
-    sentence: str,
-    rationale: str = "",
-    certainty: str = "",
-    citations: tuple[str, ...] = (),
-) -> None:
-    """Add an edge with the attributes that all edges have."""
+def _join(whole: nx.MultiDiGraph, edge: Edge, layer: str, sentence: str, link: Link | None = None) -> None:
+    """Add an edge with the attributes that all edges have; `link` is its reason, if it has one."""
     source, target, relation = edge
     whole.add_edge(
         source,
@@ -111,9 +95,9 @@ def _join(
         relation=relation,
         layer=layer,
         sentence=sentence,
-        rationale=rationale,
-        certainty=certainty,
-        citations=citations,
+        rationale=link.rationale if link else "",
+        certainty=link.certainty if link else "",
+        citations=tuple(dict.fromkeys(citation.work for citation in link.citations)) if link else (),
     )
 
 

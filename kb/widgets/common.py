@@ -1,7 +1,6 @@
 """What several panels do: keep a file and say where it is, follow a press, offer the records of a kind."""
 
-from collections.abc import Callable, Iterable
-from html import escape
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +10,16 @@ from markupsafe import Markup
 from ..home.folder import free, home
 from ..knowledge.base import KnowledgeBase
 from ..pages.html import screen
+from ..pages.templating import macro
 from ..schema import KINDS
 from .page_view import Stage
 
+PANELS = "widgets/templates/panels.html"
 
-def status(words: str) -> str:
-    """A line that screen readers hear; nothing for no words."""
-    return screen(Markup(f'<p role="status">{escape(words)}</p>')) if words else ""
+
+def status(words: str) -> Markup:
+    """A line that screen readers hear; empty for no words."""
+    return screen(macro(PANELS, "status")(words)) if words else Markup()
 
 
 class Voice(w.HTML):  # type: ignore[misc]
@@ -59,10 +61,9 @@ def _sentence(error: Exception) -> str:
     )
 
 
-def alert(lines: Iterable[str]) -> str:
-    """Lines that come before all else, read out at once by screen readers; nothing for no lines."""
-    body = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    return screen(Markup(f'<div class="alert" role="alert">{body}</div>')) if body else ""
+def alert(lines: Sequence[str]) -> Markup:
+    """Lines that come before all else, read out at once by screen readers; empty for no lines."""
+    return screen(macro(PANELS, "alert")(lines)) if lines else Markup()
 
 
 def kept(folder: str, name: str, write: Callable[[Path], None]) -> str:

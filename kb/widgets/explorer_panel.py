@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from html import escape
 from typing import Any
 from uuid import uuid4
 
 import ipywidgets as w
 from IPython.display import HTML, display
-from markupsafe import Markup
 from traitlets import Unicode
 
 from ..content.records import relation_of
@@ -17,14 +15,15 @@ from ..handouts.catalogue import handout
 from ..handouts.writers import save as save_handout
 from ..home.institute import settings
 from ..knowledge.base import KnowledgeBase
-from ..pages.html import link, reasons, render, screen
+from ..pages.html import render, screen
 from ..pages.page import link_text, page
+from ..pages.templating import fill, macro
 from ..pictures.concept_map import concept_map, whole
 from ..pictures.neighbourhood import MOST, neighbourhood
 from ..pictures.output import FORMATS, save
 from ..pictures.scene import Box, Scene
 from ..schema import EXPLORED, KINDS, RELATIONS
-from .common import Voice, every, kept
+from .common import PANELS, Voice, every, kept
 from .finder import Finder
 from .notes_panel import Notes
 from .page_view import Stage
@@ -114,7 +113,7 @@ class Explorer(w.VBox):  # type: ignore[misc]
             self._at = len(self._trail) - 1
         self._back.disabled, self._on.disabled = self._at <= 0, self._at >= len(self._trail) - 1
         names = [self.base.record(one).label for one in self._trail[: self._at + 1][-6:]]
-        self._where.value = screen(Markup(f'<p class="who">Your way: {escape(" → ".join(names))}</p>'))
+        self._where.value = screen(macro(PANELS, "trail")(names))
         self._draw()
         self._read()
 
@@ -166,15 +165,12 @@ class Explorer(w.VBox):  # type: ignore[misc]
         """The links between two records, each with its reason, disagreement and sources."""
         ends = {source, target}
         found = [one for one in self.base.links_of(source) if {one.source, one.target} == ends]
-        items = "".join(
-            f"<h3>{escape(text.sentence)}.</h3>{reasons(text)}"
-            for one in found
-            if relation_of(one).claimed
-            for text in [link_text(self.base, one)]
-        )
-        ways = " · ".join(link(self.base.record(id).label, id) for id in (source, target))
+        values = {
+            "ends": [self.base.record(id) for id in (source, target)],
+            "links": [link_text(self.base, one) for one in found if relation_of(one).claimed],
+        }
         self._page.said = "The reason for this link is shown."
-        self._page.html = screen(Markup(f'<p class="kind">Link. Read on: {ways}</p>{items}'))
+        self._page.html = screen(fill("widgets/templates/edge.html", values))
 
     def _keep(self) -> None:
         """Save what is on the screen; the file is named after the record, never after a search."""
@@ -202,8 +198,8 @@ def explorer(base: KnowledgeBase, start: str = "") -> Explorer:
     first = start or next(record.id for record in base.library.of("principle"))
     mark = f"kb-{uuid4().hex[:8]}"
     body = drawing(neighbourhood(base, first)) + render(page(base, first))
-    note = "<p><em>A still view. Press Start to search and to walk through the map.</em></p>"
-    display(HTML(f'<div data-kb-still="{mark}">{screen(Markup(note) + body)}</div>'))  # type: ignore[no-untyped-call]
+    note = macro(PANELS, "still_note")()
+    display(HTML(macro(PANELS, "still")(mark, screen(note + body))))  # type: ignore[no-untyped-call]
     return Explorer(base, first, mark)
 
 

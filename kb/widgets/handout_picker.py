@@ -3,7 +3,6 @@
 from collections import defaultdict
 from datetime import date
 from functools import partial
-from html import escape
 from typing import Any
 
 import ipywidgets as w
@@ -13,9 +12,10 @@ from ..handouts.model import Handout
 from ..handouts.writers import FORMATS, render, save
 from ..home.institute import settings
 from ..knowledge.base import KnowledgeBase
+from ..pages.templating import macro
 from ..pictures.style import PAPERS
 from ..schema import EXPLORED
-from .common import Voice, kept
+from .common import PANELS, Voice, kept
 from .stylesheet import LOOK
 
 AUDIENCES = {"Trainer": "trainer", "Trainees": "trainee", "Reviewer": "reviewer"}
@@ -105,10 +105,7 @@ class HandoutPicker(w.VBox):  # type: ignore[misc]
 
     def _show(self) -> None:
         body = render(self._made(), ".html").decode()
-        style = "width:100%;height:44em;border:1px solid var(--kb-rule)"
-        self._shown.value = (
-            f'<iframe title="The handout" sandbox="" style="{style}" srcdoc="{escape(body)}"></iframe>'
-        )
+        self._shown.value = macro(PANELS, "frame")(body)
         self._voice.tell("Shown below as it will read; the page breaks are those of the saved file.")
 
     def _save(self) -> None:

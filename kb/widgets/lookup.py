@@ -1,16 +1,17 @@
 """The reading desk: glossary, comparison and paths, tables."""
 
-from html import escape
 from typing import Any
 
 import ipywidgets as w
 import pandas as pd
 from markupsafe import Markup
 
-from ..content.records import Record
+from ..content.records import Link, Record
 from ..knowledge.base import KnowledgeBase
-from ..pages.html import link, prose, render, runs, said, screen
-from ..pages.page import Prose, page, references, statements
+from ..pages.html import render, screen
+from ..pages.page import page, references, statements
+from ..pages.parts import Prose, Reference
+from ..pages.templating import fill
 from ..schema import COMPARED, COMPARISON, KINDS
 from .common import Voice, every, follow
 from .page_view import Stage
@@ -39,8 +40,8 @@ def glossary(base: KnowledgeBase) -> w.VBox:
 
     def show() -> None:
         found = [record for record in concepts if chosen(record)]
-        body = "".join(_entry(base, record) for record in found) or "<p>None under this letter.</p>"
-        stage.html = screen(Markup(f"<dl>{body}</dl>"))
+        entries = [_entry(base, record) for record in found]
+        stage.html = screen(fill("widgets/templates/glossary.html", {"entries": entries}))
         stage.said = f"{len(found)} entries."
 
     def read(id: str) -> None:
@@ -54,19 +55,16 @@ def glossary(base: KnowledgeBase) -> w.VBox:
     return w.VBox([w.HTML(LOOK), letter, w.HBox([theory, principle]), voice, stage])
 
 
-def _entry(base: KnowledgeBase, record: Record) -> str:
-    plain = " ".join(line.text for line in record.items("Plainly"))
-    homes = ", ".join(base.record(id).label for id in record.ids("theories"))
-    technical = " ".join(said(one) for one in statements(base, "", record.lead.lines))
-    also = (
-        f' <span class="who">also: {escape(", ".join(record.ids("also")))}</span>'
-        if record.ids("also")
-        else ""
-    )
-    return (
-        f"<dt><strong>{link(record.label, record.id)}</strong>{also}</dt>"
-        f'<dd><p>{escape(plain)}</p><p>{technical}</p><p class="who">{escape(homes)}</p></dd>'
-    )
+def _entry(base: KnowledgeBase, record: Record) -> dict[str, object]:
+    """What the glossary says about a concept."""
+    return {
+        "id": record.id,
+        "label": record.label,
+        "also": record.ids("also"),
+        "plain": " ".join(line.text for line in record.items("Plainly")),
+        "technical": statements(base, "", record.lead.lines),
+        "theories": [base.record(id).label for id in record.ids("theories")],
+    }
 
 
 def connect(base: KnowledgeBase) -> w.VBox:
@@ -84,7 +82,7 @@ def connect(base: KnowledgeBase) -> w.VBox:
     def show() -> None:
         if one.value in ids and two.value in ids and one.value != two.value:
             a, b = ids[one.value], ids[two.value]
-            stage.html = screen(Markup(comparison(base, a, b) + ways(base, a, b)))
+            stage.html = screen(comparison(base, a, b) + ways(base, a, b))
             stage.said = f"{one.value} and {two.value}."
 
     def read(id: str) -> None:
@@ -107,52 +105,39 @@ def _first_pair(base: KnowledgeBase) -> tuple[str, str]:
     return pairs[0]
 
 
-def comparison(base: KnowledgeBase, a: str, b: str) -> str:
-    """The comparison of two records as HTML."""
-    names = [base.record(id).label for id in (a, b)]
-    head = f"<h2>{escape(names[0])} and {escape(names[1])}</h2>"
-    sides = "".join(
-        f"<td><p>{link(base.record(id).label, id)}</p>"
-        f"<p>{' '.join(said(s) for s in statements(base, '', base.record(id).lead.lines))}</p></td>"
-        for id in (a, b)
-    )
-    head += f"<table><tbody><tr>{sides}</tr></tbody></table>"
+def comparison(base: KnowledgeBase, a: str, b: str) -> Markup:
+    """The comparison of two records as HTML: the authored one, or else the computed one."""
+    records = [base.record(id) for id in (a, b)]
     found = base.comparison(a, b)
-    if found is None:
-        rows = "".join(
-            f"<h3>{escape(row.aspect)}</h3><p>{escape(row.text)}</p>"
-            for row in base.compare(a, b).itertuples()
-        )
-        note = "Computed from the links, not judged: nobody has written this comparison."
-        return f'{head}<p class="note">{note}</p>{rows}'
-    parts = [Prose("In short", statements(base, "contrasts-with", found.lines))]
-    parts += [
-        Prose(name, statements(base, name, found.parts[name].lines))
-        for name in COMPARISON
-        if name in found.parts
-    ]
-    lines = [*found.lines, *(line for part in found.parts.values() for line in part.lines)]
-    entries = "".join(f"<li>{runs(entry)}</li>" for entry, *_ in references(base, lines))
-    return (
-        head
-        + "".join(map(prose, parts))
-        + f"<details><summary>References</summary><ul>{entries}</ul></details>"
-    )
+    values: dict[str, object] = {
+        "sides": [
+            {"id": one.id, "label": one.label, "lead": statements(base, "", one.lead.lines)}
+            for one in records
+        ],
+        "parts": _authored(base, found) if found else [],
+        "references": _cited(base, found) if found else (),
+        "rows": [] if found else list(base.compare(a, b).itertuples()),
+    }
+    return fill("widgets/templates/comparison.html", values)
 
 
-def ways(base: KnowledgeBase, a: str, b: str) -> str:
+def _authored(base: KnowledgeBase, link: Link) -> list[Prose]:
+    """The parts of an authored comparison under their headings."""
+    parts = [("In short", "contrasts-with", link.lines)]
+    parts += [(name, name, link.parts[name].lines) for name in COMPARISON if name in link.parts]
+    return [Prose(heading, statements(base, section, lines)) for heading, section, lines in parts]
+
+
+def _cited(base: KnowledgeBase, link: Link) -> tuple[Reference, ...]:
+    """The works that an authored comparison cites."""
+    return references(base, [*link.lines, *(line for part in link.parts.values() for line in part.lines)])
+
+
+def ways(base: KnowledgeBase, a: str, b: str) -> Markup:
     """How two records are connected, as sentences."""
     found = base.paths(a, b)
-    if found.empty:
-        return "<h3>How are they connected?</h3><p>No path joins them in this knowledge base.</p>"
-    parts = []
-    for number, steps in found.groupby("path"):
-        items = "".join(
-            f'<li>{escape(step.sentence)}. <span class="who">{escape(step.rationale)}</span></li>'
-            for step in steps.itertuples()
-        )
-        parts.append(f"<h4>Way {number}</h4><ol>{items}</ol>")
-    return "<h3>How are they connected?</h3>" + "".join(parts)
+    steps = [] if found.empty else [(way, list(rows.itertuples())) for way, rows in found.groupby("path")]
+    return fill("widgets/templates/ways.html", {"ways": steps})
 
 
 def tables(base: KnowledgeBase) -> w.VBox:

@@ -2,18 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 import ipywidgets as w
-from markupsafe import Markup
 
 from ..home.folder import copied_by_a_cloud, home
 from ..home.identifiers import Known, identifiers, known
 from ..home.notes import Note, adopt_note, other_versions, read_note, wipe_notes, write_note
 from ..knowledge.base import KnowledgeBase
 from ..pages.html import screen
-from .common import Voice
+from ..pages.templating import macro
+from .common import PANELS, Voice
 
 ABOUT = (
     "This is not a clinical record; notes about a client belong in your own records. "
@@ -60,7 +59,7 @@ class Notes(w.VBox):  # type: ignore[misc]
         cloud = copied_by_a_cloud()
         warning = f" Your folder seems to be copied by {cloud}." if cloud else ""
         buttons = [self._save, self._sure, self._again, self._wipe, self._wiped, self._no]
-        about = w.HTML(screen(Markup(f"<p>{escape(ABOUT + warning)}</p>")))
+        about = w.HTML(screen(macro(PANELS, "paragraph")(ABOUT + warning)))
         self._body = w.VBox([about, self._boxes, w.HBox(buttons)], layout=w.Layout(display="none"))
         super().__init__([self._fold, self._body, self._voice])
         self._settle()

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from html import escape
 
 import ipywidgets as w
 from markupsafe import Markup
@@ -15,12 +14,12 @@ from ..handouts.writers import save
 from ..home.institute import settings
 from ..home.notebooks import newer_notebooks
 from ..knowledge.base import KnowledgeBase
-from ..pages.html import quote, render, said, screen
-from ..pages.page import DISCLAIMER, LinkText, link_text, page
-from ..pages.page import quote as quoted
+from ..pages.html import render, screen
+from ..pages.page import DISCLAIMER, link_text, page, quote
+from ..pages.templating import fill, macro
 from ..pictures.neighbourhood import neighbourhood
 from ..schema import KINDS
-from .common import Voice, follow, kept
+from .common import PANELS, Voice, follow, kept
 from .finder import Finder
 from .page_view import Stage
 from .stylesheet import LOOK
@@ -143,7 +142,7 @@ def start(base: KnowledgeBase) -> w.VBox:
         shown.layout.display = "" if chosen else "none"
         voice.tell("")
         if chosen:
-            stage.value = screen(Markup(_moment(base, base.record(chosen), who=who.value)), large=True)
+            stage.value = screen(_moment(base, base.record(chosen), with_sources=who.value), large=True)
 
     def press(id: str) -> None:
         panel.selected = id
@@ -166,48 +165,31 @@ def start(base: KnowledgeBase) -> w.VBox:
     return panel
 
 
-def _news() -> str:
+def _news() -> Markup:
     """A line for whoever changed a notebook that has a newer version."""
-    names = ", ".join(newer_notebooks())
-    if not names:
-        return ""
-    return screen(
-        Markup(
-            f'<p class="note">You changed a notebook that has a newer version beside it: {escape(names)}.</p>'
-        )
-    )
+    notebooks = newer_notebooks()
+    return screen(macro(PANELS, "news")(notebooks)) if notebooks else Markup()
 
 
-def _moment(base: KnowledgeBase, record: Record, *, who: bool) -> str:
+def _moment(base: KnowledgeBase, record: Record, *, with_sources: bool) -> Markup:
     """A moment on one screen: the seed's sentence, how schools hear it, one question to oneself."""
-    principle = next(
-        (base.record(link.target) for link in record.links if base.record(link.target).kind == "principle"),
-        None,
-    )
-    first = principle.lead.quotations[0] if principle and principle.lead.quotations else None
-    heard = [link_text(base, link) for link in _heard(record)]
-    labels = base.web.nodes(data="label")
-    consult = record.items("Consultation")
-    parts = [
-        f"<h2>{escape(record.label)}</h2>",
-        f"<p>{escape(record.lead.text)}</p>",
-        f'<p class="note">{escape(" ".join(line.text for line in consult))}</p>' if consult else "",
-        quote(quoted(base, first)) if first else "",
-        '<h3>Heard differently</h3><ul class="schools">'
-        + "".join(_school(labels[one.other], one) for one in heard)
-        + "</ul>",
-        f"<h3>Ask yourself</h3><p>{escape(record.items('Ask yourself')[0].text)}</p>",
-        f'<p class="foot">Invented example. {escape(DISCLAIMER)}</p>',
-    ]
-    return f'<div class="one-screen{"" if who else " quiet"}">' + "".join(parts) + "</div>"
+    targets = (base.record(link.target) for link in record.links)
+    principle = next((target for target in targets if target.kind == "principle"), None)
+    quotations = principle.lead.quotations if principle else ()
+    values = {
+        "moment": record,
+        "consultation": " ".join(line.text for line in record.items("Consultation")),
+        "quote": quote(base, quotations[0]) if quotations else None,
+        "heard": [link_text(base, link) for link in _heard(record)],
+        "question": record.items("Ask yourself")[0].text,
+        "disclaimer": DISCLAIMER,
+        "with_sources": with_sources,
+    }
+    return fill("widgets/templates/moment.html", values)
 
 
 def _heard(record: Record) -> list[Link]:
     return [link for link in record.links if link.relation == "heard-by"]
-
-
-def _school(label: str, one: LinkText) -> str:
-    return f"<li><strong>{escape(label)}:</strong> {said(one.reasons[0])}</li>" if one.reasons else ""
 
 
 def _numbered(record: Record) -> str:

@@ -1,7 +1,6 @@
 """Still things to look at: tables and pictures, each with its words."""
 
 from collections.abc import Mapping
-from html import escape
 
 import pandas as pd
 from markupsafe import Markup
@@ -12,9 +11,11 @@ from ..content.rules import inspect
 from ..knowledge.base import KnowledgeBase
 from ..knowledge.coverage import coverage, report
 from ..pages.html import screen
+from ..pages.templating import fill, macro
 from ..pictures.gallery import picture
 from ..pictures.scene import Scene
 from ..pictures.svg import svg
+from .common import PANELS
 
 
 class View:
@@ -38,46 +39,28 @@ def figure(base: KnowledgeBase, name: str, *ids: str) -> View:
 
 
 def drawing(scene: Scene) -> Markup:
-    """A scene as HTML: the drawing, and its sentences folded."""
-    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in scene.sentences)
-    words = (
-        f"<details><summary>The picture in words ({len(scene.sentences)})</summary><ul>{items}</ul></details>"
-    )
-    return Markup(svg(scene) + words)
+    """A scene as HTML: the SVG, and its sentences folded."""
+    return macro(PANELS, "drawing")(scene, Markup(svg(scene)))
 
 
 def curation() -> View:
     """What a curator wants to see: the problems of the shipped content, and how complete it is."""
     library, problems = inspect(shipped("data"))
-    rows = "".join(
-        f"<li><code>{escape(f'{p.path}:{p.line}')}</code> {escape(p.message)} {escape(p.remedy)}</li>"
-        for p in abridged(problems)
-    )
-    parts = [
-        f"<h2>Problems ({len(problems)})</h2>",
-        f"<ul>{rows}</ul>" if rows else "<p>None.</p>",
-        "<h2>Coverage</h2>",
-    ]
-    for title, lines in coverage(library).items():
-        items = "".join(f"<li>{escape(line)}</li>" for line in lines or ["none"])
-        parts.append(f"<h3>{escape(title)}</h3><ul>{items}</ul>")
-    return View(Markup("".join(parts)), "\n".join(map(str, problems)) + report(library))
+    values = {"count": len(problems), "problems": list(abridged(problems)), "coverage": coverage(library)}
+    body = fill("widgets/templates/curation.html", values)
+    return View(body, "\n".join(map(str, problems)) + report(library))
 
 
 def table(frame: pd.DataFrame, caption: str, columns: Mapping[str, str]) -> View:
     """A table with a caption; `columns` gives the columns to show and their headings, in order."""
-    heads = "".join(f'<th scope="col">{escape(words)}</th>' for words in columns.values())
-    rows = []
-    for _, row in frame.iterrows():
-        first, *rest = (_cell(row[name]) for name in columns)
-        cells = "".join(f"<td>{cell}</td>" for cell in rest)
-        rows.append(f'<tr><th scope="row">{first}</th>{cells}</tr>')
-    head = f"<caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>"
-    body = f"<table>{head}<tbody>{''.join(rows)}</tbody></table>"
-    return View(Markup(body), f"{caption}\n{frame[list(columns)].to_string()}")
+    rows = [[_lines(row[name]) for name in columns] for _, row in frame.iterrows()]
+    values = {"caption": caption, "headings": list(columns.values()), "rows": rows}
+    body = fill("widgets/templates/table.html", values)
+    return View(body, f"{caption}\n{frame[list(columns)].to_string()}")
 
 
-def _cell(value: object) -> str:
+def _lines(value: object) -> list[str]:
+    """The lines in the cell of a table: one for each item of a list, none for a missing value."""
     if isinstance(value, tuple):
-        return "<br>".join(escape(str(item)) for item in value)
-    return escape("" if value is None or value is pd.NA else str(value))
+        return [str(item) for item in value]
+    return [] if value is None or value is pd.NA else [str(value)]

@@ -114,39 +114,51 @@ def documents_are_whole(library: Library) -> Iterator[Problem]:
             yield Problem(record.path, line, f"`{record.id}.txt` is no longer the same text.", remedy)
 
 
-def labels_lead_to_one_place(library: Library) -> Iterator[Problem]:
-    """SKOS: preferred, alternative and hidden labels are disjoint; shared ones need a stated difference."""
-    preferred: dict[tuple[str, str], Record] = {}
-    owners: dict[str, list[Record]] = defaultdict(list)
+def names_are_disjoint(library: Library) -> Iterator[Problem]:
+    """Preferred, alternative and hidden labels of a record are disjoint (SKOS S13)."""
     for record in library.records.values():
-        seen: dict[str, str] = {}
-        for name in ("label", "also", "hidden"):
-            value = record.facts.get(name, ())
-            for label in (value,) if isinstance(value, str) else value:
-                key = label.casefold()
-                if key in seen:
-                    message = f"The name `{label}` stands twice in this record."
-                    yield Problem(
-                        record.path, record.fact_lines.get(name, 1), message, "Keep one of the two."
-                    )
-                elif name != "hidden" and record.schema.distinct:
-                    owners[key].append(record)
-                seen[key] = name
-        key = (record.kind, record.label.casefold())
-        if (other := preferred.setdefault(key, record)) is not record:
+        seen: set[str] = set()
+        for field, label in _labels(record):
+            if label.casefold() in seen:
+                message = f"The name `{label}` stands twice in this record."
+                yield Problem(record.path, record.fact_lines.get(field, 1), message, "Keep one of the two.")
+            seen.add(label.casefold())
+
+
+def labels_are_unique(library: Library) -> Iterator[Problem]:
+    """No two records of a kind have the same preferred label."""
+    owners: dict[tuple[str, str], Record] = {}
+    for record in library.records.values():
+        other = owners.setdefault((record.kind, record.label.casefold()), record)
+        if other is not record:
             message = f"The label `{record.label}` is also that of {other.path}."
             yield Problem(record.path, record.fact_lines.get("label", 1), message, "Choose another label.")
+
+
+def shared_names_are_linked(library: Library) -> Iterator[Problem]:
+    """Two terms may share a name only if a link between them says the difference."""
+    owners: dict[str, dict[str, Record]] = defaultdict(dict)
+    for record in library.records.values():
+        if record.schema.distinct:
+            for field, label in _labels(record):
+                if field != "hidden":
+                    owners[label.casefold()][record.id] = record
     joined = {frozenset((link.source, link.target)) for link in library.links()}
-    for key, records in owners.items():
-        first, *others = records
+    for name, records in owners.items():
+        first, *others = records.values()
         for other in others:
             if frozenset((first.id, other.id)) not in joined:
-                yield Problem(
-                    other.path,
-                    other.fact_lines.get("also", 1),
-                    f"The name `{key}` also belongs to {first.path}.",
-                    "Keep it in one of them, or link the two and say the difference.",
-                )
+                message = f"The name `{name}` also belongs to {first.path}."
+                remedy = "Keep it in one of them, or link the two and say the difference."
+                yield Problem(other.path, other.fact_lines.get("also", 1), message, remedy)
+
+
+def _labels(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield (field, label) for every name of a record, the preferred one first."""
+    if "label" in record.facts:
+        yield "label", record.label
+    for field in ("also", "hidden"):
+        yield from ((field, label) for label in record.ids(field))
 
 
 def works_are_citable(library: Library) -> Iterator[Problem]:
@@ -178,14 +190,7 @@ def _work_faults(id: str, work: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name in ("type", "title"):
         if not work.get(name):
             yield f"`{id}` has no {name}.", "Add it in the reference manager."
-    if not (work.get("author") or work.get("editor")) and work.get("type") != "legislation":
-        yield f"`{id}` has no author and no editor.", "Add it in the reference manager."
-    for who in (*work.get("author", ()), *work.get("editor", ())):
-        if not (who.get("family") or who.get("literal")):
-            yield (
-                f"`{id}` has an author without a family name.",
-                "Write `family`, or `literal` for an organisation.",
-            )
+    yield from _author_faults(id, work)
     parts = work.get("issued", {}).get("date-parts", [[1]])
     if not parts or not parts[0] or not re.fullmatch(r"[0-9]{1,4}", str(parts[0][0])):
         yield f"`{id}` has no year in `issued`.", 'Write `"date-parts": [[1971]]`, or leave `issued` out.'
@@ -195,6 +200,16 @@ def _work_faults(id: str, work: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield f"The URL of `{id}` is not one.", "Write the whole address, with https://."
     if not ID.fullmatch(id):
         yield f"`{id}` is not an id.", "Use small letters, digits and single hyphens."
+
+
+def _author_faults(id: str, work: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    people = (*work.get("author", ()), *work.get("editor", ()))
+    if not people and work.get("type") != "legislation":
+        yield f"`{id}` has no author and no editor.", "Add it in the reference manager."
+    for who in people:
+        if not (who.get("family") or who.get("literal")):
+            remedy = "Write `family`, or `literal` for an organisation."
+            yield f"`{id}` has an author without a family name.", remedy
 
 
 def the_map_is_current(library: Library) -> Iterator[Problem]:
@@ -230,7 +245,9 @@ RULES = (
     required_fields_are_there,
     facts_are_allowed,
     documents_are_whole,
-    labels_lead_to_one_place,
+    names_are_disjoint,
+    labels_are_unique,
+    shared_names_are_linked,
     works_are_citable,
     the_map_is_current,
     withdrawn_ids_lead_on,

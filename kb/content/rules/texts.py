@@ -171,32 +171,38 @@ def promised_parts_are_there(library: Library) -> Iterator[Problem]:
     for record in library.records.values():
         facts = record.facts
         if facts.get("consult") and "Consultation" not in record.sections:
-            yield Problem(
-                record.path, 1, "`## Consultation` is missing.", "Point to supervision or consultation."
-            )
+            remedy = "Point to supervision or consultation."
+            yield Problem(record.path, 1, "`## Consultation` is missing.", remedy)
         if facts.get("standing") == "promoted" and "Why promoted" not in record.sections:
-            yield Problem(
-                record.path, 1, "`## Why promoted` is missing.", "Say that it is our choice, and why."
-            )
+            remedy = "Say that it is our choice, and why."
+            yield Problem(record.path, 1, "`## Why promoted` is missing.", remedy)
         if record.id in noted and not facts.get("content-note"):
             yield Problem(record.path, 1, "`content-note` is missing.", "Warn the reader in one calm line.")
-        if record.kind == "concept":
-            told_apart = "Not to be confused with" in record.sections
-            if not told_apart and all(link.relation != "is-not" for link in record.links):
-                remedy = "Add `## Not to be confused with`, or an `is-not` link."
-                yield Problem(record.path, 1, "The record does not say what it is not.", remedy)
+
+
+def concepts_say_what_they_are_not(library: Library) -> Iterator[Problem]:
+    """A concept is told apart from what it is easily taken for."""
+    for record in library.of("concept"):
+        if "Not to be confused with" not in record.sections and all(
+            link.relation != "is-not" for link in record.links
+        ):
+            remedy = "Add `## Not to be confused with`, or an `is-not` link."
+            yield Problem(record.path, 1, "The record does not say what it is not.", remedy)
+
+
+def sources_are_given(library: Library) -> Iterator[Problem]:
+    """Records cite works, a concept's definition too, and a principle quotes the seeds."""
+    for record in library.records.values():
         if record.schema.cited and not any(
             line.citations for _, part in record.passages for line in part.lines
         ):
             yield Problem(record.path, 1, "The record cites nothing.", "Cite a work, as `[@kohut-1971]`.")
         elif record.kind == "concept" and not any(line.citations for line in record.lead.lines):
-            yield Problem(
-                record.path, record.lead.number, "The definition cites nothing.", "Cite its source."
-            )
+            number = record.lead.number
+            yield Problem(record.path, number, "The definition cites nothing.", "Cite its source.")
         if record.kind == "principle" and not record.lead.quotations:
-            yield Problem(
-                record.path, 1, "The principle quotes no document.", "Begin with the words of the seeds."
-            )
+            remedy = "Begin with the words of the seeds."
+            yield Problem(record.path, 1, "The principle quotes no document.", remedy)
 
 
 def stories_are_short(library: Library) -> Iterator[Problem]:
@@ -262,6 +268,8 @@ RULES = (
     sentences_stand_alone,
     house_words_are_kept,
     promised_parts_are_there,
+    concepts_say_what_they_are_not,
+    sources_are_given,
     stories_are_short,
     timelines_run_forward,
     definitions_are_not_copies,

@@ -140,15 +140,17 @@ class Index:
         for mention in self.names.mentioned(plain, together):
             found.mentioned.append(mention)
             share = mention.telling * mention.sure * (1.0 if mention.whole else self.weights.part)
-            self._name(found, mention.id, mention.name, mention.stems, share, _read_as(mention, terms))
+            worth = self._worth(mention.id, mention.stems, share)
+            found.add(mention.id, worth, _named_as(mention.name, _read_as(mention, terms)))
         for id, name in self.names.whole(tokens).items():
             found.named.add(id)
             if id not in found.why:
-                self._name(found, id, name, name.key, 1.0, "")
+                found.add(id, self._worth(id, name.key, 1.0), _named_as(name))
         for id, name, share in self.names.nearly(tokens):
             if id not in found.why:
                 found.nearly = True
-                self._name(found, id, name, name.key, share * share, " in another spelling")
+                worth = self._worth(id, name.key, share * share)
+                found.add(id, worth, _named_as(name, " in another spelling"))
         found.next = set(self._citing_only(found)) or set(self._same_moments(found, likeness))
         return found
 
@@ -166,13 +168,11 @@ class Index:
             for id in found.named:
                 yield from self.citing.get(id, ())
 
-    def _name(
-        self, found: Found, id: str, name: Name, stems: Sequence[str], share: float, spelled: str
-    ) -> None:
-        """Score a name that is in the query, by the rarity of its words."""
-        weight = sum(map(self.records.weight, stems)) / max(len(stems), 1) ** 0.5
+    def _worth(self, id: str, stems: Sequence[str], share: float) -> float:
+        """What a name in the query adds to the score of its entry, by the rarity of its words."""
+        rarity: float = sum(map(self.records.weight, stems)) / max(len(stems), 1) ** 0.5
         share *= self.weights.work if self.entries[id].kind == WORK else 1.0
-        found.add(id, self.weights.name * share * weight, f"{name.how} “{name.text}”{spelled}")
+        return self.weights.name * share * rarity
 
     def _declined(self, text: str, terms: Sequence[Term], found: Found) -> bool:
         """Whether a query is about something else: too few of its words are known, or it asks for advice."""
@@ -273,6 +273,11 @@ def _folded(text: str) -> str:
 def _read_as(mention: Mention, terms: Sequence[Term]) -> str:
     read = [term.read_as for term in terms if term.stem in mention.stems and term.read_as]
     return f" (read as “{read[0]}”)" if read else ""
+
+
+def _named_as(name: Name, spelled: str = "") -> str:
+    """The reason for a hit that is named in the query."""
+    return f"{name.how} “{name.text}”{spelled}"
 
 
 def _citing(library: Library) -> dict[str, Counter[str]]:
