@@ -2,7 +2,8 @@
 
 import pytest
 
-from kb.pages.page import Prose, page
+from kb.pages.page import page
+from kb.pages.parts import Prose
 
 
 def linked(base, text, seen=()):

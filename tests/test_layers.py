@@ -150,6 +150,40 @@ def test_importing_changes_nothing():
     assert done.stdout.strip() == "[]"
 
 
+def test_checking_and_searching_make_no_html():
+    """`kb check` and `kb search` do not wait for what only pages and handouts need."""
+    code = (
+        "import sys; from kb.cli import main; main(['check', sys.argv[1]]); main(['search', 'tea']);"
+        "print(sorted({'jinja2', 'markupsafe'} & set(sys.modules)))"
+    )
+    command = [sys.executable, "-c", code, str(LIBRARY)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_html_is_trusted_in_few_places():
+    """Templates escape every value: what is passed through as it is are style sheets and drawings."""
+    trusted = {
+        name_of(path)
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "Markup"
+        and any(not isinstance(argument, ast.Constant) for argument in node.args)
+    }
+    assert trusted == {
+        "pages/templating",
+        "pages/html",
+        "handouts/writers/web",
+        "widgets/stylesheet",
+        "widgets/views",
+    }
+    templates = list(PACKAGE.rglob("templates/*.html"))
+    assert templates
+    assert [path for path in templates if re.search(r"\bsafe\b|autoescape", path.read_text("utf-8"))] == []
+
+
 def test_opening_changes_no_option_of_pandas():
     """Whoever opens the content keeps the settings of their session."""
     code = (

@@ -9,7 +9,8 @@ import kb
 from kb.content.records import record_fingerprint
 from kb.content.rules import inspect
 from kb.pages.html import render
-from kb.pages.page import Links, link_text, page
+from kb.pages.page import link_text, page
+from kb.pages.parts import Links
 from kb.schema import KINDS, RELATIONS
 
 

@@ -8,11 +8,13 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from samples import EVERYTHING, SAID, Reader, handout, scene
+from pypdf import PdfReader
+from samples import EVERYTHING, SAID, Reader, handout, scene, words
 
-from kb.handouts.model import Institute, Logo
+from kb.handouts.model import Institute, Logo, Paragraph
 from kb.handouts.writers.docx import docx
 from kb.handouts.writers.ooxml import alternative
+from kb.handouts.writers.pdf import pdf
 from kb.handouts.writers.pptx import pptx
 from kb.handouts.writers.slides import slides
 from kb.handouts.writers.web import web
@@ -74,6 +76,15 @@ def test_alternative_text_is_cut_after_a_sentence():
     assert 800 < len(cut) <= 1000
     assert cut.endswith("hear it.")
     assert len(alternative("x" * 2000)) == 1000
+
+
+def test_a_text_is_no_markup_in_a_pdf():
+    """Whatever is typed is printed as it was typed: marks of Typst, of JSON, and a break of lines."""
+    typed = r'#panic("x") *a* _b_ $x$ <c> @d \ "e" {f}'
+    page = PdfReader(BytesIO(pdf(handout(Paragraph(words(f"{typed}\nand more")), title=typed)))).pages[0]
+    found = "".join(page.extract_text().split())
+    assert found.count("".join(typed.split())) == 2
+    assert "andmore" in found
 
 
 @pytest.mark.slow

@@ -8,14 +8,15 @@ from samples import Reader
 from kb.knowledge.autolink import Span
 from kb.knowledge.references import Run
 from kb.pages.html import render, screen
-from kb.pages.page import Fact, Links, LinkText, Page, Prose, Quote, Reference, Statement
+from kb.pages.page import Page
+from kb.pages.parts import Fact, Links, LinkText, Prose, Quote, Reference, Source, Statement
 from kb.pages.templating import fill, macro
 
 link, prose, quote, reasons, runs, said = (
     macro("pages/templates/parts.html", name)
     for name in ("link", "prose", "quote", "reasons", "runs", "statement")
 )
-CITED = Statement("Tea is hot.", "theory", ("Leaf, 1901",), works=("leaf-1901",))
+CITED = Statement("Tea is hot.", "theory", (Source("Leaf, 1901", "leaf-1901"),))
 OURS = Statement("Tea is ours.", "editorial", ())
 
 
@@ -185,7 +186,7 @@ def test_names_lead_to_their_records():
 def test_a_term_carries_its_plain_words():
     """For the pointer and for the keyboard; a link without them has no empty hint."""
     spans = (Span("Tea "), Span("steeps", "infusion", 'Wait & "see"'))
-    html = said(Statement("Tea steeps", "editorial", (), spans))
+    html = said(Statement("Tea steeps", "editorial", spans=spans))
     (attributes,) = Reader(html).all("a")
     assert attributes == {
         "href": "#infusion",

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from ..content.records import Line, Link, Record, relation_of
 from ..knowledge.base import KnowledgeBase
-from ..pages.page import LinkText, Statement, link_text, quote, references, statements
+from ..pages.page import link_text, quote, references, statements
+from ..pages.parts import LinkText, Statement
 from ..pictures.style import STRENGTHS
 from .model import Block, Heading, Items, Paragraph, Run, Runs, Table
 
@@ -111,7 +112,7 @@ def runs(one: Statement) -> Runs:
     if not one.sources:
         return (Run(f"{one.text} "),)
     layer = "evidence: " if one.layer == "evidence" else ""
-    return (Run(f"{one.text} "), Run(f"[{layer}{'; '.join(one.sources)}] ", quiet=True))
+    return (Run(f"{one.text} "), Run(f"[{layer}{one.source_words}] ", quiet=True))
 
 
 def plain(text: str) -> Runs:

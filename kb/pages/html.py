@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from ..pictures.lettering import FAMILY
 from ..pictures.style import PALETTE, css_variables
-from .page import DISCLAIMER, Links, Page, Prose
+from .page import DISCLAIMER, Page
+from .parts import Links, Prose
 from .templating import fill, macro
 
 _CSS = (Path(__file__).parent / "screen.css").read_text(encoding="utf-8")

@@ -1,130 +1,18 @@
-"""A record as a page: title, blocks, references. No format, no screen."""
+"""From a record to its page: everything that there is to say about it, in reading order."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from ..about import TITLE, __version__
 from ..content.records import Line, Link, Quotation, Record, layer, paragraph_range, record_fingerprint
-from ..knowledge.autolink import Span
 from ..knowledge.base import KnowledgeBase
-from ..knowledge.references import STATUS, Run, status
-from ..schema import LAYERS, RELATIONS, sections_of
+from ..knowledge.references import status
+from ..schema import RELATIONS, sections_of
+from .parts import Fact, Links, LinkText, Prose, Quote, Reference, Source, Statement
 
 UNREVIEWED = "Not yet reviewed by a qualified person."
 DISCLAIMER = "For professional learning. Not clinical advice, supervision or a crisis service."
-
-
-@dataclass(frozen=True)
-class Statement:
-    """One line with who says so: its layer, and its sources as author and year.
-
-    `spans` is the text with its links to other records; `works` are the ids of the sources.
-    """
-
-    text: str
-    layer: str
-    sources: tuple[str, ...] = ()
-    spans: tuple[Span, ...] = ()
-    works: tuple[str, ...] = ()
-
-    @property
-    def layer_words(self) -> str:
-        """The layer in words."""
-        return LAYERS[self.layer]
-
-    @property
-    def cited(self) -> tuple[tuple[str, str], ...]:
-        """(author and year, id of the work) of each source."""
-        return tuple(zip(self.sources, self.works, strict=True))
-
-    @property
-    def who(self) -> str:
-        """Who says so, in words."""
-        return f"{self.layer_words}: {'; '.join(self.sources)}" if self.sources else self.layer_words
-
-
-@dataclass(frozen=True)
-class Quote:
-    """Words of a document, and where they stand in it."""
-
-    text: str
-    document: str
-    place: str
-
-
-@dataclass(frozen=True)
-class Prose:
-    """Statements under a heading (empty for the lead); a list where `listed`, folded where `folded`."""
-
-    heading: str
-    statements: tuple[Statement, ...]
-    listed: bool = False
-    folded: bool = False
-
-    @property
-    def ours(self) -> bool:
-        """Whether there are statements and all of them are our own judgement."""
-        return bool(self.statements) and all(one.layer == "editorial" for one in self.statements)
-
-
-@dataclass(frozen=True)
-class LinkText:
-    """A link as a sentence, with the record at its other end, its reason and its parts.
-
-    `quoted` says that the sentence opens with the words of the record whose link it is; on that
-    record's own page they need not be repeated.
-    """
-
-    sentence: str
-    other: str
-    label: str
-    certainty: str
-    short: str
-    reasons: tuple[Statement, ...]
-    parts: tuple[Prose, ...]
-    quoted: bool = False
-
-    @property
-    def doubtful(self) -> bool:
-        """Whether its certainty is low or scholars disagree about it."""
-        return self.certainty == "low" or any(part.heading == "Disagreement" for part in self.parts)
-
-
-@dataclass(frozen=True)
-class Links:
-    """The links of one relation, in one direction, under a heading.
-
-    All are folded together where `folded`; each is folded by itself where `stepwise`, so that a group
-    can open one after the other.
-    """
-
-    heading: str
-    items: tuple[LinkText, ...]
-    folded: bool = False
-    stepwise: bool = False
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A fact as a sentence, with what it leads to: an id (empty for a work) and its label."""
-
-    sentence: str
-    other: str
-    label: str
-
-
-class Reference(NamedTuple):
-    """An entry of a reference list, how far it was verified (a key of `STATUS`), and whose it is."""
-
-    entry: tuple[Run, ...]
-    status: str
-    work: str
-
-    @property
-    def verified(self) -> str:
-        """How far it was verified, in words."""
-        return STATUS[self.status]
 
 
 @dataclass(frozen=True)
@@ -132,11 +20,11 @@ class Page:
     """Everything that there is to say about a record.
 
     Attributes:
-        id, kind, title: the record's.
+        id, kind, title: the record's id, kind and label.
         names: its alternative labels.
         note: a content note, or empty.
-        facts: its references as sentences.
-        quotes: the words of the documents, one for each that has them.
+        facts: its factual links as sentences.
+        quotes: the words of the documents, one for each document that has them.
         blocks: prose and links in reading order.
         references: APA 7 entries of the works that the page cites, with their verification.
         review: who reviewed it, or that nobody has.
@@ -157,19 +45,9 @@ class Page:
 
 
 def page(base: KnowledgeBase, id: str) -> Page:
-    """The page of a record. Raises KeyError where there is none."""
+    """The page of a record. Raises KeyError if there is no such record."""
     record = base.record(id)
-    inward = [link for link in base.links_of(record.id) if link.target == record.id]
-    blocks: list[Prose | Links] = []
-    seen = {record.id}
-    if record.lead.lines:
-        blocks.append(Prose("", statements(base, "", record.lead.lines, seen)))
-    for field in sections_of(record.kind):
-        if section := record.sections.get(field.name):
-            found = statements(base, field.name, section.lines, seen)
-            blocks.append(Prose(field.name, found, field.type == "list", field.folded))
-    blocks += _links(base, list(record.links), back=False)
-    blocks += _links(base, inward, back=True)
+    backlinks = [link for link in base.links_of(record.id) if link.target == record.id]
     return Page(
         id=record.id,
         kind=record.kind,
@@ -178,7 +56,11 @@ def page(base: KnowledgeBase, id: str) -> Page:
         note=record.facts.get("content-note", ""),
         facts=tuple(_facts(base, record)),
         quotes=tuple(quote(base, quotation) for quotation in record.lead.quotations),
-        blocks=tuple(blocks),
+        blocks=(
+            *_prose(base, record),
+            *_links(base, record.links, back=False),
+            *_links(base, backlinks, back=True),
+        ),
         references=references(base, (line for _, part in record.passages for line in part.lines)),
         review=review(record),
         citation=f"{record.label}. ({__version__[:4]}). In {TITLE} (Version {__version__}). CC BY 4.0.",
@@ -188,30 +70,36 @@ def page(base: KnowledgeBase, id: str) -> Page:
 def statements(
     base: KnowledgeBase, section: str, lines: Iterable[Line], seen: set[str] | None = None
 ) -> tuple[Statement, ...]:
-    """Lines with their layers and sources; with links to records that are not yet in `seen`."""
+    """Lines of a section with their layers and sources.
+
+    With `seen`, the first mention of each other record becomes a link; ids in `seen` are not linked,
+    and those that are linked here are added to it.
+    """
     return tuple(
         Statement(
-            line.text,
-            layer(section, line),
-            tuple(base.bibliography.cite(citation.work, citation.locator) for citation in line.citations),
-            () if seen is None else base.autolinks.split(line.text, seen, line.mentions),
-            tuple(citation.work for citation in line.citations),
+            text=line.text,
+            layer=layer(section, line),
+            sources=tuple(
+                Source(base.bibliography.cite(citation.work, citation.locator), citation.work)
+                for citation in line.citations
+            ),
+            spans=() if seen is None else base.autolinks.split(line.text, seen, line.mentions),
         )
         for line in lines
     )
 
 
 def references(base: KnowledgeBase, lines: Iterable[Line]) -> tuple[Reference, ...]:
-    """The works cited in these lines, each once, sorted as a reference list."""
+    """The works that these lines cite, each once, in the order of a reference list."""
     ids = {citation.work for line in lines for citation in line.citations}
-    listed = base.bibliography.listed(ids)
     return tuple(
-        Reference(base.bibliography.reference(id), status(base.library.works[id]), id) for id in listed
+        Reference(base.bibliography.reference(id), status(base.library.works[id]), id)
+        for id in base.bibliography.listed(ids)
     )
 
 
 def review(record: Record) -> str:
-    """Who reviewed the record as it stands, in a sentence."""
+    """Who reviewed the record, and whether it has changed since, in a sentence."""
     found = record.facts.get("review")
     if not found:
         return UNREVIEWED
@@ -220,7 +108,7 @@ def review(record: Record) -> str:
 
 
 def link_text(base: KnowledgeBase, link: Link, *, back: bool = False) -> LinkText:
-    """A link in words, read from its source, or from its target with `back`."""
+    """A link in words, read from its source, or with `back` from its target."""
     parts = tuple(Prose(name, statements(base, name, part.lines)) for name, part in link.parts.items())
     other = link.source if back else link.target
     return LinkText(
@@ -235,17 +123,27 @@ def link_text(base: KnowledgeBase, link: Link, *, back: bool = False) -> LinkTex
     )
 
 
-def _links(base: KnowledgeBase, links: list[Link], *, back: bool) -> Iterator[Links]:
+def _prose(base: KnowledgeBase, record: Record) -> Iterator[Prose]:
+    """The lead and the sections, in the order of the schema."""
+    seen = {record.id}
+    if record.lead.lines:
+        yield Prose("", statements(base, "", record.lead.lines, seen))
+    for field in sections_of(record.kind):
+        if section := record.sections.get(field.name):
+            lines = statements(base, field.name, section.lines, seen)
+            yield Prose(field.name, lines, field.type == "list", field.folded)
+
+
+def _links(base: KnowledgeBase, links: Iterable[Link], *, back: bool) -> Iterator[Links]:
+    """Links under their relations, in the order of the schema; backlinks are folded."""
+    by_relation = defaultdict(list)
+    for link in links:
+        by_relation[link.relation].append(link_text(base, link, back=back))
     for name in RELATIONS:
-        found = [link for link in links if link.relation == name]
-        if found:
-            heading = f"Pointed at from elsewhere: {_words(name)}" if back else _words(name).capitalize()
-            items = tuple(link_text(base, link, back=back) for link in found)
-            yield Links(heading, items, folded=back, stepwise=name == "heard-by" and not back)
-
-
-def _words(relation: str) -> str:
-    return relation.replace("-", " ")
+        if items := by_relation[name]:
+            words = name.replace("-", " ")
+            heading = f"Pointed at from elsewhere: {words}" if back else words.capitalize()
+            yield Links(heading, tuple(items), folded=back, stepwise=name == "heard-by" and not back)
 
 
 def _facts(base: KnowledgeBase, record: Record) -> Iterator[Fact]:
@@ -256,7 +154,7 @@ def _facts(base: KnowledgeBase, record: Record) -> Iterator[Fact]:
 
 
 def quote(base: KnowledgeBase, quotation: Quotation) -> Quote:
-    """A quotation with the short name of its document and its paragraphs there."""
+    """A quotation as it is shown to readers."""
     document = base.record(quotation.document).short
     place = paragraph_range(*quotation.paragraphs).replace("-", "–")
     return Quote(quotation.exact, document, place)

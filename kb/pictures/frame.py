@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from ..about import TITLE, __version__
 from .lettering import LINE, width
-from .scene import Box, Card, Curve, Scene, Words, block
+from .scene import Box, Curve, Scene, Words, block
 from .style import GROUND, INK, KINDS, PAPERS, QUIET, RULE, STRENGTHS
 
 MARGIN = 30.0
@@ -123,11 +123,6 @@ def kinds_legend(x: float, y: float, kinds: Sequence[str]) -> list[Mark]:
         found.append(Words(x=x + 28, y=y + 3, text=kind, size=READ, role="legend"))
         x += 28 + width(kind, READ) + 18
     return found
-
-
-def column_width(cards: Sequence[Card]) -> float:
-    """The width of the widest card."""
-    return max((card.width for card in cards), default=0.0)
 
 
 def line_height(size: float) -> float:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from ..content.records import Link, relation_of
 from ..knowledge.base import KnowledgeBase
 from ..schema import CERTAINTIES, RELATIONS
-from .frame import MARGIN, READ, Mark, column_width, framed, kinds_legend, landscape, line_height
+from .columns import column_width
+from .frame import MARGIN, READ, Mark, framed, kinds_legend, landscape, line_height
 from .lettering import wrap
 from .scene import Card, Curve, Scene, Words, card
 from .style import INK, QUIET, RULE

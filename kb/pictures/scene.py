@@ -4,7 +4,7 @@ Lengths are points (1/72 inch), measured from the upper left corner. Everything 
 deterministically; what draws a scene only draws it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .lettering import LINE, wrap
@@ -190,23 +190,3 @@ def card(
         width=inner + 18,
         height=len(lines) * size * LINE + 9,
     )
-
-
-def stacked(cards: Sequence[Card], top: float, bottom: float) -> list[float]:
-    """Centres of cards spread evenly down a column, without touching while there is room."""
-    free = (bottom - top) - sum(card.height for card in cards)
-    gap = free / (len(cards) + 1)
-    places, y = [], top + gap
-    for one in cards:
-        places.append(y + one.height / 2)
-        y += one.height + gap
-    return places
-
-
-def crossings(orders: Sequence[tuple[Sequence[str], Sequence[str]]], edges: set[tuple[str, str]]) -> int:
-    """How many pairs of edges cross between neighbouring columns, each given as (left, right) order."""
-    total = 0
-    for left, right in orders:
-        pairs = [(left.index(a), right.index(b)) for a, b in edges if a in left and b in right]
-        total += sum((a - c) * (b - d) < 0 for i, (a, b) in enumerate(pairs) for c, d in pairs[i + 1 :])
-    return total

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from ..content.records import Link, Record
 from ..knowledge.base import KnowledgeBase
 from ..pages.html import render, screen
-from ..pages.page import Prose, Reference, page, references, statements
+from ..pages.page import page, references, statements
+from ..pages.parts import Prose, Reference
 from ..pages.templating import fill
 from ..schema import COMPARED, COMPARISON, KINDS
 from .common import Voice, every, follow

@@ -1,7 +1,7 @@
 """Handouts as one offline HTML file: for the screen, the phone, and the printer."""
 
 import base64
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from markupsafe import Markup
@@ -9,9 +9,10 @@ from markupsafe import Markup
 from ...about import TITLE
 from ...pages.templating import fill, macro
 from ...pictures.scene import greyed
-from ...pictures.style import PALETTE, PAPERS, css_variables, grey
+from ...pictures.style import GROUND, PAPERS, css_variables
 from ...pictures.svg import svg
 from ..model import Block, Break, Handout, Heading, Items, Lines, Paragraph, Picture, Table
+from .palette import palette
 
 _CSS = (Path(__file__).parent / "print.css").read_text(encoding="utf-8")
 _TYPES = {"png": "image/png", "svg": "image/svg+xml"}
@@ -20,25 +21,21 @@ _MACROS = {Heading: "heading", Paragraph: "paragraph", Items: "items", Table: "t
 
 
 def web(handout: Handout) -> bytes:
-    """The handout as an HTML file that needs nothing else; the same handout gives the same bytes."""
+    """The handout as a self-contained HTML file; the same handout gives the same bytes."""
     wide, high = _paper(handout)
-    colours = _colours(handout)
+    colours = palette(handout)
+    variables = {**asdict(colours), "ground": GROUND, "highest": f"{high - 170:g}pt"}
     values = {
         "handout": handout,
         "default_author": TITLE,
-        "style": Markup(css_variables({**colours, "highest": f"{high - 170:g}pt"}) + _CSS),
+        "style": Markup(css_variables(variables) + _CSS),
         "paper": f"{wide}pt {high}pt",
-        "quiet": colours["quiet"],
+        "quiet": colours.quiet,
         "foot": _css_text(handout.foot),
         "logo": _logo(handout),
         "blocks": [_block(handout, block, number) for number, block in enumerate(handout.blocks)],
     }
     return f"{fill('handouts/writers/templates/handout.html', values)}\n".encode()
-
-
-def _colours(handout: Handout) -> dict[str, str]:
-    colours = {**PALETTE, "accent": handout.institute.colour}
-    return {name: grey(colour) if handout.grey else colour for name, colour in colours.items()}
 
 
 def _paper(handout: Handout) -> tuple[float, float]:

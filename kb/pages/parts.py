@@ -1,0 +1,147 @@
+"""What a page is made of: statements, quotations, links, references. No format, no screen."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..knowledge.autolink import Span
+from ..knowledge.references import STATUS, Run
+from ..schema import LAYERS
+
+
+class Source(NamedTuple):
+    """A work that is cited: author and year, and its id."""
+
+    words: str
+    work: str
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One line of a record.
+
+    Attributes:
+        text: the line as plain text.
+        layer: a key of `LAYERS`.
+        sources: the works that it cites.
+        spans: the text with its links to other records; empty if links were not asked for.
+    """
+
+    text: str
+    layer: str
+    sources: tuple[Source, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def layer_words(self) -> str:
+        """The layer in words."""
+        return LAYERS[self.layer]
+
+    @property
+    def source_words(self) -> str:
+        """Author and year of each source, or empty."""
+        return "; ".join(source.words for source in self.sources)
+
+    @property
+    def who(self) -> str:
+        """Who says so: the layer and the sources."""
+        return f"{self.layer_words}: {self.source_words}" if self.sources else self.layer_words
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A quotation with the short name of its document and its paragraphs there."""
+
+    text: str
+    document: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Statements under a heading.
+
+    Attributes:
+        heading: empty for the lead.
+        statements: in reading order.
+        listed: whether they are the items of a list.
+        folded: whether only the heading is shown until it is opened.
+    """
+
+    heading: str
+    statements: tuple[Statement, ...]
+    listed: bool = False
+    folded: bool = False
+
+    @property
+    def ours(self) -> bool:
+        """Whether there are statements and all of them are our own judgement."""
+        return bool(self.statements) and all(one.layer == "editorial" for one in self.statements)
+
+
+@dataclass(frozen=True)
+class LinkText:
+    """A link in words, read from one of its ends.
+
+    Attributes:
+        sentence: the link as a sentence, without its full stop.
+        other, label: the id and the label of the record at the other end.
+        certainty: high, medium, low, or empty if it is not stated.
+        short: the words for the matrix, or empty.
+        reasons: why the link is claimed.
+        parts: what scholars dispute about it, and whatever else is said under a heading.
+        quoted: whether the sentence opens with the own words of the record that it is read from,
+            which its page need not repeat.
+    """
+
+    sentence: str
+    other: str
+    label: str
+    certainty: str
+    short: str
+    reasons: tuple[Statement, ...]
+    parts: tuple[Prose, ...]
+    quoted: bool = False
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether its certainty is low or scholars disagree about it."""
+        return self.certainty == "low" or any(part.heading == "Disagreement" for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Links:
+    """The links of one relation, in one direction.
+
+    Attributes:
+        heading: the name of the relation.
+        items: the links.
+        folded: whether only the heading is shown until it is opened.
+        stepwise: whether each link is folded by itself, so that a group can open them one by one.
+    """
+
+    heading: str
+    items: tuple[LinkText, ...]
+    folded: bool = False
+    stepwise: bool = False
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A fact as a sentence, with the id (empty for a work) and the label of what it names."""
+
+    sentence: str
+    other: str
+    label: str
+
+
+class Reference(NamedTuple):
+    """An entry of a reference list, how far it was verified (a key of `STATUS`), and the work's id."""
+
+    entry: tuple[Run, ...]
+    status: str
+    work: str
+
+    @property
+    def verified(self) -> str:
+        """How far it was verified, in words."""
+        return STATUS[self.status]
