@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from samples import EVERYTHING, Reader, scene
+from samples import EVERYTHING, Reader, handout, scene
 
+from kb.handouts.model import Institute, Logo, Paragraph, Picture, Run
 from kb.handouts.writers.web import web
 from kb.pictures.style import ACCENT, INK, QUIET, SHADE, contrast
 
@@ -73,6 +74,50 @@ def test_html_can_be_used_with_the_keyboard(page):
     wide = [one for one in page.all("div") if one.get("class") == "wide"]
     assert len(wide) == 3
     assert all(one["tabindex"] == "0" and one["aria-label"] for one in wide)
+
+
+def style(one):
+    """The style sheet of a handout."""
+    return re.search(r"<style>\n(.*?)</style>", web(one).decode(), re.S)[1]
+
+
+@pytest.mark.parametrize(
+    ("changes", "size"),
+    [
+        ({"paper": "a4"}, "595.3pt 841.9pt"),
+        ({"paper": "letter"}, "612.0pt 792.0pt"),
+        ({"paper": "a4", "landscape": True}, "841.9pt 595.3pt"),
+        ({"paper": "a3", "bare": True}, "1190.6pt 841.9pt"),
+    ],
+)
+def test_html_is_printed_on_its_paper(changes, size):
+    """The sheet's size and side; a picture alone, wider than it is high, turns the sheet."""
+    assert f"size: {size};" in style(handout(Picture(scene()), **changes))
+
+
+def test_html_has_its_foot_on_every_sheet():
+    """The words are those of the foot, and none of their signs ends the style sheet's string."""
+    foot = 'CC BY 4.0. "Tea" \\ </style> é'
+    written = re.search(r'content: "(.*)";', style(handout(foot=foot)))[1]
+    assert not set('"<>') & set(written)
+    assert re.sub(r"\\([0-9a-f]+) ", lambda sign: chr(int(sign[1], 16)), written) == foot
+
+
+@pytest.mark.parametrize(("name", "words"), [("", "Logo"), ("Institut québécois", "")])
+def test_html_shows_the_logo(name, words):
+    """It travels in the file, and is named only if no name stands beside it."""
+    institute = Institute(name=name, logo=Logo(b"bytes of a picture", "png"))
+    (image,) = Reader(web(handout(institute=institute)).decode()).all("img")
+    assert image == {"src": "data:image/png;base64,Ynl0ZXMgb2YgYSBwaWN0dXJl", "alt": words}
+
+
+def test_html_says_what_is_quiet_bold_italic_and_where_it_leads():
+    """Marks nest the same way each time, inside the link."""
+    run = Run("x", bold=True, italic=True, quiet=True, link="https://doi.org/1")
+    html = web(handout(Paragraph((run,)))).decode()
+    assert re.search(
+        r'<p><a href="https://doi.org/1"[^>]*><small><em><strong>x</strong></em></small></a></p>', html
+    )
 
 
 @pytest.mark.parametrize("colour", [INK, QUIET, ACCENT])
