@@ -1,30 +1,38 @@
-"""Scenes drawn by matplotlib, for PDF and PNG; `svg` draws the same scene as SVG."""
+"""Render scenes to files: SVG as it is, PDF and PNG by matplotlib."""
 
-import re
+from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path as File
-from typing import Any
+from typing import Literal
 
 from matplotlib import rc_context
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
+from matplotlib.typing import LineStyleType
 
 from ..content.files import write
 from .lettering import FACES, FONTS
+from .outlines import Step, outline, trace
 from .scene import Box, Curve, Scene, Words
-from .svg import outline, svg
+from .svg import svg
 
 FORMATS = (".svg", ".pdf", ".png")
 POINTS = 72
-_CODES = {"M": Path.MOVETO, "L": Path.LINETO, "C": Path.CURVE4}
+_CODES = {"M": Path.MOVETO, "L": Path.LINETO, "C": Path.CURVE4, "Z": Path.CLOSEPOLY}
+_ALIGNMENTS: dict[str, Literal["left", "center", "right"]] = {
+    "start": "left",
+    "middle": "center",
+    "end": "right",
+}
 
 
 def draw(scene: Scene) -> Figure:
-    """The scene as a matplotlib figure of its own size, in points from the upper left corner."""
+    """Draw a scene as a matplotlib figure of its size, in points from the upper left corner."""
     figure = Figure(figsize=(scene.width / POINTS, scene.height / POINTS), dpi=144)
     FigureCanvasAgg(figure)
     axes = figure.add_axes((0, 0, 1, 1))
@@ -32,30 +40,9 @@ def draw(scene: Scene) -> Figure:
     axes.axis("off")
     for order, mark in enumerate(scene.marks):
         if isinstance(mark, Words):
-            axes.text(
-                mark.x,
-                mark.y,
-                mark.text.replace("$", r"\$"),
-                fontproperties=_font(mark.bold, mark.italic),
-                fontsize=mark.size,
-                color=mark.colour,
-                ha={"start": "left", "middle": "center", "end": "right"}[mark.anchor],
-                va="baseline",
-                zorder=order,
-            )
-        elif isinstance(mark, Box):
-            axes.add_patch(
-                PathPatch(
-                    _path(outline(mark)),
-                    facecolor=mark.fill,
-                    edgecolor=mark.border,
-                    linewidth=mark.line,
-                    linestyle=(0, tuple(d / mark.line for d in mark.dash)) if mark.dash else "-",
-                    zorder=order,
-                )
-            )
+            _add_words(axes, mark, order)
         else:
-            axes.add_patch(_line(mark, order))
+            axes.add_patch(_box(mark, order) if isinstance(mark, Box) else _curve(mark, order))
     return figure
 
 
@@ -93,36 +80,52 @@ def save(scene: Scene, path: File) -> None:
     write(path, render(scene, path.suffix.lower()))
 
 
-def _line(curve: Curve, order: int) -> PathPatch:
-    codes: list[Any] = [Path.MOVETO] + [Path.CURVE4 if len(curve.points) == 4 else Path.LINETO] * (
-        len(curve.points) - 1
+def _add_words(axes: Axes, words: Words, order: int) -> None:
+    axes.text(
+        words.x,
+        words.y,
+        words.text.replace("$", r"\$"),
+        fontproperties=_font(words.bold, words.italic),
+        fontsize=words.size,
+        color=words.colour,
+        ha=_ALIGNMENTS[words.anchor],
+        va="baseline",
+        zorder=order,
     )
-    style = (0, tuple(d / curve.line for d in curve.dash)) if curve.dash else "-"
+
+
+def _box(box: Box, order: int) -> PathPatch:
     return PathPatch(
-        Path(curve.points, codes),
+        _path(outline(box)),
+        facecolor=box.fill,
+        edgecolor=box.border,
+        linewidth=box.line,
+        linestyle=_line_style(box),
+        zorder=order,
+    )
+
+
+def _curve(curve: Curve, order: int) -> PathPatch:
+    return PathPatch(
+        _path(trace(curve)),
         facecolor="none",
         edgecolor=curve.colour,
         linewidth=curve.line,
-        linestyle=style,
+        linestyle=_line_style(curve),
         capstyle="butt",
         zorder=order,
     )
 
 
-def _path(text: str) -> Path:
-    """A matplotlib path from the path language of SVG (M, L, C, Z with absolute places)."""
-    points: list[tuple[float, float]] = []
-    codes: list[Any] = []
-    for letter, numbers in re.findall(r"([MLCZ])([^MLCZ]*)", text):
-        if letter == "Z":
-            points.append(points[0])
-            codes.append(Path.CLOSEPOLY)
-            continue
-        code = _CODES[letter]
-        values = [float(number) for number in numbers.split()]
-        pairs = list(zip(values[::2], values[1::2], strict=True))
-        points += pairs
-        codes += [code] * len(pairs)
+def _line_style(mark: Box | Curve) -> LineStyleType:
+    """Dashes in units of the line's width, as matplotlib wants them."""
+    return (0, tuple(length / mark.line for length in mark.dash)) if mark.dash else "-"
+
+
+def _path(steps: Sequence[Step]) -> Path:
+    start = steps[0][1]  # matplotlib wants a point for closing too
+    points = [point for _, ends in steps for point in ends or start]
+    codes = [_CODES[letter] for letter, ends in steps for _ in ends or start]
     return Path(points, codes)
 
 

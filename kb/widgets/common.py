@@ -7,7 +7,7 @@ from typing import Any
 import ipywidgets as w
 from markupsafe import Markup
 
-from ..home.folder import free, home
+from ..home.folder import home, unused
 from ..knowledge.base import KnowledgeBase
 from ..pages.html import screen
 from ..pages.templating import macro
@@ -68,7 +68,7 @@ def alert(lines: Sequence[str]) -> Markup:
 
 def kept(folder: str, name: str, write: Callable[[Path], None]) -> str:
     """Write a file into the user's folder under a name that is free, and say where it is or why it is not."""
-    path = free(home() / folder / name)
+    path = unused(home() / folder / name)
     try:
         write(path)
     except OSError as error:
