@@ -1,8 +1,10 @@
 """Open the knowledge base, or run its tests, with nothing but Python.
 
     python3 start.py           opens the start notebook in JupyterLab   (Windows: py start.py)
-    python3 start.py test      runs the tests
     python3 start.py check     ... and every other command of `kb`
+    python3 start.py test      runs the tests; `test -k NAME` those with NAME in theirs
+    python3 start.py format    formats the code; `lint` and `types` check it
+    python3 start.py bench     lists the benchmarks; `bench NAME` runs one
 
 The first run makes a private environment and fills it, which takes about a minute and needs the
 internet once. Nothing else on the computer is changed. Written so that an old Python can still
@@ -22,27 +24,31 @@ OLDEST, NEWEST = (3, 11), (3, 14)
 LONGEST_WINDOWS_FOLDER = 90  # the longest path inside the environment has about 155 more characters
 COPIED_BY = ("onedrive", "dropbox", "icloud", "mobile documents", "google drive", "googledrive")
 MARK = "python"  # the file that tells an environment of ours, with the version it was made for
+TOOLS = {  # what programmers run, in the environment of the tests
+    "test": ["-m", "pytest", "-n", "auto"],
+    "format": ["-m", "ruff", "format", "."],
+    "lint": ["-m", "ruff", "check", "."],
+    "types": ["-m", "mypy"],
+}
 QUIET = {"PYTHONWARNINGS": "ignore", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"}
 
 
 def main(arguments):
     """Set up what is missing, then run the command; returns its exit code."""
-    testing = arguments[:1] == ["test"]
-    sorry = missing()
+    tool, sorry = tool_of(arguments), missing()
     if sorry:
         print(sorry)
         return 1
     place = environment_place()
     python = os.path.join(place, "Scripts" if os.name == "nt" else "bin", "python")
     python += ".exe" if os.name == "nt" else ""
-    sorry = set_up(place, python, "requirements-test.txt" if testing else "requirements.txt")
+    sorry = set_up(place, python, "requirements-test.txt" if tool else "requirements.txt")
     if sorry:
         print("\n" + sorry)
         return 1
     # -P: the folder in which somebody stands may hold another copy of the package.
-    command = [python, "-m", "pytest", "-n", "auto"] if testing else [python, "-P", "-m", "kb"]
-    command += arguments[1:] if testing else arguments or ["lab"]
-    if testing:
+    command = [python] + (tool or ["-P", "-m", "kb"] + (arguments or ["lab"]))
+    if tool:
         os.chdir(HERE)
     # Wherever this folder has been moved or copied to, its own package is the one that runs.
     path = os.pathsep.join(filter(None, (HERE, os.environ.get("PYTHONPATH"))))
@@ -53,9 +59,21 @@ def main(arguments):
     return wait_for(command, environment)
 
 
+def tool_of(arguments):
+    """What Python is to run for a programmer's command; empty for a command of `kb`."""
+    name, rest = (arguments or [""])[0], arguments[1:]
+    if name != "bench":
+        return TOOLS[name] + rest if name in TOOLS else []
+    folder = os.path.join("tests", "benchmarks")
+    if rest:
+        return [os.path.join(folder, rest[0] + ".py"), *rest[1:]]
+    names = sorted(one[:-3] for one in os.listdir(os.path.join(HERE, folder)) if one.endswith(".py"))
+    return ["-c", "print({!r})".format("\n".join(names))]
+
+
 def wait_for(command, environment):
     """Run a command where a process cannot become another; JupyterLab ends when this process does."""
-    lab = command[4] == "lab"
+    lab = command[3:5] == ["kb", "lab"]
     if lab:
         environment["KB_ENDS_WITH_STDIN"] = "1"
     process = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE if lab else None)
@@ -103,8 +121,7 @@ def environment_place():
 def set_up(place, python, wanted):
     """Make the environment and install what is listed; returns a sentence where that fails."""
     lock = os.path.join(HERE, wanted)
-    with open(lock, "rb") as file:
-        mark = hashlib.sha256(file.read() + sys.version.encode()).hexdigest()
+    mark = hashlib.sha256((listed(lock) + sys.version).encode()).hexdigest()
     stamp = os.path.join(place, "installed-" + wanted)
     if os.path.exists(python) and read(stamp) == mark:
         link_package(place)
@@ -139,6 +156,14 @@ def set_up(place, python, wanted):
     return sorry
 
 
+def listed(lock):
+    """A list of packages, with the list that its first line includes."""
+    text = read(lock)
+    if not text.startswith("-r "):
+        return text
+    return read(os.path.join(os.path.dirname(lock), text.split("\n")[0][3:].strip())) + text
+
+
 def ours(place):
     """Whether a folder is empty, or an environment that this script made."""
     try:
@@ -149,8 +174,7 @@ def ours(place):
 
 def install(python, lock):
     """Install exactly what the list names, counting aloud; returns a sentence where that fails."""
-    with open(lock, encoding="utf-8") as file:
-        total = sum("==" in line for line in file)
+    total = sum("==" in line for line in listed(lock).splitlines())
     command = [python, "-m", "pip", "install", "--require-hashes", "--retries", "2", "--timeout", "20"]
     command += ["--progress-bar", "off", "-r", lock]
     environment = dict(os.environ, **QUIET)

@@ -11,13 +11,13 @@ from io import StringIO
 import pytest
 from places import LIBRARY
 
-from kb.cli import AUDIENCES, FIGURES, PAPERS, main
+from kb.cli import main
 from kb.content.files import write
 from kb.handouts import model
 from kb.handouts.catalogue import handout
 from kb.pictures.gallery import PICTURES
 from kb.pictures.layout import places
-from kb.pictures.style import PAPERS as SHEETS
+from kb.pictures.style import PAPERS
 from kb.schema import KINDS, MAPPED
 
 
@@ -113,11 +113,35 @@ def test_a_place_that_cannot_be_written_gets_a_sentence(tmp_path, capsys):
     assert "cannot be used" in capsys.readouterr().err
 
 
-def test_the_command_names_every_picture():
-    """The list in the command is that of the catalogue."""
-    assert set(FIGURES) == set(PICTURES)
-    assert set(PAPERS) == set(SHEETS)
-    assert AUDIENCES == model.AUDIENCES
+@pytest.mark.parametrize(
+    ("command", "names"),
+    [("figure", PICTURES), ("figure", PAPERS), ("handout", model.AUDIENCES), ("handout", PAPERS)],
+)
+def test_help_names_what_can_be_asked_for(command, names, capsys):
+    """Each picture, paper and audience is in the help of its command."""
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+    assert ended.value.code == 0
+    words = capsys.readouterr().out
+    assert [name for name in names if name not in words] == []
+
+
+def test_help_names_every_command(capsys):
+    """`kb --help` lists all, whatever a command needs in order to run."""
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    words = capsys.readouterr().out
+    for command in ("lab", "check", "figure", "search", "handout", "layout", "new"):
+        assert command in words
+
+
+def test_checking_loads_nothing_that_draws():
+    """`kb check` stays fast: it imports no picture and no table."""
+    code = (
+        "import sys; from kb.cli import main; main(['check']); print({'pandas', 'networkx'} & {*sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, encoding="utf-8")
+    assert done.stdout == "set()\n"
 
 
 def test_search_reads_a_line_that_no_shell_keeps(monkeypatch, capsys):

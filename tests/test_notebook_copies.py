@@ -4,7 +4,7 @@ import pytest
 
 from kb.home import folder as places
 from kb.home import notebooks
-from kb.home.folder import clear_scraps, free
+from kb.home.folder import delete_temporary_files, unused
 from kb.home.notebooks import KEPT, newer_notebooks, working_copies
 
 
@@ -111,11 +111,11 @@ def test_what_cannot_be_read_stays(shipped):
 def test_a_free_name_is_one_that_nothing_has(tmp_path):
     """Files, folders and dead links hold their names; the number grows until one is free."""
     path = tmp_path / "a.pdf"
-    assert free(path) == path
+    assert unused(path) == path
     path.write_text("x")
     (tmp_path / "a 2.pdf").mkdir()
     (tmp_path / "a 3.pdf").symlink_to(tmp_path / "nowhere")
-    assert free(path) == tmp_path / "a 4.pdf"
+    assert unused(path) == tmp_path / "a 4.pdf"
 
 
 def test_scraps_of_interrupted_saves_are_cleared_and_nothing_else(tmp_path, monkeypatch):
@@ -126,5 +126,5 @@ def test_scraps_of_interrupted_saves_are_cleared_and_nothing_else(tmp_path, monk
     for name in (*kept, ".shame.txt.a1b2c3d4.part", ".shame.txt.a1b2c3d4"):
         places.home().joinpath("notes").mkdir(exist_ok=True)
         (folder / name).write_text("x")
-    clear_scraps()
+    delete_temporary_files()
     assert {path.name for path in folder.iterdir()} == kept

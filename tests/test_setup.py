@@ -15,6 +15,7 @@ import yaml
 from places import ROOT
 
 import kb
+from kb.cli import main
 from kb.content.skeleton import tables
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -127,26 +128,103 @@ def test_an_environment_of_ours_is_made_anew(start, monkeypatch, tmp_path):
         assert not (place / "left-over").exists()
 
 
+def wanted(extra):
+    """The packages of an extra with their versions, those of the extras that it includes too."""
+    found = {}
+    for entry in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"][extra]):
+        if inner := re.fullmatch(r"relational-kb\[(.*)\]", entry):
+            found |= {name: version for one in inner[1].split(",") for name, version in wanted(one).items()}
+        else:
+            name, version = re.fullmatch(r"([A-Za-z0-9-]+)(.*)", entry).groups()
+            found[name] = version
+    return found
+
+
 def test_conda_and_pip_agree():
-    """`environment.yml` and `pyproject.toml` name the same packages and versions."""
+    """`environment.yml` and the extra `lab` of `pyproject.toml` name the same packages and versions."""
     listed = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
     conda = dict(re.fullmatch(r"([a-z0-9_-]+)(.*)", entry).groups() for entry in listed)
     assert conda.pop("python") == PROJECT["requires-python"]
-    pip = dict(re.fullmatch(r"([A-Za-z0-9-]+)(.*)", entry).groups() for entry in PROJECT["dependencies"])
-    assert {CONDA_NAMES.get(name, name): version for name, version in conda.items()} == pip
+    assert {CONDA_NAMES.get(name, name): version for name, version in conda.items()} == wanted("lab")
+
+
+@pytest.mark.parametrize("heavy", ["jupyterlab", "ipywidgets", "matplotlib", "typst", "jinja2"])
+def test_reading_and_searching_install_no_more_than_they_need(heavy):
+    """Without extras the package brings neither JupyterLab nor what draws and prints."""
+    assert heavy in wanted("lab")
+    assert heavy not in " ".join(PROJECT["dependencies"])
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import kb; base = kb.load(); base.search('shame'); base.paths('shame', 'selfobject'); base.graph",
+        "from kb.cli import main; assert main(['check']) == 0; assert main(['search', 'shame']) == 0",
+        "import kb, sys; kb.save(kb.load().concepts, sys.argv[1]); kb.read_table(sys.argv[1])",
+    ],
+)
+def test_reading_and_searching_need_no_extra(code, tmp_path):
+    """What the package does without extras imports nothing of theirs."""
+    extras = ("jupyterlab", "ipywidgets", "anywidget", "matplotlib", "fontTools", "jinja2", "docx", "pptx")
+    hide = f"import sys; sys.modules |= dict.fromkeys({(*extras, 'typst', 'PIL', 'scipy')!r}); "
+    done = subprocess.run(
+        [sys.executable, "-c", hide + code, str(tmp_path / "table.xlsx")],
+        check=False,
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_missing_extra_gets_one_sentence(monkeypatch, capsys):
+    """A command that needs an extra says what to install."""
+    monkeypatch.setitem(sys.modules, "fontTools", None)
+    monkeypatch.setitem(sys.modules, "kb.pictures.gallery", None)
+    assert main(["figure", "matrix", "--to", "matrix.svg"]) == 1
+    assert 'pip install "relational-kb[lab]"' in capsys.readouterr().err
+
+
+ENTRY = re.compile(r"^([a-z0-9._-]+)==\S+(.*(?:\n    --hash=sha256:[0-9a-f]{64}.*)+)", re.M)
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])
 def test_the_list_of_packages_is_exact_and_names_no_host(name):
     """Every package has its version and hashes, and nothing says where it comes from."""
     text = (ROOT / name).read_text(encoding="utf-8")
-    entries = re.findall(r"^([a-z0-9._-]+)==\S+(.*(?:\n    --hash=sha256:[0-9a-f]{64}.*)+)", text, re.M)
-    assert len(entries) == len(re.findall(r"^[a-z0-9]", text, re.M))
+    assert len(ENTRY.findall(text)) == len(re.findall(r"^[a-z0-9]", text, re.M))
     assert not re.search(r"https?:|--index|--find-links", text)
-    wanted = [*PROJECT["dependencies"], *(PROJECT["optional-dependencies"]["test"] if "test" in name else [])]
-    assert {re.match(r"[A-Za-z0-9-]+", entry).group().lower() for entry in wanted} <= {
-        entry[0] for entry in entries
-    }
+
+
+def test_the_lists_hold_what_is_wanted():
+    """The one list is for the laboratory, the other adds what the tests need, and repeats nothing."""
+    lab, test = (
+        dict(ENTRY.findall((ROOT / name).read_text(encoding="utf-8")))
+        for name in ("requirements.txt", "requirements-test.txt")
+    )
+    assert {name.lower() for name in wanted("lab")} <= lab.keys()
+    assert {name.lower() for name in wanted("test")} <= lab.keys() | test.keys()
+    assert not lab.items() & test.items()
+    assert (ROOT / "requirements-test.txt").read_text(encoding="utf-8").startswith("-r requirements.txt\n")
+
+
+def test_a_list_is_read_with_what_it_includes(start, tmp_path):
+    """An environment is made anew too when only the included list has changed."""
+    (tmp_path / "one.txt").write_text("a==1\n")
+    (tmp_path / "two.txt").write_text("-r one.txt\nb==2\n")
+    assert start.listed(str(tmp_path / "two.txt")) == "a==1\n-r one.txt\nb==2\n"
+    assert start.listed(str(tmp_path / "one.txt")) == "a==1\n"
+
+
+def test_programmers_have_a_command_each(start):
+    """Tests by name, formatting, lint, types and benchmarks run in the environment of the tests."""
+    assert start.tool_of(["test", "-k", "name"]) == ["-m", "pytest", "-n", "auto", "-k", "name"]
+    assert start.tool_of(["format"]) == ["-m", "ruff", "format", "."]
+    assert start.tool_of(["types"]) == ["-m", "mypy"]
+    assert start.tool_of(["bench", "loading", "--runs", "3"])[1:] == ["--runs", "3"]
+    assert (ROOT / start.tool_of(["bench", "loading"])[0]).is_file()
+    assert "loading" in start.tool_of(["bench"])[1]
+    assert start.tool_of(["check"]) == start.tool_of([]) == []
 
 
 def test_the_guide_has_the_tables_of_the_schema():

@@ -11,111 +11,119 @@ from ..about import __version__
 from ..content.records import ContentError
 from ..schema import KINDS, WORK
 from . import library, printing
-from .exit_status import PROBLEMS, USAGE, end
+from .exit_status import PROBLEMS, USAGE, exit_with
 
-STOPPED = 130  # as shells say of a command that was interrupted
-# Those of kb.pictures.gallery and of kb.pictures.style, named so that `kb check` need not load them.
-FIGURES = (
-    "matrix",
-    "sources",
-    "neighbourhood",
-    "sheet",
-    "overview",
-    "lineage",
-    "comparison",
-    "path",
-    "concept-map",
-    "index",
-)
-PAPERS = ("a4", "letter", "a3", "a1")
-AUDIENCES = ("trainer", "trainee", "reviewer")
+STOPPED = 130  # the status of an interrupted command, by the convention of shells
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 where all is well, 1 where there are problems, 2 on wrong usage."""
+    """Run a command; returns 0 for success, 1 for problems, 2 for wrong usage."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
     try:
+        options = _parser(next(iter(given), "")).parse_args(given)
         status = int(options.run(options))
         sys.stdout.flush()
         return status
     except KeyboardInterrupt:
-        return end("Stopped. What was written so far is whole.", STOPPED)
+        return exit_with("Stopped. What was written so far is whole.", STOPPED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except ContentError as error:
-        return end(str(error), PROBLEMS)
+        return exit_with(str(error), PROBLEMS)
     except OSError as error:
-        return end(f"{error.filename or 'A file'} cannot be used: {error.strerror or error}.", PROBLEMS)
+        return exit_with(f"{error.filename or 'A file'} cannot be used: {error.strerror or error}.", PROBLEMS)
+    except ModuleNotFoundError as error:
+        sentence = f'This needs `{error.name}`, which is not installed: pip install "relational-kb[lab]".'
+        return exit_with(sentence, PROBLEMS)
     except (KeyError, ValueError, TypeError) as error:
-        return end(str(error.args[0] if error.args else error), USAGE)
+        return exit_with(str(error.args[0] if error.args else error), USAGE)
     except Exception as error:
-        told = f"{type(error).__name__}: {error}".splitlines()[0]
-        return end(
-            f"This did not work, and nothing that was there is changed. Tell the maintainers: {told}",
+        what = f"{type(error).__name__}: {error}".splitlines()[0]
+        return exit_with(
+            f"This did not work, and nothing that was there is changed. Tell the maintainers: {what}",
             PROBLEMS,
         )
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(command: str) -> argparse.ArgumentParser:
+    """The parser; of the commands about paper, only the wanted one loads what it can draw."""
     parser = argparse.ArgumentParser(prog="kb", description="The knowledge base of relational psychotherapy.")
     parser.add_argument("--version", action="version", version=f"kb {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _lab(commands.add_parser("lab", help="open the notebooks in JupyterLab"))
+    _check(commands.add_parser("check", help="find every problem of the content"))
+    figure = commands.add_parser("figure", help="save a picture as .svg, .pdf or .png")
+    _search(commands.add_parser("search", help="find what answers some words; `-` reads them unseen"))
+    handout = commands.add_parser("handout", help="write a handout, or all that are made ready")
+    _layout(
+        commands.add_parser("layout", help="place new records on the map; the others stay where they are")
+    )
+    _new(commands.add_parser("new", help="write the skeleton of a record"))
+    if command == "figure":
+        _figure(figure)
+    elif command == "handout":
+        _handout(handout)
+    return parser
 
-    lab = commands.add_parser("lab", help="open the notebooks in JupyterLab")
+
+def _lab(lab: argparse.ArgumentParser) -> None:
     lab.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
-    lab.set_defaults(run=_lab)
+    lab.set_defaults(run=_run_lab)
 
-    check = commands.add_parser("check", help="find every problem of the content")
+
+def _check(check: argparse.ArgumentParser) -> None:
     check.add_argument(
         "folder", nargs="?", type=Path, metavar="FOLDER", help="the shipped content by default"
     )
-    _overlay(check, "a second folder, laid over the first")
+    _overlay_option(check, "a second folder, laid over the first")
     check.add_argument("--coverage", action="store_true", help="also say how complete the content is")
     check.set_defaults(run=library.check)
 
-    _figure(commands.add_parser("figure", help="save a picture as .svg, .pdf or .png"))
 
-    search = commands.add_parser("search", help="find what answers some words; `-` reads them unseen")
+def _search(search: argparse.ArgumentParser) -> None:
     search.add_argument("text", metavar="TEXT|-", help="shells keep what is typed; `-` reads standard input")
     kinds = sorted((*KINDS, WORK))
     search.add_argument("--kind", choices=kinds, action="append", metavar="KIND", help=", ".join(kinds))
-    search.add_argument("--limit", type=_number, default=10, metavar="N", help="at most so many (10)")
+    search.add_argument("--limit", type=_positive, default=10, metavar="N", help="at most so many (10)")
     search.add_argument("--json", action="store_true", help="one JSON list instead of lines")
-    _overlay(search)
+    _overlay_option(search)
     search.set_defaults(run=library.search)
 
-    _handout(commands.add_parser("handout", help="write a handout, or all that are made ready"))
 
-    layout = commands.add_parser(
-        "layout", help="place new records on the map; the others stay where they are"
-    )
+def _layout(layout: argparse.ArgumentParser) -> None:
     layout.add_argument("--anew", action="store_true", help="place all of them anew")
     layout.add_argument("--to", type=Path, metavar="FOLDER", help="the content folder")
     layout.set_defaults(run=library.layout)
 
-    new = commands.add_parser("new", help="write the skeleton of a record")
+
+def _new(new: argparse.ArgumentParser) -> None:
     new.add_argument("kind", choices=sorted(KINDS), metavar="KIND", help=", ".join(sorted(KINDS)))
     new.add_argument("id", nargs="?", metavar="ID", help="its id; without it the skeleton is printed")
     new.add_argument("--to", type=Path, default=None, metavar="FOLDER", help="the content folder")
     new.set_defaults(run=library.new)
-    return parser
 
 
 def _figure(figure: argparse.ArgumentParser) -> None:
-    figure.add_argument("name", choices=FIGURES, metavar="NAME", help=", ".join(FIGURES))
+    from ..pictures.gallery import PICTURES
+    from ..pictures.style import PAPERS
+
+    figure.add_argument("name", choices=PICTURES, metavar="NAME", help=", ".join(PICTURES))
     figure.add_argument("--of", nargs="+", default=[], metavar="ID", help="the record or records it is of")
     figure.add_argument("--to", type=Path, required=True, metavar="FILE", help="where to save it")
     figure.add_argument("--paper", choices=PAPERS, default="", help="the sheet, on its side")
-    figure.add_argument("--page", type=_number, default=1, metavar="N", help="the page of a long index")
-    _look(figure)
+    figure.add_argument("--page", type=_positive, default=1, metavar="N", help="the page of a long index")
+    _output_options(figure)
     figure.set_defaults(run=printing.figure)
 
 
 def _handout(handout: argparse.ArgumentParser) -> None:
+    from ..handouts.model import AUDIENCES
+    from ..pictures.style import PAPERS
+
     handout.add_argument(
         "of", nargs="*", metavar="NAME|ID", help="a handout's name and its records, or records"
     )
@@ -126,29 +134,29 @@ def _handout(handout: argparse.ArgumentParser) -> None:
     )
     handout.add_argument("--for", dest="audience", choices=AUDIENCES, default="trainer", help="whose copy")
     handout.add_argument("--paper", choices=PAPERS, default="", help="the sheet")
-    _look(handout)
+    _output_options(handout)
     handout.set_defaults(run=printing.handout)
 
 
-def _look(command: argparse.ArgumentParser) -> None:
-    """What figures and handouts have in common."""
+def _output_options(command: argparse.ArgumentParser) -> None:
+    """The options that `figure` and `handout` share."""
     command.add_argument("--grey", action="store_true", help="without colour")
     command.add_argument("--force", action="store_true", help="replace a file that is there already")
-    _overlay(command)
+    _overlay_option(command)
 
 
-def _overlay(command: argparse.ArgumentParser, words: str = "your institute's own content") -> None:
+def _overlay_option(command: argparse.ArgumentParser, words: str = "your institute's own content") -> None:
     command.add_argument("--overlay", type=Path, metavar="FOLDER", help=words)
 
 
-def _number(text: str) -> int:
+def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError(f"{number} is less than 1")
     return number
 
 
-def _lab(options: argparse.Namespace) -> int:
+def _run_lab(options: argparse.Namespace) -> int:
     from ..home.lab import run
 
     return run(browser=not options.no_browser)

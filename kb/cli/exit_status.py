@@ -1,11 +1,11 @@
-"""How a command ends: a sentence on standard error, and a status."""
+"""Exit statuses, and the sentence with which a command ends."""
 
 import sys
 
 OK, PROBLEMS, USAGE = 0, 1, 2
 
 
-def end(words: str, status: int) -> int:
-    """Say why a command ends here."""
-    print(words, file=sys.stderr)
+def exit_with(message: str, status: int) -> int:
+    """Print a message on standard error; returns the status."""
+    print(message, file=sys.stderr)
     return status

@@ -11,7 +11,7 @@ from ..content import skeleton
 from ..content.files import editable, shipped, write
 from ..content.reader import ID, PLACES
 from ..schema import KINDS
-from .exit_status import OK, PROBLEMS, USAGE, end
+from .exit_status import OK, PROBLEMS, USAGE, exit_with
 
 NOT_EDITABLE = (
     "This copy is installed, and its content is not yours to change. Name a folder of yours with --to."
@@ -19,7 +19,7 @@ NOT_EDITABLE = (
 
 
 def check(options: argparse.Namespace) -> int:
-    """Every problem of a folder of content, a line each."""
+    """Print every problem of a folder of content, one a line."""
     from ..content.records import abridged
     from ..content.rules import inspect
 
@@ -33,11 +33,11 @@ def check(options: argparse.Namespace) -> int:
 
         print(report(library))
     count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    return end(f"{count} in {len(library.records)} records.", PROBLEMS if problems else OK)
+    return exit_with(f"{count} in {len(library.records)} records.", PROBLEMS if problems else OK)
 
 
 def search(options: argparse.Namespace) -> int:
-    """What answers some words; a notice first where they speak of danger."""
+    """Print the hits of a search, after a notice if the text speaks of danger."""
     from ..home.opening import library
     from ..knowledge.search import Index
 
@@ -56,39 +56,39 @@ def search(options: argparse.Namespace) -> int:
         print(*notice, "", sep="\n")
     for hit in () if options.json else hits:
         print(f"{hit.label} ({hit.kind}, {hit.id}): {hit.why}\n    {hit.snippet}")
-    return OK if hits else end("Not in this knowledge base.", PROBLEMS)
+    return OK if hits else exit_with("Not in this knowledge base.", PROBLEMS)
 
 
 def new(options: argparse.Namespace) -> int:
-    """The skeleton of a record, printed or written into a content folder."""
+    """Print the skeleton of a record, or write it into a content folder."""
     text = skeleton.skeleton(options.kind)
     if options.id is None:
         print(text, end="")
         return OK
     if not ID.fullmatch(options.id):
-        return end(f"`{options.id}` is not an id: use small letters, digits and single hyphens.", USAGE)
+        return exit_with(f"`{options.id}` is not an id: use small letters, digits and single hyphens.", USAGE)
     if options.to is None and not editable():
-        return end(NOT_EDITABLE, USAGE)
+        return exit_with(NOT_EDITABLE, USAGE)
     path = (options.to or shipped("data")) / KINDS[options.kind].plural / f"{options.id}.md"
     if path.exists():
-        return end(f"{path} is there already; nothing was written.", PROBLEMS)
+        return exit_with(f"{path} is there already; nothing was written.", PROBLEMS)
     write(path, text.encode())
     print(f"Written: {path}. Fill it in, then run `kb check`.")
     return OK
 
 
 def layout(options: argparse.Namespace) -> int:
-    """Places for new records on the map of the whole."""
+    """Place new records on the map of the whole."""
     from ..content.rules import inspect
     from ..knowledge.base import KnowledgeBase
     from ..pictures.layout import places
 
     if options.to is None and not editable():
-        return end(NOT_EDITABLE, USAGE)
+        return exit_with(NOT_EDITABLE, USAGE)
     folder = options.to or shipped("data")
     library, problems = inspect(folder)
     if any(problem.path != PLACES for problem in problems):
-        return end("The content has problems; mend what `kb check` says first.", PROBLEMS)
+        return exit_with("The content has problems; mend what `kb check` says first.", PROBLEMS)
     found = places(KnowledgeBase(library), kept=None if options.anew else library.places)
     path = folder / PLACES
     rows = ",\n".join(f'"{id}": [{x}, {y}]' for id, (x, y) in found.items())

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .exit_status import OK, PROBLEMS, USAGE, end
+from .exit_status import OK, PROBLEMS, USAGE, exit_with
 
 if TYPE_CHECKING:
     from ..handouts.model import Handout
@@ -19,46 +19,44 @@ HOW = "Say what to write and where: `kb handout principle ID --to FILE`, or `kb 
 
 @dataclass(frozen=True)
 class Job:
-    """A handout to be written, and where."""
+    """A handout and the file to write it to."""
 
     handout: "Handout"
     path: Path
 
 
 def figure(options: argparse.Namespace) -> int:
-    """A picture as a file."""
+    """Save a picture."""
     from ..pictures.gallery import picture
     from ..pictures.output import FORMATS, save
 
     if options.to.suffix.lower() not in FORMATS:
-        return end(f"Name a file that ends in {', '.join(FORMATS)}, not {options.to.name}.", USAGE)
-    if sorry := _taken([options.to], options):
-        return end(sorry, PROBLEMS)
+        return exit_with(f"Name a file that ends in {', '.join(FORMATS)}, not {options.to.name}.", USAGE)
+    if message := _existing([options.to], options):
+        return exit_with(message, PROBLEMS)
     look = {"paper": options.paper, "grey": options.grey, "page": options.page}
-    save(picture(_base(options), options.name, *options.of, **look), options.to)
+    save(picture(_open(options), options.name, *options.of, **look), options.to)
     print(f"Written: {options.to}")
     return OK
 
 
 def handout(options: argparse.Namespace) -> int:
-    """A handout as a file, or every ready-made one."""
+    """Save a handout, or all ready-made ones."""
     from ..handouts.writers import FORMATS
 
     if bool(options.all) == bool(options.of and options.to):
-        return end(HOW, USAGE)
+        return exit_with(HOW, USAGE)
     endings = (
         [options.to.suffix.lower()]
         if options.to
         else [f".{e.lstrip('.')}" for e in options.formats or ("pdf",)]
     )
     if wrong := [ending for ending in endings if ending not in FORMATS]:
-        return end(f"A handout ends in {', '.join(FORMATS)}, not in {wrong[0] or 'nothing'}.", USAGE)
+        return exit_with(f"A handout ends in {', '.join(FORMATS)}, not in {wrong[0] or 'nothing'}.", USAGE)
     jobs = list(_jobs(options, endings))
-    if sorry := _taken([job.path for job in jobs], options):
-        return end(sorry, PROBLEMS)
-    failed = [
-        sentence for number, job in enumerate(jobs, 1) if (sentence := _written(job, number, len(jobs)))
-    ]
+    if message := _existing([job.path for job in jobs], options):
+        return exit_with(message, PROBLEMS)
+    failed = [sentence for number, job in enumerate(jobs, 1) if (sentence := _write(job, number, len(jobs)))]
     for sentence in failed:
         print(sentence, file=sys.stderr)
     place = options.all or options.to
@@ -74,7 +72,7 @@ def _jobs(options: argparse.Namespace, endings: list[str]) -> Iterator[Job]:
     from ..handouts.catalogue import ready
     from ..home.institute import settings
 
-    base = _base(options)
+    base = _open(options)
     asked = [(options.of[0], tuple(options.of[1:]), options.audience, "")] if options.of else ready(base)
     institute, today = settings().institute, date.today()
     for name, ids, audience, paper in asked:
@@ -84,8 +82,8 @@ def _jobs(options: argparse.Namespace, endings: list[str]) -> Iterator[Job]:
             yield Job(one, options.all / f"{one.stem}{ending}" if options.all else options.to)
 
 
-def _written(job: Job, number: int, count: int) -> str:
-    """Write one handout; a sentence where that fails, so that the others are written all the same."""
+def _write(job: Job, number: int, count: int) -> str:
+    """Write one handout; returns a sentence if that fails, so that the others are still written."""
     from ..handouts.writers import save
 
     if count > 1:
@@ -103,8 +101,8 @@ def _written(job: Job, number: int, count: int) -> str:
     return ""
 
 
-def _taken(paths: list[Path], options: argparse.Namespace) -> str:
-    """A sentence where files are there already that nobody asked to replace."""
+def _existing(paths: list[Path], options: argparse.Namespace) -> str:
+    """A sentence if files exist that nobody asked to replace, or an empty text."""
     there = [path for path in paths if path.exists()] if not options.force else []
     if not there:
         return ""
@@ -112,8 +110,8 @@ def _taken(paths: list[Path], options: argparse.Namespace) -> str:
     return f"{many} there already; nothing was written. Choose another place, or add --force to replace."
 
 
-def _base(options: argparse.Namespace) -> "KnowledgeBase":
-    """The content with the overlay; what the user should know is told."""
+def _open(options: argparse.Namespace) -> "KnowledgeBase":
+    """Open the content with its overlay; prints what the user should know."""
     from ..home.opening import library
     from ..knowledge.base import KnowledgeBase
 

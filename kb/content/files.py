@@ -35,7 +35,7 @@ def write(path: Path, data: bytes, *, private: bool = False) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _clear_scraps(path)
+        _delete_temporary_files(path)
         part = path.with_name(f".{path.name[:_LONGEST_STEM]}.{os.getpid():x}-{secrets.token_hex(4)}.part")
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600 if private else 0o666)
         try:
@@ -55,14 +55,14 @@ def write(path: Path, data: bytes, *, private: bool = False) -> None:
         raise
 
 
-def _clear_scraps(path: Path) -> None:
+def _delete_temporary_files(path: Path) -> None:
     """Delete temporary files that killed writes of this file have left."""
     for other in path.parent.glob(f".{glob.escape(path.name[:_LONGEST_STEM])}.*.part"):
-        if is_scrap(other):
+        if is_temporary(other):
             other.unlink(missing_ok=True)
 
 
-def is_scrap(path: Path) -> bool:
+def is_temporary(path: Path) -> bool:
     """Whether a file is a temporary file of `write` whose process is gone."""
     found = _SCRAP.fullmatch(path.name)
     if not found or not path.is_file():

@@ -1,10 +1,11 @@
-"""Where the user's own folder is, and names in it that nothing has yet."""
+"""The user's own folder, and unused file names in it."""
 
 import os
-import sys
 from pathlib import Path
 
-from ..content.files import is_scrap
+from platformdirs import user_data_path
+
+from ..content.files import is_temporary
 
 COPIED_BY = {
     "onedrive": "OneDrive",
@@ -17,24 +18,18 @@ COPIED_BY = {
 
 
 def home() -> Path:
-    """The user's folder: `KB_HOME`, or the place where this system keeps such data."""
-    if chosen := os.environ.get("KB_HOME"):
-        return Path(chosen)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "relational-kb"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "relational-kb"
-    return Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local" / "share")) / "relational-kb"
+    """The user's folder: `KB_HOME`, or the folder in which this system keeps such data."""
+    return Path(os.environ.get("KB_HOME") or user_data_path("relational-kb", appauthor=False))
 
 
 def copied_by_a_cloud() -> str:
-    """The service that seems to copy the user's folder to other computers, or an empty text."""
+    """The name of the cloud service that seems to sync the user's folder, or an empty text."""
     path = str(home()).casefold()
     return next((name for part, name in COPIED_BY.items() if part in path), "")
 
 
-def free(path: Path) -> Path:
-    """A file name like this one that nothing has yet."""
+def unused(path: Path) -> Path:
+    """The path itself, or the first of `NAME 2`, `NAME 3`, ... that does not exist."""
     found, number = path, 2
     while os.path.lexists(found):
         found = path.with_stem(f"{path.stem} {number}")
@@ -42,8 +37,8 @@ def free(path: Path) -> Path:
     return found
 
 
-def clear_scraps() -> None:
-    """Delete what interrupted saves left in the folders of the user's files."""
+def delete_temporary_files() -> None:
+    """Delete temporary files that interrupted saves have left in the user's folder."""
     for path in home().glob("*/.*"):
-        if is_scrap(path):
+        if is_temporary(path):
             path.unlink(missing_ok=True)

@@ -1,8 +1,8 @@
-"""What in a note may tell who somebody is. Pure, and linear in the length of the text.
+"""Detecting what may identify a person in a note. Pure, and linear in the length of the text.
 
-Numbers are told by their grouping, their check digit and the words before them; names by capital
-letters near a date or a word such as “client”. Names of the people and authors whom the knowledge
-base knows, and the words of its own headings, are no alarm.
+Numbers are recognized by their grouping, their check digit and the words before them; names by capital
+letters near a date or a word such as “client”. People and authors of the knowledge base, and the words
+of its headings, raise no alarm.
 """
 
 import re
@@ -14,7 +14,7 @@ from itertools import pairwise
 
 @dataclass(frozen=True)
 class Known:
-    """Names that a note on reading may hold.
+    """Names that raise no alarm.
 
     Attributes:
         people: (first letter of the given name, family name), folded by `fold`.
@@ -26,7 +26,7 @@ class Known:
 
 
 def known(names: Iterable[tuple[str, str]], headings: Iterable[str]) -> Known:
-    """What the knowledge base knows: (given, family) names, and headings or titles."""
+    """Build Known from (given, family) names, and from headings and titles."""
     people = {
         (fold(given)[:1], part)
         for given, family in names
@@ -38,7 +38,7 @@ def known(names: Iterable[tuple[str, str]], headings: Iterable[str]) -> Known:
 
 
 def fold(text: str) -> str:
-    """Small letters without accents."""
+    """Lower case without accents."""
     plain = unicodedata.normalize(
         "NFKD", text.casefold().replace("’", "'").replace("ł", "l").replace("ø", "o")
     )
@@ -46,7 +46,7 @@ def fold(text: str) -> str:
 
 
 def identifiers(text: str, names: Known = Known()) -> list[str]:
-    """The sorts of identifiers that a text seems to hold, in words, each once."""
+    """The kinds of identifiers that a text seems to hold, in words, without duplicates."""
     plain = unicodedata.normalize("NFKC", text).translate(_DASHES)
     plain = _SCHOLARLY.sub(" ", plain)
     found = [words for words, pattern in _PATTERNS.items() if pattern.search(plain)]
@@ -59,7 +59,7 @@ def identifiers(text: str, names: Known = Known()) -> list[str]:
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE = re.compile(r"[!?\n]|(?<=[^\W\d_]{3})\.(?=\s)|(?<=\d)\.(?=\s)")
-# What numbers and signs mean in references: DOIs, ISBNs, citation keys, addresses of articles.
+# Numbers in references: DOIs, ISBNs, citation keys, addresses of articles.
 _SCHOLARLY = re.compile(
     r"https?://(?:dx\.)?doi\.org/\S+|\bdoi:? ?10\.\S+|\b10\.\d{4,9}/\S+"
     r"|\bIS[BS]N(?:-1[03])?:?[ ]?[\dXx -]{8,20}|\bPMC?(?:ID)?:? ?\d{5,9}|\barXiv:\S+"
@@ -140,7 +140,7 @@ _PATTERNS = {
 
 
 def _numbers(text: str) -> Iterator[str]:
-    """The sorts of numbers, told by grouping, check digit and the words before."""
+    """The kinds of numbers in a text, by grouping, check digit and the words before."""
     for match in _DIGITS.finditer(text):
         groups = re.findall(r"\d+", match.group())
         before = text[max(0, match.start() - 45) : match.start()]
@@ -153,7 +153,7 @@ def _numbers(text: str) -> Iterator[str]:
 
 
 def _number(groups: list[str], before: str) -> str:
-    """What one number may be, in words, or an empty text."""
+    """The kind of a number, in words, or an empty text."""
     digits, shape = "".join(groups), [len(group) for group in groups]
     if len(digits) == 9 and (_INSURED.search(before) or (shape in ([9], [3, 3, 3]) and _luhn(digits))):
         return "a social insurance number"
@@ -171,7 +171,7 @@ def _number(groups: list[str], before: str) -> str:
 
 
 def _telephone(digits: str, shape: list[int]) -> bool:
-    """North American, British, and those written in pairs."""
+    """Whether digits are grouped like a North American, British or paired telephone number."""
     if shape in ([10], [3, 3, 4], [3, 7], [6, 4]) and digits[0] in "23456789":
         return True
     if len(digits) == 11 and digits[0] == "1" and shape in ([11], [1, 3, 3, 4], [1, 10], [1, 3, 7]):
@@ -182,13 +182,13 @@ def _telephone(digits: str, shape: list[int]) -> bool:
 
 
 def _luhn(digits: str) -> bool:
-    """The check digit of social insurance numbers and payment cards (ISO/IEC 7812-1)."""
+    """Whether the check digit of a social insurance number or payment card fits (ISO/IEC 7812-1)."""
     doubled = (int(one) * (1 + place % 2) for place, one in enumerate(reversed(digits)))
     return sum(one - 9 if one > 9 else one for one in doubled) % 10 == 0
 
 
 def _eleven(digits: str) -> bool:
-    """The check digit of NHS numbers: weights 10 to 2, modulo 11."""
+    """Whether the check digit of an NHS number fits: weights 10 to 2, modulo 11."""
     rest = 11 - sum(int(one) * weight for one, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
     return rest % 11 == int(digits[9]) and rest != 10
 
@@ -200,7 +200,7 @@ _CUE = re.compile(
 )
 _TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Mme|Mlle|Mx|M)\.? ({_CAPITAL})")
 _BRACKETED = re.compile(rf"\({_YEAR}[a-z]?(?:[,;:][^)]{{0,40}})?\)")
-# Capital letters that begin no name: months, days, first words of sentences, places and bodies.
+# Capitalized words that are not names: months, days, first words of sentences, places, organizations.
 _PLAIN = frozenset(
     """january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday janvier fevrier mars avril mai juin juillet aout
@@ -218,7 +218,7 @@ _PARTICLES = frozenset("de la le van von der den bin ibn al el del di da dos du 
 
 
 def _persons(sentence: str, names: Known) -> Iterator[str]:
-    """Unknown names near a date, or near a word that speaks of a client."""
+    """Yield unknown names near a date, or near a word such as “client”."""
     titled = _TITLED.search(sentence)
     if titled and len(titled[1]) > 2 and not any(family == fold(titled[1]) for _, family in names.people):
         yield "a name"
@@ -233,7 +233,7 @@ def _persons(sentence: str, names: Known) -> Iterator[str]:
 
 
 def _runs(sentence: str, names: Known) -> Iterator[list[str]]:
-    """Two or more words with capital letters in a row that are no name known here."""
+    """Runs of two or more capitalized words that are not a known name."""
     run: list[str] = []
     end = 0
     for match in _WORD.finditer(sentence):

@@ -1,4 +1,4 @@
-"""Whose copy this is: what the user's folder says of an institute in `institute.yml`."""
+"""The institute's settings in the user's folder: `institute.yml`."""
 
 import re
 import warnings
@@ -29,10 +29,10 @@ LOGO_SIDE = 800  # pixels; a larger logo is made smaller
 
 @dataclass(frozen=True)
 class Settings:
-    """What `institute.yml` says.
+    """The settings in `institute.yml`.
 
     Attributes:
-        institute: what stands on handouts.
+        institute: name, logo and colour of handouts.
         overlay: the folder of the institute's own content, or None.
         problems: a sentence for each entry that could not be used.
     """
@@ -43,7 +43,7 @@ class Settings:
 
 
 def settings() -> Settings:
-    """The institute's settings; what cannot be used is left out and said."""
+    """Read the settings; an entry that cannot be used is left out and reported in `problems`."""
     problems: list[str] = []
     facts = _facts(problems)
     name = facts.get("name", "")
@@ -62,7 +62,7 @@ def settings() -> Settings:
 
 
 def _facts(problems: list[str]) -> dict[str, str]:
-    """The entries of the file that are texts."""
+    """Parse the file into its entries."""
     path = home() / FILE
     try:
         if path.stat().st_size > LARGEST_FILE:
@@ -100,7 +100,7 @@ def _known(found: Mapping[Any, Any], problems: list[str]) -> Iterator[tuple[str,
 
 
 def _logo(name: str, problems: list[str]) -> Logo | None:
-    """The institute's picture, as PNG or SVG whatever it was."""
+    """Read the logo in any picture format, as PNG or SVG."""
     if not name:
         return None
     path = home() / name
@@ -124,7 +124,7 @@ def _logo(name: str, problems: list[str]) -> Logo | None:
 
 
 def _svg(data: bytes) -> Logo | None:
-    """A drawing that reaches for nothing outside itself."""
+    """Accept an SVG that refers to nothing outside itself."""
     text = data.decode("utf-8", "replace")
     outside = re.search(
         r"<!ENTITY|<script|<foreignObject|(?:href|src)\s*=\s*[\"'](?!#|data:image/)", text, re.I
@@ -133,7 +133,7 @@ def _svg(data: bytes) -> Logo | None:
 
 
 def _png(data: bytes) -> Logo | None:
-    """Any picture that Pillow reads, as a PNG of a bearable size."""
+    """Convert any picture that Pillow reads into a PNG of limited size."""
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -145,7 +145,7 @@ def _png(data: bytes) -> Logo | None:
             picture.convert("RGBA").save(out, "PNG")
     except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning):
         return None
-    except (OSError, SyntaxError, ValueError):  # a picture that ends too soon, or is damaged
+    except (OSError, SyntaxError, ValueError):  # truncated or damaged
         return None
     return Logo(out.getvalue(), "png")
 

@@ -1,4 +1,4 @@
-"""JupyterLab in this very process, so that whatever ends the process ends the server and its kernels."""
+"""JupyterLab in this process, so that whatever ends the process ends the server and its kernels."""
 
 import os
 import signal
@@ -7,23 +7,25 @@ import tempfile
 import threading
 from pathlib import Path
 
-from .folder import clear_scraps, home
+from platformdirs import user_cache_path
+
+from .folder import delete_temporary_files, home
 from .notebooks import working_copies
 
 SHIPPED = Path(__file__).parent / "jupyter"
 # A socket's path has at most 103 bytes on a Mac; `/kernel-ID-ipc-5` takes 50 of them.
 LONGEST_RUNTIME = 50
-# Set by `start.py` where it waits for this process: the end of standard input is the end of start.py.
+# Set by `start.py` if it waits for this process: when standard input ends, start.py has ended.
 ENDS_WITH_STDIN = "KB_ENDS_WITH_STDIN"
 
 
 def run(*, browser: bool) -> int:
-    """Open the user's notebooks in JupyterLab, and serve them until it is stopped.
+    """Run JupyterLab on the user's notebooks until it is stopped.
 
-    Jupyter reads our configuration where it is shipped; what the user or Jupyter itself writes goes
-    into the user's folder, and counts first.
+    Jupyter reads the shipped configuration; what the user or Jupyter itself writes is kept in the
+    user's folder and takes precedence.
     """
-    clear_scraps()
+    delete_temporary_files()
     folder, beside = working_copies()
     for name in beside:
         print(f"You changed a notebook that has a newer version; it stands beside yours as “{name}”.")
@@ -38,14 +40,14 @@ def run(*, browser: bool) -> int:
 
 
 def _environment() -> dict[str, str]:
-    """What the server and its kernels are to find: our configuration, and the package that runs now."""
+    """Environment variables by which the server and its kernels find our configuration and this package."""
     own = _own()
     own.mkdir(parents=True, exist_ok=True)
     found = {
-        "KB_HOME": str(home().absolute()),  # the kernels stand in another folder
+        "KB_HOME": str(home().absolute()),  # kernels run in another folder
         "JUPYTER_CONFIG_DIR": str(own),
         "JUPYTER_CONFIG_PATH": _first(str(SHIPPED), "JUPYTER_CONFIG_PATH"),
-        "JUPYTER_PATH": _first(str(SHIPPED), "JUPYTER_PATH"),  # where kernels are found
+        "JUPYTER_PATH": _first(str(SHIPPED), "JUPYTER_PATH"),  # kernel specs
         "IPYTHONDIR": str(own / "ipython"),
         "PYTHONPATH": _first(str(SHIPPED.parents[2]), "PYTHONPATH"),
     }
@@ -55,20 +57,20 @@ def _environment() -> dict[str, str]:
 
 
 def _own() -> Path:
-    """Where Jupyter writes its settings."""
+    """The folder in which Jupyter keeps its settings."""
     return home().absolute() / "jupyter"
 
 
 def _first(path: str, variable: str) -> str:
-    """The paths of an environment variable, with this one before them."""
+    """Put a path before those of an environment variable."""
     return os.pathsep.join(filter(None, (path, os.environ.get(variable))))
 
 
 def _options(folder: Path, *, browser: bool) -> list[str]:
-    """The command line of JupyterLab: no other user of this computer can listen to a kernel."""
+    """Options of JupyterLab; no other user of the computer can connect to a kernel."""
     private = (
         "transport_encryption=required" if sys.platform == "win32" else "transport=ipc"
-    )  # Windows has no sockets with the rights of a file
+    )  # Windows has no sockets with file permissions
     styles = [str(place / "custom") for place in (_own(), SHIPPED)]
     return [
         f"--ServerApp.root_dir={folder}",
@@ -81,10 +83,9 @@ def _options(folder: Path, *, browser: bool) -> list[str]:
 
 
 def _runtime() -> Path:
-    """A private folder with a path short enough for sockets."""
-    caches = Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
-    for place in (os.environ.get("XDG_RUNTIME_DIR"), caches):
-        found = Path(place or caches) / "relational-kb"
+    """A private folder whose path is short enough for sockets."""
+    runtime, cache = os.environ.get("XDG_RUNTIME_DIR"), user_cache_path("relational-kb", appauthor=False)
+    for found in (Path(runtime) / "relational-kb" if runtime else cache, cache):
         if len(os.fsencode(found)) <= LONGEST_RUNTIME:
             try:
                 found.mkdir(mode=0o700, parents=True, exist_ok=True)

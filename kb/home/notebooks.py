@@ -1,11 +1,11 @@
-"""Working copies of the shipped notebooks: what the user changed is never replaced."""
+"""Working copies of the shipped notebooks; a copy that the user changed is never replaced."""
 
 import hashlib
 import json
 from pathlib import Path
 
 from ..content.files import shipped, write
-from .folder import free, home
+from .folder import home, unused
 
 KEPT = ".copies.json"
 
@@ -14,8 +14,8 @@ def working_copies() -> tuple[Path, list[str]]:
     """Copy the shipped notebooks into the user's folder; keep what the user changed.
 
     An unchanged copy is refreshed. A changed one stays, and a newer shipped notebook is put beside it
-    once, as `NAME (new).ipynb`, or under a further name where that one has been changed too. A file
-    that cannot be read, or that no memory of ours knows, counts as changed.
+    once, as `NAME (new).ipynb`, or under another unused name if that one was changed too. A file that
+    cannot be read, or that we have no record of, counts as changed.
 
     Returns:
         The folder, and the names of the notebooks that were put beside changed ones now.
@@ -33,7 +33,7 @@ def working_copies() -> tuple[Path, list[str]]:
         elif made.get(source.name) != mark:
             newer = target.with_stem(f"{source.stem} (new)")
             if not _ours(newer, made, mark):
-                newer = free(newer)
+                newer = unused(newer)
             _put(newer, data, mark)
             made[newer.name] = mark
             beside.append(newer.name)
@@ -43,12 +43,12 @@ def working_copies() -> tuple[Path, list[str]]:
 
 
 def newer_notebooks() -> list[str]:
-    """The notebooks that stand beside a changed copy, for the start notebook to name."""
+    """Names of new notebooks beside changed copies, which the start notebook lists."""
     return sorted(path.name for path in (home() / "notebooks").glob("* (new)*.ipynb"))
 
 
 def _ours(path: Path, made: dict[str, str], mark: str) -> bool:
-    """Whether nothing stands there that is the user's: no file, the copy we made, or the new one itself."""
+    """Whether a path may be overwritten: it has no file, our own copy, or the new notebook already."""
     return not path.exists() or _mark(path) in (made.get(path.name), mark)
 
 
@@ -58,7 +58,7 @@ def _put(path: Path, data: bytes, mark: str) -> None:
 
 
 def _made(folder: Path) -> dict[str, str]:
-    """The marks of the copies as we made them; none where that memory cannot be read."""
+    """Notebook name -> hash of the copy that we made; empty if that record cannot be read."""
     try:
         found = json.loads((folder / KEPT).read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""Private notes, one file a record: a save loses no version, and what cannot be read is never replaced."""
+"""Private notes, one file a record: saving loses no version, and unreadable files are never replaced."""
 
 import hashlib
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 from ..content.files import write
 from ..content.reader import ID
 from ..content.shapes import CONTROL
-from .folder import clear_scraps, free, home
+from .folder import delete_temporary_files, home, unused
 
 LONGEST = 100_000  # characters of one note
 _OURS = re.compile(rf"{ID.pattern}(?: \((?:other|unreadable)\)(?: \d+)?)?\.txt")
@@ -21,9 +21,9 @@ class Note:
     """A note as it was read.
 
     Attributes:
-        text: what it says; empty where there is none.
-        mark: what tells this version from others; empty where there is no file.
-        trouble: a sentence where the file is there but cannot be read.
+        text: its text, or empty.
+        mark: a hash of this version; empty if there is no file.
+        trouble: a sentence if there is a file that cannot be read, or empty.
     """
 
     text: str = ""
@@ -32,7 +32,7 @@ class Note:
 
 
 def read_note(id: str) -> Note:
-    """The user's note on a record."""
+    """Read the user's note on a record."""
     path = _path(id)
     try:
         data = path.read_bytes()
@@ -47,20 +47,20 @@ def read_note(id: str) -> Note:
 
 
 def write_note(id: str, text: str, seen: Note) -> str:
-    """Keep a note whole; an empty text removes it.
+    """Save a note atomically; an empty text deletes it.
 
     Args:
         id: the record.
-        text: what the note is to say.
-        seen: the note as it was read before it was edited. Where another version, or one that cannot
-            be read, stands there now, that one is set aside under a name of its own.
+        text: its new text.
+        seen: the note as it was read before editing. If the file now holds another version, or cannot
+            be read, it is renamed and kept.
 
     Returns:
-        A sentence on what was set aside or left out, or an empty text.
+        A sentence about what was renamed or left out, or an empty text.
 
     Raises:
-        ValueError: where the text is too long.
-        OSError: where it cannot be written; the note that was there is still whole.
+        ValueError: if the text is too long.
+        OSError: if it cannot be written; the old note is still intact.
     """
     if len(text) > LONGEST:
         raise ValueError(f"The note is longer than {LONGEST:,} characters. Shorten it, or keep it in a file.")
@@ -68,7 +68,7 @@ def write_note(id: str, text: str, seen: Note) -> str:
     said = ["Invisible control characters were left out."] if kept != text else []
     now, path = read_note(id), _path(id)
     if now.trouble or (now.mark not in ("", seen.mark) and now.text != kept):
-        aside = free(path.with_stem(f"{id} ({'unreadable' if now.trouble else 'other'})"))
+        aside = unused(path.with_stem(f"{id} ({'unreadable' if now.trouble else 'other'})"))
         os.rename(path, aside)
         what = "The one that cannot be read" if now.trouble else "Another version, saved elsewhere meanwhile,"
         said.append(f"{what} is kept beside it as “{aside.name}”.")
@@ -80,30 +80,30 @@ def write_note(id: str, text: str, seen: Note) -> str:
 
 
 def adopt_note(id: str, formerly: Iterable[str]) -> None:
-    """Let a note that was written under a record's old id follow it; both stay where there are two.
+    """Rename notes that were written under a record's old ids; nothing is overwritten.
 
     Raises:
-        OSError: where it cannot be moved.
+        OSError: if one cannot be moved.
     """
     for old in formerly:
         if _path(old).exists():
             new = _path(id)
-            os.rename(_path(old), free(new.with_stem(f"{id} (other)")) if new.exists() else new)
+            os.rename(_path(old), unused(new.with_stem(f"{id} (other)")) if new.exists() else new)
 
 
 def other_versions(id: str) -> list[str]:
-    """The names of the files in which further versions of a record's note are kept."""
+    """Names of the files that keep other versions of a record's note."""
     folder = home() / "notes"
     return sorted(path.name for path in folder.glob(f"{id} (*.txt") if _OURS.fullmatch(path.name))
 
 
 def wipe_notes() -> tuple[int, int]:
-    """Delete every note and every scrap of one.
+    """Delete all notes and their temporary files.
 
     Returns:
-        How many files were deleted, and how many others, which are not notes of ours, were left.
+        How many files were deleted, and how many were left because they are not our notes.
     """
-    clear_scraps()
+    delete_temporary_files()
     folder = home() / "notes"
     found = list(folder.iterdir()) if folder.is_dir() else []
     ours = [path for path in found if _OURS.fullmatch(path.name) and path.is_file()]

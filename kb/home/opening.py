@@ -1,4 +1,4 @@
-"""The content as this user sees it: the shipped one with the overlay of their institute."""
+"""Opening the content as this user sees it: with the overlay of their institute."""
 
 from pathlib import Path
 
@@ -10,13 +10,13 @@ from .institute import settings
 
 
 def library(overlay: Path | None = None) -> tuple[Library, tuple[str, ...]]:
-    """The shipped content with an overlay, by default the one that `institute.yml` names.
+    """Read the shipped content with an overlay, by default the one that `institute.yml` names.
 
-    Returns the library, and sentences on what the user should know. An overlay of `institute.yml` that
-    has problems is left out and told, so that nobody stands before a group with nothing.
+    Returns the library, and sentences that the user should read. If the overlay of `institute.yml` has
+    problems it is left out, with a sentence, so that nobody is before a group with nothing.
 
     Raises:
-        ContentError: where the content has problems, or the overlay that was asked for.
+        ContentError: if the content has problems, or the overlay that was asked for.
     """
     if overlay:
         return checked(shipped("data"), overlay), ()
@@ -34,7 +34,7 @@ def library(overlay: Path | None = None) -> tuple[Library, tuple[str, ...]]:
 
 
 def load() -> KnowledgeBase:
-    """Open the content for a notebook; what the user should know is printed."""
+    """Open the content in a notebook; prints the sentences that the user should read."""
     found, told = library()
     for sentence in told:
         print(sentence)

@@ -30,7 +30,7 @@ def main(kills):
     """Kill as many saves, and print the figures."""
     home = Path(tempfile.mkdtemp(prefix="kb-kills-"))
     os.environ["KB_HOME"] = str(home)
-    from kb.home.folder import clear_scraps
+    from kb.home.folder import delete_temporary_files
     from kb.home.notes import read_note
 
     last, lost, torn, scraps, kept = 0, 0, 0, 0, 0
@@ -43,7 +43,7 @@ def main(kills):
             said = [int(line) for line in process.stdout if line.endswith("\n")]
         saved = said[-1] if said else last
         scraps += len(list((home / "notes").glob(".*")))
-        clear_scraps()
+        delete_temporary_files()
         text = read_note("shame").text
         number, _, rest = text.partition(":")
         torn += bool(text) and rest != "n" * (int(number or 0) * 7919 % 90_000) + ":end"

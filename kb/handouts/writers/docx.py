@@ -3,12 +3,29 @@
 The styles and margins are those of `template.docx`, which can be edited in Word.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
+from docx.shape import InlineShape
+from docx.shared import Length, Pt
+from docx.styles.style import ParagraphStyle
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run as WordRun
 
 from ...pictures.style import PAPERS
 from ..model import Block, Break, Handout, Heading, Items, Lines, Paragraph, Picture, Runs, Table
-from .ooxml import alternative, describe, image, logo, steady
+from .ooxml import alternative, image, logo, set_properties, to_bytes
 from .palette import palette, recolour
 
 TEMPLATE = Path(__file__).with_name("template.docx")
@@ -16,41 +33,43 @@ EDGE = 18.0  # margin around a picture that is a page of its own
 LARGEST = 1584.0  # the longest side of a page that Word accepts
 STYLES = {"body": "Normal", "quote": "Quote", "note": "Note", "reference": "Reference"}
 QUIET_STYLE = "Who says so"
+CLEAR_OF_TABLE = Pt(10)  # Word leaves no space below a table
+
+
+@dataclass(frozen=True)
+class _Room:
+    """The width and height of the page between its margins, in points."""
+
+    width: float
+    height: float
 
 
 def docx(handout: Handout) -> bytes:
     """The handout as a Word file; the same handout gives the same bytes."""
-    from docx import Document
-
     document = Document(str(TEMPLATE))
-    describe(document.core_properties, handout)
+    set_properties(document.core_properties, handout)
     recolour(document.styles.element, palette(handout))
-    room = _page(document, handout)
+    room = _set_page(document, handout)
     if not handout.bare:
-        _head_and_foot(document.sections[0], handout)
+        _header_and_footer(document.sections[0], handout)
         if handout.kicker:
             document.add_paragraph(handout.kicker, "Subtitle")
         document.add_paragraph(handout.title, "Title")
-    fresh, below = False, False
+    new_page = after_table = False
     for block in handout.blocks:
-        if isinstance(block, Break):
-            fresh = True
-            continue
-        before = len(document.paragraphs)
-        _block(document, handout, block, room)
-        for first in document.paragraphs[before : before + 1]:
-            _start(first, fresh=fresh, below=below)
-            fresh = False
-        below = isinstance(block, Table)
-    return steady(document)
+        for first in _add(document, handout, block, room)[:1]:
+            if new_page:
+                first.paragraph_format.page_break_before = True
+            elif after_table:
+                _clear_table(first)
+            new_page = False
+        new_page = new_page or isinstance(block, Break)
+        after_table = isinstance(block, Table)
+    return to_bytes(document)
 
 
-def _page(document: Any, handout: Handout) -> tuple[float, float]:
-    """Set the size of the page; returns the width and height left for text, in points."""
-    from docx.enum.section import WD_ORIENT
-    from docx.enum.text import WD_TAB_ALIGNMENT
-    from docx.shared import Pt
-
+def _set_page(document: WordDocument, handout: Handout) -> _Room:
+    """Set the size of the page, and all that depends on it."""
     section = document.sections[0]
     wide, high = sorted(PAPERS[handout.paper], reverse=handout.landscape)
     pictures = [block.scene for block in handout.blocks if isinstance(block, Picture)]
@@ -61,116 +80,116 @@ def _page(document: Any, handout: Handout) -> tuple[float, float]:
     wide, high = wide * scale, high * scale
     section.page_width, section.page_height = Pt(wide), Pt(high)
     section.orientation = WD_ORIENT.LANDSCAPE if wide > high else WD_ORIENT.PORTRAIT
-    wide -= section.left_margin.pt + section.right_margin.pt
-    high -= section.top_margin.pt + section.bottom_margin.pt
-    document.styles["Footer"].paragraph_format.tab_stops.add_tab_stop(Pt(wide), WD_TAB_ALIGNMENT.RIGHT)
-    return wide, high
+    room = _Room(
+        wide - _points(section.left_margin) - _points(section.right_margin),
+        high - _points(section.top_margin) - _points(section.bottom_margin),
+    )
+    _style(document, "Footer").paragraph_format.tab_stops.add_tab_stop(Pt(room.width), WD_TAB_ALIGNMENT.RIGHT)
+    return room
 
 
-def _head_and_foot(section: Any, handout: Handout) -> None:
-    from docx.shared import Pt
+def _points(length: Length | None) -> float:
+    return length.pt if length else 0.0
 
+
+def _header_and_footer(section: Section, handout: Handout) -> None:
     name, picture = handout.institute.name, logo(handout)
     if name or picture:
         head = section.header.paragraphs[0]
         if picture:
             shape = head.add_run().add_picture(picture, height=Pt(30))
-            _name(shape, "logo", name or "Logo", name or "Logo")
+            _name_picture(shape, "logo", name or "Logo", name or "Logo")
             head.add_run("  ")
         head.add_run(name).bold = True
     foot = section.footer.paragraphs[0]
     foot.add_run(f"{handout.foot}\tPage ")
-    _field(foot, "PAGE")
+    _add_field(foot, "PAGE")
     foot.add_run(" of ")
-    _field(foot, "NUMPAGES")
+    _add_field(foot, "NUMPAGES")
 
 
-def _field(paragraph: Any, code: str) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), code)
+def _add_field(paragraph: WordParagraph, code: str) -> None:
+    """Add a number that Word works out: `PAGE` or `NUMPAGES`."""
+    field = OxmlElement("w:fldSimple", {qn("w:instr"): code})
     run = paragraph.add_run("1")
     paragraph._p.append(field)
     field.append(run._r)
 
 
-def _start(paragraph: Any, *, fresh: bool, below: bool) -> None:
-    """Begin a block: on a new page, or clear of the table above it."""
-    from docx.shared import Pt
-
-    if fresh:
-        paragraph.paragraph_format.page_break_before = True
-    elif below and not (paragraph.style.paragraph_format.space_before or 0) > Pt(10):
-        paragraph.paragraph_format.space_before = Pt(10)
+def _clear_table(paragraph: WordParagraph) -> None:
+    """Keep a paragraph clear of the table above it."""
+    style = paragraph.style
+    before = style.paragraph_format.space_before if isinstance(style, ParagraphStyle) else None
+    if (before or 0) <= CLEAR_OF_TABLE:
+        paragraph.paragraph_format.space_before = CLEAR_OF_TABLE
 
 
-def _block(document: Any, handout: Handout, block: Block, room: tuple[float, float]) -> None:
+def _add(document: WordDocument, handout: Handout, block: Block, room: _Room) -> list[WordParagraph]:
+    """Add a block; returns its paragraphs, of a table its caption."""
     match block:
         case Heading():
-            document.add_heading(block.text, block.level)
+            return [document.add_heading(block.text, block.level)]
         case Paragraph():
-            _runs(document.add_paragraph(style=STYLES[block.style]), block.runs)
+            paragraph = document.add_paragraph(style=STYLES[block.style])
+            _add_runs(paragraph, block.runs)
+            return [paragraph]
         case Items():
-            _items(document, block)
+            return _add_items(document, block)
         case Table():
-            _table(document, block, room[0])
+            caption = document.add_paragraph(block.caption, "Caption")
+            _add_table(document, block, room)
+            return [caption]
         case Picture():
-            _picture(document, handout, block, room)
+            return [_add_picture(document, handout, block, room)]
         case Lines():
-            for _ in range(block.count):
-                document.add_paragraph(style="Writing Line")
+            return [document.add_paragraph(style="Writing Line") for _ in range(block.count)]
+        case Break():
+            return []
 
 
-def _runs(paragraph: Any, runs: Runs) -> None:
+def _add_runs(paragraph: WordParagraph, runs: Runs) -> None:
     for run in runs:
         added = paragraph.add_run(run.text, QUIET_STYLE if run.quiet else None)
         added.bold, added.italic = run.bold or None, run.italic or None
         if run.link:
-            _lead(paragraph, added, run.link)
+            _link(paragraph, added, run.link)
 
 
-def _lead(paragraph: Any, run: Any, address: str) -> None:
-    """Make a run lead to an address."""
-    from docx.opc.constants import RELATIONSHIP_TYPE
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    leading = OxmlElement("w:hyperlink")
-    leading.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-    run._r.addprevious(leading)
-    leading.append(run._r)
+def _link(paragraph: WordParagraph, run: WordRun, address: str) -> None:
+    """Turn a run into a hyperlink."""
+    key = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    hyperlink = OxmlElement("w:hyperlink", {qn("r:id"): key})
+    run._r.addprevious(hyperlink)
+    hyperlink.append(run._r)
 
 
-def _items(document: Any, block: Items) -> None:
-    """A list; each numbered one counts from 1 again."""
-    style = document.styles["List Number" if block.numbered else "List Bullet"]
-    number = style.element.pPr.numPr.numId.val
-    if block.numbered:
-        numbering = document.part.numbering_part.element
-        fresh = numbering.add_num(numbering.num_having_numId(number).abstractNumId.val)
-        fresh.add_lvlOverride(ilvl=0).add_startOverride(1)
-        number = fresh.numId
+def _add_items(document: WordDocument, block: Items) -> list[WordParagraph]:
+    style = _style(document, "List Number" if block.numbered else "List Bullet")
+    number = _new_numbering(document, style) if block.numbered else None
+    found = []
     for item in block.items:
         paragraph = document.add_paragraph(style=style)
-        if block.numbered:
+        if number is not None:
             paragraph._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = number
-        _runs(paragraph, item)
+        _add_runs(paragraph, item)
+        found.append(paragraph)
+    return found
 
 
-def _table(document: Any, block: Table, room: float) -> None:
-    from docx.enum.table import WD_ROW_HEIGHT_RULE
-    from docx.shared import Pt
+def _new_numbering(document: WordDocument, style: ParagraphStyle) -> int:
+    """A numbering like that of a style, counting from 1 again; returns its id."""
+    numbering = document.part.numbering_part.element
+    old = numbering.num_having_numId(style.element.pPr.numPr.numId.val)
+    new = numbering.add_num(old.abstractNumId.val)
+    new.add_lvlOverride(ilvl=0).add_startOverride(1)
+    return int(new.numId)
 
-    document.add_paragraph(block.caption, "Caption")
+
+def _add_table(document: WordDocument, block: Table, room: _Room) -> None:
+    """Add a table with a head row that is repeated on each page, and rows that stay whole."""
     table = document.add_table(0, len(block.head), "Handout Table")
     table.autofit = False
     _mark(table._tbl.tblPr, "w:tblCaption", block.caption)
-    shares = block.widths or (1.0,) * len(block.head)
-    widths = [Pt(room * share / sum(shares)) for share in shares]
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
     head = table.add_row()
     _mark(head._tr.get_or_add_trPr(), "w:tblHeader")
     for cell, name in zip(head.cells, block.head, strict=True):
@@ -181,39 +200,51 @@ def _table(document: Any, block: Table, room: float) -> None:
         if block.height:
             row.height, row.height_rule = Pt(block.height), WD_ROW_HEIGHT_RULE.AT_LEAST
         for cell, runs in zip(row.cells, cells, strict=True):
-            _runs(cell.paragraphs[0], runs)
+            _add_runs(cell.paragraphs[0], runs)
             cell.paragraphs[0].style = "Table Text"
     for row in table.rows:
         _mark(row._tr.get_or_add_trPr(), "w:cantSplit")
+    _set_widths(table, block, room)
+
+
+def _set_widths(table: WordTable, block: Table, room: _Room) -> None:
+    """Share the width of the page out to the columns; some programs read it from columns, some from cells."""
+    shares = block.widths or (1.0,) * len(block.head)
+    widths = [Pt(room.width * share / sum(shares)) for share in shares]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = width
 
 
-def _mark(properties: Any, name: str, value: str = "true") -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    mark = OxmlElement(name)
-    mark.set(qn("w:val"), value)
-    properties.append(mark)
+def _mark(properties: BaseOxmlElement, name: str, value: str = "true") -> None:
+    """Set a property that python-docx does not know."""
+    properties.append(OxmlElement(name, {qn("w:val"): value}))
 
 
-def _picture(document: Any, handout: Handout, block: Picture, room: tuple[float, float]) -> None:
-    """A picture as wide as the text, or as high as the page where that comes first."""
-    from docx.shared import Pt
-
+def _add_picture(document: WordDocument, handout: Handout, block: Picture, room: _Room) -> WordParagraph:
+    """Add a picture as wide as the text, or smaller if the page is too low for that."""
     scene = block.scene
-    scale = min(room[0] / scene.width, (room[1] - 12) / scene.height)
-    run = document.add_paragraph(style="Picture").add_run()
-    shape = run.add_picture(image(handout, scene), Pt(scene.width * scale), Pt(scene.height * scale))
-    _name(shape, scene.name, scene.title, alternative(block.alternative))
+    scale = min(room.width / scene.width, (room.height - 12) / scene.height)
+    paragraph = document.add_paragraph(style="Picture")
+    size = Pt(scene.width * scale), Pt(scene.height * scale)
+    shape = paragraph.add_run().add_picture(image(handout, scene), *size)
+    _name_picture(shape, scene.name, scene.title, alternative(block.alternative))
+    return paragraph
 
 
-def _name(shape: Any, name: str, title: str, words: str) -> None:
-    """Give a picture its name, its title and its alternative text; and no space around it."""
-    about = shape._inline.docPr
-    about.set("name", name)
-    about.set("title", title)
-    about.set("descr", words)
+def _name_picture(shape: InlineShape, name: str, title: str, words: str) -> None:
+    """Give a picture its name, title and alternative text, and no space around it."""
+    properties = shape._inline.docPr
+    properties.set("name", name)
+    properties.set("title", title)
+    properties.set("descr", words)
     for side in "LR":
         shape._inline.set(f"dist{side}", "0")
+
+
+def _style(document: WordDocument, name: str) -> ParagraphStyle:
+    style = document.styles[name]
+    assert isinstance(style, ParagraphStyle)
+    return style

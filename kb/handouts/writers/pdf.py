@@ -9,6 +9,8 @@ from shutil import copy
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import typst
+
 from ...about import TITLE
 from ...pictures.lettering import FONTS
 from ...pictures.scene import greyed
@@ -31,8 +33,6 @@ def pdf(handout: Handout) -> bytes:
     Raises:
         ValueError: if no font on this computer has one of its letters.
     """
-    import typst
-
     with TemporaryDirectory(ignore_cleanup_errors=True) as name:
         main = _prepare(handout, Path(name))
         try:
@@ -52,18 +52,13 @@ def pdf(handout: Handout) -> bytes:
 
 
 def _compile(main: Path, *, system_fonts: bool) -> bytes:
-    import typst
-
-    made = datetime(2000, 1, 1, tzinfo=UTC)  # no clock: the same handout is the same file
-    return bytes(
-        typst.compile(
-            main,
-            root=main.parent,
-            font_paths=[FONTS],
-            ignore_system_fonts=not system_fonts,
-            pdf_standards=["ua-1"],
-            timestamp=made,
-        )
+    return typst.compile(
+        main,
+        root=main.parent,
+        font_paths=[FONTS],
+        ignore_system_fonts=not system_fonts,
+        pdf_standards=["ua-1"],
+        timestamp=datetime(2000, 1, 1, tzinfo=UTC),  # no clock: the same handout is the same file
     )
 
 

@@ -1,18 +1,19 @@
 """Words on slides and in their notes."""
 
-from typing import Any
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.text.text import _Paragraph
+from pptx.util import Pt
 
 from ..model import Runs
 from .measure import QUIET_SIZE, SIZES
 from .slides import Text
 
 
-def write_text(paragraph: Any, text: Text) -> None:
+def write_text(paragraph: _Paragraph, text: Text) -> None:
     """Write a text into a paragraph of the body; list items go on the template's second level."""
-    from pptx.enum.dml import MSO_THEME_COLOR
-    from pptx.oxml import parse_xml
-    from pptx.oxml.ns import nsdecls
-
     write_runs(paragraph, text.runs, SIZES[text.style])
     properties = paragraph._p.get_or_add_pPr()
     if text.style in ("bullet", "number", "rest"):
@@ -28,16 +29,12 @@ def write_text(paragraph: Any, text: Text) -> None:
             run.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1
 
 
-def write_runs(paragraph: Any, runs: Runs, size: float = 0) -> None:
+def write_runs(paragraph: _Paragraph, runs: Runs, size: float = 0) -> None:
     """Add runs to a paragraph; without a `size` in points they get that of the placeholder."""
-    from pptx.enum.dml import MSO_THEME_COLOR
-    from pptx.enum.lang import MSO_LANGUAGE_ID
-    from pptx.util import Pt
-
     for run in runs:
         for number, words in enumerate(run.text.split("\n")):
             if number:
-                paragraph.add_line_break()
+                paragraph.add_line_break()  # type: ignore[no-untyped-call]
             added = paragraph.add_run()
             added.text = words
             if run.link:
