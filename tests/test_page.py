@@ -11,7 +11,7 @@ from kb.content.rules import inspect
 from kb.pages.html import render
 from kb.pages.page import link_text, page
 from kb.pages.parts import Links
-from kb.schema import KINDS, RELATIONS
+from kb.schema import KINDS, RELATIONS, sections_of
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -39,6 +39,16 @@ def test_a_page_shows_the_seed_text_with_its_place(toy):
     found = page(toy, "fresh-water").quotes
     assert [(q.document, q.place) for q in found] == [("Tea leaflet", "par. 2"), ("Tea poster", "par. 2")]
     assert "pars. 2–3" in render(page(toy, "good-kettles"))
+
+
+def test_prose_stands_in_the_order_of_the_schema(toy):
+    """The lead comes first and has no heading; then each section under its own."""
+    blocks = [block for block in page(toy, "brewing").blocks if not isinstance(block, Links)]
+    sections = [field.name for field in sections_of("concept")]
+    assert blocks[0].heading == ""
+    assert [block.heading for block in blocks[1:]] == [
+        name for name in sections if name in toy.record("brewing").sections
+    ]
 
 
 def test_links_read_as_sentences_from_both_ends(toy):

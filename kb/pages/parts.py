@@ -121,8 +121,8 @@ class Links:
 
     heading: str
     items: tuple[LinkText, ...]
-    folded: bool = False
-    stepwise: bool = False
+    folded: bool
+    stepwise: bool
 
 
 @dataclass(frozen=True)
