@@ -39,3 +39,21 @@ def real():
 def copy(tmp_path):
     """A copy of the toy content that a test may change."""
     return Path(shutil.copytree(LIBRARY, tmp_path / "content"))
+
+
+@pytest.fixture
+def user_folder(tmp_path, monkeypatch):
+    """A user's folder of its own, and no draft of a note."""
+    from kb.widgets import notes_panel
+
+    monkeypatch.setenv("KB_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(notes_panel, "_drafts", {})
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def explorer(toy, user_folder):
+    """The explorer on the toy content."""
+    from kb import widgets
+
+    return widgets.explorer(toy, "infusion")

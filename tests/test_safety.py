@@ -15,7 +15,7 @@ from kb.cli import main
 from kb.content.reader import read
 from kb.content.safety import Watch, orders
 from kb.widgets.explorer_panel import Explorer
-from kb.widgets.page_view import Stage
+from kb.widgets.page_view import PageView
 from kb.widgets.teaching import from_moment
 
 # A phrase of each subject, and the page to which it leads.
@@ -44,7 +44,7 @@ WATCH = Watch(read(ROOT / "data").library.danger)
 
 def first_words(panel):
     """The words of the first thing in a panel that has any, its style apart."""
-    texts = (one.html if isinstance(one, Stage) else getattr(one, "value", "") for one in walk(panel))
+    texts = (one.html if isinstance(one, PageView) else getattr(one, "value", "") for one in walk(panel))
     return next((text for text in texts if isinstance(text, str) and "role=" in text), "")
 
 

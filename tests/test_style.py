@@ -11,8 +11,8 @@ from kb.handouts.writers.web import web
 from kb.pages.html import screen
 from kb.pictures.lettering import width, wrap
 from kb.pictures.style import ACCENT, KINDS, PALETTE, PAPERS, STRENGTHS, contrast, css_variables, grey
-from kb.widgets.page_view import Stage
-from kb.widgets.stylesheet import LOOK
+from kb.widgets.page_view import PageView
+from kb.widgets.stylesheet import STYLESHEET
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_css_variables_are_the_palette():
 
 @pytest.mark.parametrize(
     "sheet",
-    [screen(Markup()), Stage._css, LOOK, web(EVERYTHING).decode()],
+    [screen(Markup()), PageView._css, STYLESHEET, web(EVERYTHING).decode()],
     ids=["page", "live surface", "controls", "handout"],
 )
 def test_every_variable_is_defined(sheet):

@@ -1,7 +1,7 @@
-"""What the notebooks show: panels to press, tables and pictures to look at.
+"""The panels, tables and pictures of the notebooks.
 
-A thin skin: what is shown comes from pages, scenes and tables; nothing here is kept or sent, but for
-the notes and pictures that the user asks to keep.
+A thin skin over pages, scenes and tables. Nothing is kept or sent except notes, pictures and handouts
+that the user saves.
 """
 
 from ..home.opening import load

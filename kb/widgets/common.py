@@ -1,4 +1,4 @@
-"""What several panels do: keep a file and say where it is, follow a press, offer the records of a kind."""
+"""What panels share: the status line with its callbacks, saving files, options of dropdowns."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,49 +12,49 @@ from ..knowledge.base import KnowledgeBase
 from ..pages.html import screen
 from ..pages.templating import macro
 from ..schema import KINDS
-from .page_view import Stage
+from .page_view import PageView
 
 PANELS = "widgets/templates/panels.html"
 
 
 def status(words: str) -> Markup:
-    """A line that screen readers hear; empty for no words."""
+    """A line that screen readers announce; empty for no words."""
     return screen(macro(PANELS, "status")(words)) if words else Markup()
 
 
-class Voice(w.HTML):  # type: ignore[misc]
-    """The line under a panel, heard by screen readers.
+class StatusLine(w.HTML):  # type: ignore[misc]
+    """The status line of a panel, announced by screen readers.
 
-    Whatever a panel does on a press or a change is joined to it here, so that a failure is told in a
-    sentence and never swallowed; nothing of it is kept or logged.
+    Register all callbacks of a panel here: one that raises puts a sentence on the line instead of being
+    swallowed. Nothing is kept or logged.
     """
 
-    def tell(self, words: str) -> None:
-        """Say something; no words, no line."""
+    def announce(self, words: str) -> None:
+        """Show and announce a sentence, or clear the line."""
         self.value = status(words)
 
-    def press(self, button: w.Button, act: Callable[[], None]) -> None:
-        """Do something when a button is pressed."""
-        button.on_click(lambda _: self._try(act))
+    def when_clicked(self, button: w.Button, callback: Callable[[], None]) -> None:
+        """Call `callback` when a button is clicked."""
+        button.on_click(lambda _: self._call(callback))
 
-    def change(self, widget: Any, act: Callable[[], None], trait: str = "value") -> None:
-        """Do something when a value has changed."""
-        widget.observe(lambda _: self._try(act), trait)
+    def when_changed(self, widget: Any, callback: Callable[[], None], trait: str = "value") -> None:
+        """Call `callback` when a trait of a widget changes."""
+        widget.observe(lambda _: self._call(callback), trait)
 
-    def _try(self, act: Callable[[], None]) -> None:
+    def _call(self, callback: Callable[[], None]) -> None:
         try:
-            act()
+            callback()
         except Exception as error:
-            self.tell(_sentence(error))
+            self.announce(_message(error))
 
 
-def _sentence(error: Exception) -> str:
-    """What failed, in words."""
+def _message(error: Exception) -> str:
+    """A sentence about what failed."""
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename or 'A file'} cannot be used: {error.strerror}. Nothing was lost."
     words = str(error.args[0]) if error.args else ""
     if isinstance(error, KeyError | ValueError) and words.endswith((".", "?")):
-        return words  # a sentence of ours; anything else is a mistake in the program
+        return words  # a sentence of ours; anything else is a bug
     return (
         "This did not work, and nothing was lost or changed. Press Start to make the panel anew; if it "
         f"happens again, tell the maintainers: {type(error).__name__}."
@@ -62,12 +62,12 @@ def _sentence(error: Exception) -> str:
 
 
 def alert(lines: Sequence[str]) -> Markup:
-    """Lines that come before all else, read out at once by screen readers; empty for no lines."""
+    """Lines before everything else, announced at once by screen readers; empty for no lines."""
     return screen(macro(PANELS, "alert")(lines)) if lines else Markup()
 
 
-def kept(folder: str, name: str, write: Callable[[Path], None]) -> str:
-    """Write a file into the user's folder under a name that is free, and say where it is or why it is not."""
+def save_for_user(folder: str, name: str, write: Callable[[Path], None]) -> str:
+    """Write a file into the user's folder under an unused name; returns where it is or why it failed."""
     path = unused(home() / folder / name)
     try:
         write(path)
@@ -76,17 +76,19 @@ def kept(folder: str, name: str, write: Callable[[Path], None]) -> str:
     return f"Saved: {path}"
 
 
-def follow(stage: Stage, base: KnowledgeBase, voice: Voice, act: Callable[[str], None]) -> None:
-    """Act on the id of each record that is pressed."""
+def on_record_click(
+    view: PageView, base: KnowledgeBase, status: StatusLine, callback: Callable[[str], None]
+) -> None:
+    """Call `callback(id)` when a record is clicked."""
 
-    def pressed() -> None:
-        if (id := stage.chosen.get("id", "")) in base.library.records:
-            act(id)
+    def clicked() -> None:
+        if (id := view.clicked.get("id", "")) in base.library.records:
+            callback(id)
 
-    voice.change(stage, pressed, "chosen")
+    status.when_changed(view, clicked, "clicked")
 
 
-def every(base: KnowledgeBase, kind: str) -> list[tuple[str, str]]:
-    """The records of a kind for a dropdown, all of them first."""
+def options_of(base: KnowledgeBase, kind: str) -> list[tuple[str, str]]:
+    """Options of a dropdown: all records of a kind, after "All"."""
     found = [(record.label, record.id) for record in base.library.of(kind)]
     return [(f"All {KINDS[kind].plural}", ""), *found]

@@ -1,4 +1,4 @@
-"""The explorer: find a record, see its map and its page, walk on, and keep the way back."""
+"""The explorer: find a record, see its map and its page, go on from there and back."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -23,11 +23,11 @@ from ..pictures.neighbourhood import MOST, neighbourhood
 from ..pictures.output import FORMATS, save
 from ..pictures.scene import Box, Scene
 from ..schema import EXPLORED, KINDS, RELATIONS
-from .common import PANELS, Voice, every, kept
+from .common import PANELS, StatusLine, options_of, save_for_user
 from .finder import Finder
 from .notes_panel import Notes
-from .page_view import Stage
-from .stylesheet import LOOK
+from .page_view import PageView
+from .stylesheet import STYLESHEET
 from .views import drawing
 
 REACHES = {"Only this record": 0, "Its neighbours": 1, "Two steps": 2, "The whole map": 3}
@@ -45,86 +45,85 @@ class Explorer(w.VBox):  # type: ignore[misc]
 
     selected = Unicode("")
 
-    def __init__(self, base: KnowledgeBase, start: str, still: str = ""):
+    def __init__(self, base: KnowledgeBase, start: str):
         self.base = base
+        self.scene: Scene | None = None
         self._trail: list[str] = []
         self._at = -1
-        self.scene: Scene | None = None
+        self._mark = f"kb-{uuid4().hex[:8]}"
+        self._status, self._trail_line = StatusLine(), w.HTML()
         self._finder = Finder(base, EXPLORED, "A name, a misspelling, or what happened in the room")
-        plural = [(KINDS[kind].plural.capitalize(), kind) for kind in EXPLORED]
-        self._kind = _dropdown("Kind", [("All kinds", ""), *plural])
-        self._theory = _dropdown("Theory", every(base, "theory"))
-        relations = [(name.replace("-", " "), name) for name, r in RELATIONS.items() if r.claimed]
-        self._relation = _dropdown("Relation", [("All relations", ""), *relations])
-        self._reach = _dropdown("Show", list(REACHES.items()), value=1)
-        self._back, self._on = _button("Back"), _button("Forward")
-        self._form = _dropdown("Save as", [(ending[1:].upper(), ending) for ending in FORMATS])
-        self._save, self._sheet = _button("Save this view"), _button("Make a handout")
-        self._for = w.ToggleButtons(options=["Trainer view", "Trainee view"])
-        self._map, self._page = Stage(still=still), Stage()
-        self._map.layout = w.Layout(flex="3 1 34em", min_width="20em")
-        self._page.layout = w.Layout(flex="2 1 26em", min_width="18em", max_height="52em", overflow="auto")
-        self._where, self._voice = w.HTML(), Voice()
-        wide = w.Layout(flex_flow="row wrap", align_items="center")
-        super().__init__(
-            [
-                w.HTML(LOOK),
-                self._finder,
-                w.HBox([self._reach, self._kind, self._theory, self._relation], layout=wide),
-                w.HBox([self._back, self._on, self._for, self._form, self._save, self._sheet], layout=wide),
-                self._voice,
-                self._where,
-                w.HBox(
-                    [self._map, self._page], layout=w.Layout(flex_flow="row wrap", align_items="flex-start")
-                ),
-                Notes(base, self),
-            ]
-        )
+        rows = (self._filter_row(), self._button_row(), self._status, self._trail_line, self._views())
+        super().__init__([w.HTML(STYLESHEET), self._finder, *rows, Notes(base, self)])
         self.add_class("kb-panel")
-        self._wire()
+        self._register_callbacks()
         self.selected = base.resolve(start)
 
-    def _wire(self) -> None:
-        voice = self._voice
-        voice.change(self._finder, lambda: self._go(self._finder.found), "found")
+    def _filter_row(self) -> w.HBox:
+        kinds = [(KINDS[kind].plural.capitalize(), kind) for kind in EXPLORED]
+        relations = [(name.replace("-", " "), name) for name, r in RELATIONS.items() if r.claimed]
+        self._reach = _dropdown("Show", list(REACHES.items()), value=1)
+        self._kind = _dropdown("Kind", [("All kinds", ""), *kinds])
+        self._theory = _dropdown("Theory", options_of(self.base, "theory"))
+        self._relation = _dropdown("Relation", [("All relations", ""), *relations])
+        return _row(self._reach, self._kind, self._theory, self._relation)
+
+    def _button_row(self) -> w.HBox:
+        self._back, self._forward = _button("Back"), _button("Forward")
+        self._audience = w.ToggleButtons(options=["Trainer view", "Trainee view"])
+        self._format = _dropdown("Save as", [(ending[1:].upper(), ending) for ending in FORMATS])
+        self._save_button, self._handout_button = _button("Save this view"), _button("Make a handout")
+        saving = (self._format, self._save_button, self._handout_button)
+        return _row(self._back, self._forward, self._audience, *saving)
+
+    def _views(self) -> w.HBox:
+        self._map, self._page = PageView(still=self._mark), PageView()
+        self._map.layout = w.Layout(flex="3 1 34em", min_width="20em")
+        self._page.layout = w.Layout(flex="2 1 26em", min_width="18em", max_height="52em", overflow="auto")
+        layout = w.Layout(flex_flow="row wrap", align_items="flex-start")
+        return w.HBox([self._map, self._page], layout=layout)
+
+    def _register_callbacks(self) -> None:
+        status = self._status
+        status.when_changed(self._finder, lambda: self._go(self._finder.found), "found")
         for choice in (self._reach, self._kind, self._theory, self._relation):
-            voice.change(choice, self._draw)
-        voice.change(self._for, self._read)
-        voice.press(self._back, lambda: self._step(-1))
-        voice.press(self._on, lambda: self._step(1))
-        voice.press(self._save, self._keep)
-        voice.press(self._sheet, self._print)
-        voice.change(self._map, lambda: self._pressed(self._map.chosen), "chosen")
-        voice.change(self._page, lambda: self._pressed(self._page.chosen), "chosen")
-        voice.change(self, lambda: self._arrive(self.selected), "selected")
+            status.when_changed(choice, self._draw_map)
+        status.when_changed(self._audience, self._render_page)
+        status.when_clicked(self._back, lambda: self._move(-1))
+        status.when_clicked(self._forward, lambda: self._move(1))
+        status.when_clicked(self._save_button, self._save_picture)
+        status.when_clicked(self._handout_button, self._save_handout)
+        status.when_changed(self._map, lambda: self._clicked(self._map.clicked), "clicked")
+        status.when_changed(self._page, lambda: self._clicked(self._page.clicked), "clicked")
+        status.when_changed(self, lambda: self._show_record(self.selected), "selected")
 
     def _go(self, id: str) -> None:
         if id:
             self.selected = id
 
-    def _step(self, by: int) -> None:
+    def _move(self, by: int) -> None:
         if 0 <= self._at + by < len(self._trail):
             self._at += by
             self.selected = self._trail[self._at]
 
-    def _arrive(self, id: str) -> None:
+    def _show_record(self, id: str) -> None:
         if not (0 <= self._at < len(self._trail) and self._trail[self._at] == id):
             self._trail = [*self._trail[: self._at + 1], id]
             self._at = len(self._trail) - 1
-        self._back.disabled, self._on.disabled = self._at <= 0, self._at >= len(self._trail) - 1
+        self._back.disabled, self._forward.disabled = self._at <= 0, self._at >= len(self._trail) - 1
         names = [self.base.record(one).label for one in self._trail[: self._at + 1][-6:]]
-        self._where.value = screen(macro(PANELS, "trail")(names))
-        self._draw()
-        self._read()
+        self._trail_line.value = screen(macro(PANELS, "trail")(names))
+        self._draw_map()
+        self._render_page()
 
-    def _draw(self) -> None:
+    def _draw_map(self) -> None:
         self.scene = self._scene()
         self._map.html = screen(drawing(self.scene))
 
-    def _read(self) -> None:
+    def _render_page(self) -> None:
         found = page(self.base, self.selected)
-        self._page.said = f"{found.title}, {found.kind}."
-        self._page.html = screen(render(found, trainee=self._for.value == "Trainee view"))
+        self._page.announcement = f"{found.title}, {found.kind}."
+        self._page.html = screen(render(found, trainee=self._audience.value == "Trainee view"))
 
     def _scene(self) -> Scene:
         base, id, reach = self.base, self.selected, self._reach.value
@@ -133,7 +132,7 @@ class Explorer(w.VBox):  # type: ignore[misc]
         if reach == 3:
             return whole(base, within, relations, narrowed)
         if reach == 2:
-            ids = [one for one in _near(base, id) if within is None or one in within or one == id]
+            ids = [one for one in _within_two_steps(base, id) if within is None or one in within or one == id]
             if len(ids) > 1:
                 return concept_map(base, *ids[:TWO_STEPS], relations=relations, narrowed=narrowed)
         allowed = None if within is None else {*within, *(relations or RELATIONS)}
@@ -143,7 +142,7 @@ class Explorer(w.VBox):  # type: ignore[misc]
         return neighbourhood(base, id, most=most, within=allowed, narrowed=narrowed, wide=SCREEN)
 
     def _filters(self) -> tuple[set[str] | None, str]:
-        """The records that the filters let through (None for all), and the filters in words."""
+        """The ids that pass the filters (None for all), and the filters in words."""
         kind, theory = self._kind.value, self._theory.value
         words = [box.label for box in (self._kind, self._theory, self._relation) if box.value]
         narrowed = f" Only: {', '.join(words).lower()}." if words else ""
@@ -151,10 +150,10 @@ class Explorer(w.VBox):  # type: ignore[misc]
             return None, narrowed
         records = self.base.library.records.values()
         return {
-            r.id for r in records if (not kind or r.kind == kind) and _of(r.facts, r.id, theory)
+            r.id for r in records if (not kind or r.kind == kind) and _belongs_to(r.facts, r.id, theory)
         }, narrowed
 
-    def _pressed(self, chosen: dict[str, Any]) -> None:
+    def _clicked(self, chosen: dict[str, Any]) -> None:
         id, how = chosen.get("id", ""), chosen.get("how", "")
         if how == "edge":
             self._explain(*id.split())
@@ -162,26 +161,33 @@ class Explorer(w.VBox):  # type: ignore[misc]
             self._go(id)
 
     def _explain(self, source: str, target: str) -> None:
-        """The links between two records, each with its reason, disagreement and sources."""
+        """Show the links between two records with their reasons, disagreements and sources."""
         ends = {source, target}
         found = [one for one in self.base.links_of(source) if {one.source, one.target} == ends]
         values = {
             "ends": [self.base.record(id) for id in (source, target)],
             "links": [link_text(self.base, one) for one in found if relation_of(one).claimed],
         }
-        self._page.said = "The reason for this link is shown."
+        self._page.announcement = "The reason for this link is shown."
         self._page.html = screen(fill("widgets/templates/edge.html", values))
 
-    def _keep(self) -> None:
-        """Save what is on the screen; the file is named after the record, never after a search."""
+    def _save_picture(self) -> None:
+        """Save the map as shown; the file is named after the record, never after a search."""
         assert self.scene is not None
-        name = f"{self.selected}{self._form.value}"
-        self._voice.tell(kept("pictures", name, partial(save, self.scene)))
+        name = f"{self.selected}{self._format.value}"
+        self._status.announce(save_for_user("pictures", name, partial(save, self.scene)))
 
-    def _print(self) -> None:
+    def _save_handout(self) -> None:
         """Save a handout of the record that is shown, as PDF."""
         one = handout(self.base, self.selected, institute=settings().institute, on=date.today())
-        self._voice.tell(kept("handouts", f"{one.stem}.pdf", partial(save_handout, one)))
+        self._status.announce(save_for_user("handouts", f"{one.stem}.pdf", partial(save_handout, one)))
+
+    def _ipython_display_(self) -> None:
+        """Show a still view, then the live one, which hides it: the still one is for whoever has no kernel."""
+        body = drawing(neighbourhood(self.base, self.selected)) + render(page(self.base, self.selected))
+        still = screen(macro(PANELS, "still_note")() + body)
+        display(HTML(macro(PANELS, "still")(self._mark, still)))  # type: ignore[no-untyped-call]
+        display(self._repr_mimebundle_(), raw=True)  # type: ignore[no-untyped-call]
 
     @property
     def view(self) -> Any:
@@ -191,20 +197,12 @@ class Explorer(w.VBox):  # type: ignore[misc]
 
 
 def explorer(base: KnowledgeBase, start: str = "") -> Explorer:
-    """Find, see and read; starts at a record, or at the first principle.
-
-    Prints a still view first, which the live one hides: it stays where no kernel is running.
-    """
-    first = start or next(record.id for record in base.library.of("principle"))
-    mark = f"kb-{uuid4().hex[:8]}"
-    body = drawing(neighbourhood(base, first)) + render(page(base, first))
-    note = macro(PANELS, "still_note")()
-    display(HTML(macro(PANELS, "still")(mark, screen(note + body))))  # type: ignore[no-untyped-call]
-    return Explorer(base, first, mark)
+    """Find, see and read; starts at a record, or at the first principle."""
+    return Explorer(base, start or next(record.id for record in base.library.of("principle")))
 
 
-def _near(base: KnowledgeBase, id: str) -> list[str]:
-    """A record, its neighbours and theirs: the nearest first, then the best connected."""
+def _within_two_steps(base: KnowledgeBase, id: str) -> list[str]:
+    """Ids of a record, its neighbours and theirs: the nearest first, then the best connected."""
     close = set(base.neighbourhood(id, 1))
     far = set(base.neighbourhood(id, 2)) - close
     degree = dict(base.web.degree())
@@ -215,7 +213,7 @@ def _near(base: KnowledgeBase, id: str) -> list[str]:
     return [id, *rank(close - {id}), *rank(far)]
 
 
-def _of(facts: Any, id: str, theory: str) -> bool:
+def _belongs_to(facts: Any, id: str, theory: str) -> bool:
     """Whether a record belongs to a theory, or is it."""
     return not theory or id == theory or theory in (*facts.get("theories", ()), *facts.get("speaks-from", ()))
 
@@ -225,6 +223,10 @@ def _dropdown(words: str, options: Sequence[tuple[str, Any]], value: Any = None)
     if value is not None:
         found.value = value
     return found
+
+
+def _row(*children: w.Widget) -> w.HBox:
+    return w.HBox(children, layout=w.Layout(flex_flow="row wrap", align_items="center"))
 
 
 def _button(words: str) -> w.Button:

@@ -1,4 +1,4 @@
-"""The search box: forgiving, with what it found and why; it keeps nothing that is typed."""
+"""The search box with its hits and why they were found; it keeps nothing that is typed."""
 
 from collections.abc import Collection
 
@@ -6,8 +6,8 @@ import ipywidgets as w
 from traitlets import Unicode
 
 from ..knowledge.base import KnowledgeBase
-from .common import Voice, alert
-from .page_view import Stage
+from .common import StatusLine, alert
+from .page_view import PageView
 
 NOTHING_FOUND = (
     "Not in this knowledge base. It holds ideas of relational psychotherapy and where they come from; "
@@ -19,7 +19,7 @@ class Finder(w.VBox):  # type: ignore[misc]
     """Type, press Enter, choose.
 
     Attributes:
-        found: the id of the record that was chosen, at first the one that answers best.
+        found: the id of the chosen record, at first of the best hit.
     """
 
     found = Unicode("")
@@ -36,17 +36,17 @@ class Finder(w.VBox):  # type: ignore[misc]
             layout=w.Layout(width="min(44em, 100%)"),
         )
         self._hits = w.Select(description="Found", rows=6, layout=w.Layout(display="none", width="100%"))
-        self._voice, self._notice = Voice(), Stage()
-        super().__init__([self._notice, self._box, self._hits, self._voice])
-        self._voice.change(self._box, self._search)
-        self._voice.change(self._hits, self._choose)
+        self._status, self._notice = StatusLine(), PageView()
+        super().__init__([self._notice, self._box, self._hits, self._status])
+        self._status.when_changed(self._box, self._search)
+        self._status.when_changed(self._hits, self._choose)
 
-    def tell(self, words: str) -> None:
-        """A line under the box, heard by screen readers."""
-        self._voice.tell(words)
+    def announce(self, words: str) -> None:
+        """Show and announce a sentence under the box."""
+        self._status.announce(words)
 
     def _search(self) -> None:
-        """Show what answers; the words themselves are wiped from the box at once."""
+        """Show the hits; the query is deleted from the box at once."""
         text = self._box.value.strip()
         if not text:
             return
@@ -56,7 +56,7 @@ class Finder(w.VBox):  # type: ignore[misc]
         self._hits.value = None
         self._hits.options = [(f"{hit.label} ({hit.kind}): {hit.why}", hit.id) for hit in hits]
         self._hits.layout.display = "" if hits else "none"
-        self.tell(f"{len(hits)} found; the first is shown." if hits else NOTHING_FOUND)
+        self.announce(f"{len(hits)} found; the first is shown." if hits else NOTHING_FOUND)
         if hits:
             self._hits.value = hits[0].id
 

@@ -1,4 +1,4 @@
-"""The handout picker: choose, press, and it says where the file is."""
+"""The handout picker: choose a handout, preview it, save it."""
 
 from collections import defaultdict
 from datetime import date
@@ -15,8 +15,8 @@ from ..knowledge.base import KnowledgeBase
 from ..pages.templating import macro
 from ..pictures.style import PAPERS
 from ..schema import EXPLORED
-from .common import PANELS, Voice, kept
-from .stylesheet import LOOK
+from .common import PANELS, StatusLine, save_for_user
+from .stylesheet import STYLESHEET
 
 AUDIENCES = {"Trainer": "trainer", "Trainees": "trainee", "Reviewer": "reviewer"}
 
@@ -26,38 +26,34 @@ class HandoutPicker(w.VBox):  # type: ignore[misc]
 
     def __init__(self, base: KnowledgeBase):
         self._base = base
-        self._sort = _dropdown("Handout", [(one.about.capitalize(), name) for name, one in HANDOUTS.items()])
-        self._of = (_dropdown("Of", []), _dropdown("And", []))
-        self._many = w.SelectMultiple(description="Records", rows=8, layout=w.Layout(width="min(46em, 100%)"))
-        self._form = _dropdown("As", [(ending[1:].upper(), ending) for ending in FORMATS])
+        self._name = _dropdown("Handout", [(one.about.capitalize(), name) for name, one in HANDOUTS.items()])
+        self._records = (_dropdown("Of", []), _dropdown("And", []))
+        self._selection = w.SelectMultiple(
+            description="Records", rows=8, layout=w.Layout(width="min(46em, 100%)")
+        )
+        self._format = _dropdown("As", [(ending[1:].upper(), ending) for ending in FORMATS])
         self._audience = _dropdown("For", list(AUDIENCES.items()))
         self._paper = _dropdown("Paper", [(name.upper(), name) for name in PAPERS])
         self._grey = w.Checkbox(description="Without colour", indent=False)
-        self._voice, self._shown = Voice(), w.HTML()
+        self._status, self._preview = StatusLine(), w.HTML()
         show, save_it = _button("Show it"), _button("Save it")
-        row = w.Layout(flex_flow="row wrap", align_items="center")
+        options = [self._format, self._audience, self._paper, self._grey]
+        row = w.HBox(options, layout=w.Layout(flex_flow="row wrap", align_items="center"))
+        records = (*self._records, self._selection)
+        buttons = w.HBox([show, save_it])
         super().__init__(
-            [
-                w.HTML(LOOK),
-                self._sort,
-                *self._of,
-                self._many,
-                w.HBox([self._form, self._audience, self._paper, self._grey], layout=row),
-                w.HBox([show, save_it]),
-                self._voice,
-                self._shown,
-            ]
+            [w.HTML(STYLESHEET), self._name, *records, row, buttons, self._status, self._preview]
         )
-        self._voice.change(self._sort, self._fill)
-        self._voice.change(self._of[0], self._pair)
-        self._voice.press(show, self._show)
-        self._voice.press(save_it, self._save)
-        self._fill()
-        self._voice.tell(" ".join(settings().problems))
+        self._status.when_changed(self._name, self._offer_records)
+        self._status.when_changed(self._records[0], self._offer_second)
+        self._status.when_clicked(show, self._show)
+        self._status.when_clicked(save_it, self._save)
+        self._offer_records()
+        self._status.announce(" ".join(settings().problems))
 
-    def _fill(self) -> None:
-        """The records that this sort of handout can be of."""
-        entry = HANDOUTS[self._sort.value]
+    def _offer_records(self) -> None:
+        """Offer the records that the chosen handout can be of."""
+        entry = HANDOUTS[self._name.value]
         compared = self._compared()
         options = [
             (f"{record.label} ({kind})", record.id)
@@ -65,14 +61,14 @@ class HandoutPicker(w.VBox):  # type: ignore[misc]
             for record in sorted(self._base.library.of(kind), key=lambda one: one.label.casefold())
             if entry.of != 2 or record.id in compared
         ]
-        for number, box in enumerate(self._of):
+        for number, box in enumerate(self._records):
             needed = (entry.of or 0) > number
             box.options = options if needed else []
             box.index = min(number, len(options) - 1) if needed else None
             box.layout.display = "" if needed else "none"
-        self._pair()
-        self._many.options = options if entry.of is None else []
-        self._many.layout.display = "" if entry.of is None else "none"
+        self._offer_second()
+        self._selection.options = options if entry.of is None else []
+        self._selection.layout.display = "" if entry.of is None else "none"
         self._paper.value, self._audience.value = entry.papers[0], entry.copies[0]
 
     def _compared(self) -> dict[str, set[str]]:
@@ -84,18 +80,18 @@ class HandoutPicker(w.VBox):  # type: ignore[misc]
                 found[link.target].add(link.source)
         return found
 
-    def _pair(self) -> None:
-        """For a handout of two records: those that are compared with the first."""
-        first, second = self._of
-        if HANDOUTS[self._sort.value].of == 2 and first.value:
+    def _offer_second(self) -> None:
+        """For a handout of two records, offer those that are compared with the first."""
+        first, second = self._records
+        if HANDOUTS[self._name.value].of == 2 and first.value:
             second.options = sorted((self._base.record(id).label, id) for id in self._compared()[first.value])
             second.index = 0
 
-    def _made(self) -> Handout:
+    def _handout(self) -> Handout:
         return handout(
             self._base,
-            self._sort.value,
-            [*(box.value for box in self._of if box.value), *self._many.value],
+            self._name.value,
+            [*(box.value for box in self._records if box.value), *self._selection.value],
             audience=self._audience.value,
             paper=self._paper.value,
             grey=self._grey.value,
@@ -104,13 +100,15 @@ class HandoutPicker(w.VBox):  # type: ignore[misc]
         )
 
     def _show(self) -> None:
-        body = render(self._made(), ".html").decode()
-        self._shown.value = macro(PANELS, "frame")(body)
-        self._voice.tell("Shown below as it will read; the page breaks are those of the saved file.")
+        body = render(self._handout(), ".html").decode()
+        self._preview.value = macro(PANELS, "frame")(body)
+        self._status.announce("Shown below as it will read; the page breaks are those of the saved file.")
 
     def _save(self) -> None:
-        one = self._made()
-        self._voice.tell(kept("handouts", f"{one.stem}{self._form.value}", partial(save, one)))
+        one = self._handout()
+        self._status.announce(
+            save_for_user("handouts", f"{one.stem}{self._format.value}", partial(save, one))
+        )
 
 
 def _button(words: str) -> w.Button:

@@ -1,4 +1,4 @@
-"""The reading desk: glossary, comparison and paths, tables."""
+"""Panels for looking things up: glossary, comparison and paths, tables."""
 
 from typing import Any
 
@@ -13,9 +13,9 @@ from ..pages.page import page, references, statements
 from ..pages.parts import Prose, Reference
 from ..pages.templating import fill
 from ..schema import COMPARED, COMPARISON, KINDS
-from .common import Voice, every, follow
-from .page_view import Stage
-from .stylesheet import LOOK
+from .common import StatusLine, on_record_click, options_of
+from .page_view import PageView
+from .stylesheet import STYLESHEET
 from .views import table
 
 ALL = "All"
@@ -23,40 +23,51 @@ ALL = "All"
 
 def glossary(base: KnowledgeBase) -> w.VBox:
     """A to Z: the plain and the technical definition of each concept, by theory, by principle."""
-    concepts = sorted(base.library.of("concept"), key=lambda record: record.label.casefold())
-    letters = sorted({record.label[0].upper() for record in concepts})
-    letter = w.ToggleButtons(options=[*letters, ALL], description="Letter", style={"button_width": "3.2em"})
-    theory = w.Dropdown(options=every(base, "theory"), description="Theory")
-    principle = w.Dropdown(options=every(base, "principle"), description="Principle")
-    stage, voice = Stage(), Voice()
+    return _Glossary(base)
 
-    def chosen(record: Record) -> bool:
-        bears = {one.target for one in record.links if one.relation == "bears-on"}
+
+class _Glossary(w.VBox):  # type: ignore[misc]
+    """The panel of `glossary`."""
+
+    def __init__(self, base: KnowledgeBase):
+        self._base = base
+        self._concepts = sorted(base.library.of("concept"), key=lambda record: record.label.casefold())
+        letters = sorted({record.label[0].upper() for record in self._concepts})
+        style = {"button_width": "3.2em"}
+        self._letter = w.ToggleButtons(options=[*letters, ALL], description="Letter", style=style)
+        self._theory = w.Dropdown(options=options_of(base, "theory"), description="Theory")
+        self._principle = w.Dropdown(options=options_of(base, "principle"), description="Principle")
+        self._view, status = PageView(), StatusLine()
+        choices = w.HBox([self._theory, self._principle])
+        super().__init__([w.HTML(STYLESHEET), self._letter, choices, status, self._view])
+        for choice in (self._letter, self._theory, self._principle):
+            status.when_changed(choice, self._list)
+        on_record_click(self._view, base, status, self._open)
+        self._list()
+
+    def _matches(self, record: Record) -> bool:
+        """Whether a concept passes the filters."""
+        bears_on = {one.target for one in record.links if one.relation == "bears-on"}
         return (
-            letter.value in (ALL, record.label[0].upper())
-            and (not theory.value or theory.value in record.ids("theories"))
-            and (not principle.value or principle.value in bears)
+            self._letter.value in (ALL, record.label[0].upper())
+            and (not self._theory.value or self._theory.value in record.ids("theories"))
+            and (not self._principle.value or self._principle.value in bears_on)
         )
 
-    def show() -> None:
-        found = [record for record in concepts if chosen(record)]
-        entries = [_entry(base, record) for record in found]
-        stage.html = screen(fill("widgets/templates/glossary.html", {"entries": entries}))
-        stage.said = f"{len(found)} entries."
+    def _list(self) -> None:
+        """Show the entries that pass the filters."""
+        entries = [_entry(self._base, record) for record in self._concepts if self._matches(record)]
+        self._view.html = screen(fill("widgets/templates/glossary.html", {"entries": entries}))
+        self._view.announcement = f"{len(entries)} entries."
 
-    def read(id: str) -> None:
-        stage.html = screen(render(page(base, id)))
-        stage.said = base.record(id).label
-
-    for choice in (letter, theory, principle):
-        voice.change(choice, show)
-    follow(stage, base, voice, read)
-    show()
-    return w.VBox([w.HTML(LOOK), letter, w.HBox([theory, principle]), voice, stage])
+    def _open(self, id: str) -> None:
+        """Show the page of a record."""
+        self._view.html = screen(render(page(self._base, id)))
+        self._view.announcement = self._base.record(id).label
 
 
 def _entry(base: KnowledgeBase, record: Record) -> dict[str, object]:
-    """What the glossary says about a concept."""
+    """The values of a glossary entry."""
     return {
         "id": record.id,
         "label": record.label,
@@ -69,30 +80,47 @@ def _entry(base: KnowledgeBase, record: Record) -> dict[str, object]:
 
 def connect(base: KnowledgeBase) -> w.VBox:
     """Two records side by side: the authored comparison or computed facts, and the ways between them."""
-    ids = {f"{record.label} ({kind})": record.id for kind in COMPARED for record in base.library.of(kind)}
-    names = sorted(ids, key=str.casefold)
-    one, two = (
-        w.Combobox(options=names, description=words, ensure_option=True, continuous_update=False)
-        for words in ("First", "Second")
+    return _Connect(base)
+
+
+class _Connect(w.VBox):  # type: ignore[misc]
+    """The panel of `connect`."""
+
+    def __init__(self, base: KnowledgeBase):
+        self._base = base
+        self._ids = {
+            f"{record.label} ({kind})": record.id for kind in COMPARED for record in base.library.of(kind)
+        }
+        names = sorted(self._ids, key=str.casefold)
+        self._first, self._second = (_combobox(names, words) for words in ("First", "Second"))
+        self._view, status = PageView(), StatusLine()
+        super().__init__([w.HTML(STYLESHEET), self._first, self._second, status, self._view])
+        status.when_changed(self._first, self._compare)
+        status.when_changed(self._second, self._compare)
+        on_record_click(self._view, base, status, self._open)
+        label = {id: name for name, id in self._ids.items()}
+        self._first.value, self._second.value = (label[id] for id in _first_pair(base))
+
+    def _compare(self) -> None:
+        """Show the comparison once two different records are chosen."""
+        a, b = (self._ids.get(box.value, "") for box in (self._first, self._second))
+        if a and b and a != b:
+            self._view.html = screen(comparison(self._base, a, b) + ways(self._base, a, b))
+            self._view.announcement = f"{self._first.value} and {self._second.value}."
+
+    def _open(self, id: str) -> None:
+        """Show the page of a record."""
+        self._view.html = screen(render(page(self._base, id)))
+
+
+def _combobox(names: list[str], description: str) -> w.Combobox:
+    return w.Combobox(
+        options=names,
+        description=description,
+        ensure_option=True,
+        continuous_update=False,
+        layout=w.Layout(width="min(40em, 100%)"),
     )
-    for box in (one, two):
-        box.layout = w.Layout(width="min(40em, 100%)")
-    stage, voice = Stage(), Voice()
-
-    def show() -> None:
-        if one.value in ids and two.value in ids and one.value != two.value:
-            a, b = ids[one.value], ids[two.value]
-            stage.html = screen(comparison(base, a, b) + ways(base, a, b))
-            stage.said = f"{one.value} and {two.value}."
-
-    def read(id: str) -> None:
-        stage.html = screen(render(page(base, id)))
-
-    voice.change(one, show)
-    voice.change(two, show)
-    follow(stage, base, voice, read)
-    one.value, two.value = (next(n for n in names if ids[n] == id) for id in _first_pair(base))
-    return w.VBox([w.HTML(LOOK), one, two, voice, stage])
 
 
 def _first_pair(base: KnowledgeBase) -> tuple[str, str]:
@@ -142,14 +170,30 @@ def ways(base: KnowledgeBase, a: str, b: str) -> Markup:
 
 def tables(base: KnowledgeBase) -> w.VBox:
     """Every kind of record as a table: choose a kind, a theory, and the column to sort by."""
-    kinds = [kind for kind in KINDS.values() if any(base.library.of(kind.name))]
-    kind = w.Dropdown(options=[(k.plural.capitalize(), k.plural) for k in kinds], description="Table")
-    theory = w.Dropdown(options=every(base, "theory"), description="Theory")
-    order = w.Dropdown(description="Sort by")
-    shown, voice = w.HTML(), Voice()
+    return _Tables(base)
 
-    def columns() -> dict[str, str]:
-        frame = getattr(base, kind.value)
+
+class _Tables(w.VBox):  # type: ignore[misc]
+    """The panel of `tables`."""
+
+    def __init__(self, base: KnowledgeBase):
+        self._base = base
+        kinds = [kind for kind in KINDS.values() if any(base.library.of(kind.name))]
+        options = [(kind.plural.capitalize(), kind.plural) for kind in kinds]
+        self._kind = w.Dropdown(options=options, description="Table")
+        self._theory = w.Dropdown(options=options_of(base, "theory"), description="Theory")
+        self._order = w.Dropdown(description="Sort by")
+        self._table, status = w.HTML(), StatusLine()
+        row = w.HBox([self._kind, self._theory, self._order], layout=w.Layout(flex_flow="row wrap"))
+        super().__init__([w.HTML(STYLESHEET), row, status, self._table])
+        status.when_changed(self._kind, self._list_columns)
+        status.when_changed(self._theory, self._show)
+        status.when_changed(self._order, self._show)
+        self._list_columns()
+
+    def _columns(self) -> dict[str, str]:
+        """The columns to show, those that hold anything, with their headings."""
+        frame = getattr(self._base, self._kind.value)
         wanted = ("label", "also", "theories", "standing", "speaks_from", "born", "text", "plainly")
         return {
             name: name.replace("_", " ").capitalize()
@@ -157,29 +201,25 @@ def tables(base: KnowledgeBase) -> w.VBox:
             if name in frame and any(value is not pd.NA and value for value in frame[name])
         }
 
-    def fill() -> None:
-        order.options = [(words, name) for name, words in columns().items()]
-        show()
+    def _list_columns(self) -> None:
+        """Offer the columns of the chosen table to sort by."""
+        self._order.options = [(heading, name) for name, heading in self._columns().items()]
+        self._show()
 
-    def show() -> None:
-        frame = getattr(base, kind.value)
-        if theory.value and "theories" in frame:
-            frame = frame[frame["theories"].map(lambda ids: theory.value in ids)]
-        if order.value in frame:
-            frame = frame.sort_values(order.value, key=_sortable)
-        caption = f"{len(frame)} {kind.value}; in a cell: base.{kind.value}"
-        shown.value = table(frame, caption, columns()).html
-
-    voice.change(kind, fill)
-    voice.change(theory, show)
-    voice.change(order, show)
-    fill()
-    row = w.HBox([kind, theory, order], layout=w.Layout(flex_flow="row wrap"))
-    return w.VBox([w.HTML(LOOK), row, voice, shown])
+    def _show(self) -> None:
+        """Show the chosen table, filtered and sorted."""
+        plural, theory = self._kind.value, self._theory.value
+        frame = getattr(self._base, plural)
+        if theory and "theories" in frame:
+            frame = frame[frame["theories"].map(lambda ids: theory in ids)]
+        if self._order.value in frame:
+            frame = frame.sort_values(self._order.value, key=_sortable)
+        caption = f"{len(frame)} {plural}; in a cell: base.{plural}"
+        self._table.value = table(frame, caption, self._columns()).html
 
 
 def _sortable(column: "pd.Series[Any]") -> "pd.Series[Any]":
-    """Numbers as they are, all else as text without regard to capitals."""
+    """The sort key of a column: numbers as they are, everything else as case-folded text."""
     if pd.api.types.is_numeric_dtype(column):
         return column
     return column.map(lambda value: str(value).casefold())

@@ -35,7 +35,7 @@ function render({ model, el }) {
   watchBoxes();
 
   const choose = (id, how) => {
-    model.set("chosen", { id, how, at: Date.now() });
+    model.set("clicked", { id, how, at: Date.now() });
     model.save_changes();
   };
 
@@ -46,7 +46,7 @@ function render({ model, el }) {
     if (model.get("stepwise")) steps(root, live);
     if (focused) root.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
     root.querySelector("[role=alert]")?.scrollIntoView({ block: "start" }); // nobody must look for it
-    if (model.get("said")) live.textContent = model.get("said");
+    if (model.get("announcement")) live.textContent = model.get("announcement");
   }
 
   // A citation leads to its reference and back, within its own page; the notebook stays where it is.

@@ -1,4 +1,4 @@
-"""The style of the controls, for the panels to bring along."""
+"""The style sheet of the controls, which each panel includes."""
 
 from pathlib import Path
 
@@ -7,4 +7,4 @@ from markupsafe import Markup
 from ..pictures.style import PALETTE, css_variables
 
 _CSS = (Path(__file__).parent / "controls.css").read_text(encoding="utf-8")
-LOOK = Markup(f"<style>\n{css_variables(PALETTE)}{_CSS}</style>")
+STYLESHEET = Markup(f"<style>\n{css_variables(PALETTE)}{_CSS}</style>")

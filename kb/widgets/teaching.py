@@ -1,4 +1,4 @@
-"""Panels to press: the start panel and the browser of records."""
+"""Panels for teaching: the start panel, the browser of records, moments, and the presentation."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -19,10 +19,10 @@ from ..pages.page import DISCLAIMER, link_text, page, quote
 from ..pages.templating import fill, macro
 from ..pictures.neighbourhood import neighbourhood
 from ..schema import KINDS
-from .common import PANELS, Voice, follow, kept
+from .common import PANELS, StatusLine, on_record_click, save_for_user
 from .finder import Finder
-from .page_view import Stage
-from .stylesheet import LOOK
+from .page_view import PageView
+from .stylesheet import STYLESHEET
 from .views import drawing
 
 MOMENTS = 6
@@ -33,51 +33,67 @@ def browser(base: KnowledgeBase, kinds: Sequence[str], *, large: bool = False) -
 
     The panel's `selected` is the id of the record that is shown.
     """
-    table = {kind: list(base.library.of(kind)) for kind in kinds}
-    kind = w.Dropdown(
-        options=[(KINDS[name].plural.capitalize(), name) for name in kinds], description="Look at"
-    )
-    record = w.Dropdown(description=kinds[0].capitalize() if len(kinds) == 1 else "Which")
-    view = w.ToggleButtons(options=["In words", "As a picture"], layout=w.Layout(margin="10px 0"))
-    stage, voice = Stage(), Voice()
-    for choice in (kind, record):
-        choice.add_class("kb-choice")
-        choice.layout = w.Layout(width="min(46em, 100%)")
-        choice.style = {"description_width": "5em"}
-    panel = w.VBox([w.HTML(LOOK), *([kind] if len(kinds) > 1 else []), record, view, voice, stage])
-    panel.add_traits(selected=Unicode(""))
+    return _Browser(base, kinds, large=large)
 
-    def fill() -> None:
-        record.options = [(_numbered(found), found.id) for found in _sorted(table[kind.value])]
-        record.index = 0 if record.options else None
 
-    def choose() -> None:
-        panel.selected = record.value or ""
+class _Browser(w.VBox):  # type: ignore[misc]
+    """The panel of `browser`."""
 
-    def show() -> None:
-        if not panel.selected:
+    selected = Unicode("")
+
+    def __init__(self, base: KnowledgeBase, kinds: Sequence[str], *, large: bool):
+        self._base, self._kinds, self._large = base, kinds, large
+        options = [(KINDS[name].plural.capitalize(), name) for name in kinds]
+        self._kind = _choice(options, "Look at")
+        self._record = _choice([], kinds[0].capitalize() if len(kinds) == 1 else "Which")
+        self._form = w.ToggleButtons(options=["In words", "As a picture"], layout=w.Layout(margin="10px 0"))
+        self._view, status = PageView(), StatusLine()
+        choices = [self._kind, self._record] if len(kinds) > 1 else [self._record]
+        super().__init__([w.HTML(STYLESHEET), *choices, self._form, status, self._view])
+        status.when_changed(self._kind, self._list)
+        status.when_changed(self._record, self._select)
+        status.when_changed(self, self._show, "selected")
+        status.when_changed(self._form, self._show)
+        on_record_click(self._view, base, status, self._go)
+        self._list()
+        self._select()
+
+    def _list(self) -> None:
+        """Offer the records of the chosen kind."""
+        records = _sorted(list(self._base.library.of(self._kind.value)))
+        self._record.options = [(_numbered(record), record.id) for record in records]
+        self._record.index = 0 if records else None
+
+    def _select(self) -> None:
+        self.selected = self._record.value or ""
+
+    def _show(self) -> None:
+        """Show the selected record in the chosen form."""
+        if not self.selected:
             return
-        if view.value == "In words":
-            stage.html = screen(render(page(base, panel.selected)), large=large)
+        if self._form.value == "In words":
+            body = render(page(self._base, self.selected))
         else:
-            stage.html = screen(drawing(neighbourhood(base, panel.selected)), large=large)
-        stage.said = base.record(panel.selected).label
+            body = drawing(neighbourhood(self._base, self.selected))
+        self._view.html = screen(body, large=self._large)
+        self._view.announcement = self._base.record(self.selected).label
 
-    def go(id: str) -> None:
-        if (found := base.record(id).kind) in kinds:
-            kind.value = found
-            record.value = id
+    def _go(self, id: str) -> None:
+        """Select a record that was clicked, in the dropdowns too if they offer its kind."""
+        if (kind := self._base.record(id).kind) in self._kinds:
+            self._kind.value = kind
+            self._record.value = id
         else:
-            panel.selected = id
+            self.selected = id
 
-    voice.change(kind, fill)
-    voice.change(record, choose)
-    voice.change(panel, show, "selected")
-    voice.change(view, show)
-    follow(stage, base, voice, go)
-    fill()
-    choose()
-    return panel
+
+def _choice(options: list[tuple[str, str]], description: str) -> w.Dropdown:
+    """A dropdown in large type."""
+    found = w.Dropdown(options=options, description=description)
+    found.add_class("kb-choice")
+    found.layout = w.Layout(width="min(46em, 100%)")
+    found.style = {"description_width": "5em"}
+    return found
 
 
 def present(base: KnowledgeBase, kinds: Sequence[str] = ("vignette", "moment")) -> w.VBox:
@@ -89,80 +105,96 @@ def present(base: KnowledgeBase, kinds: Sequence[str] = ("vignette", "moment")) 
     choice = w.Dropdown(options=[(record.label, record.id) for record in records], description="Path")
     choice.add_class("kb-choice")
     choice.layout = w.Layout(width="min(46em, 100%)")
-    stage, voice = Stage(stepwise=True), Voice()
+    view, status = PageView(stepwise=True), StatusLine()
 
     def show() -> None:
         if choice.value:
             links = base.record(choice.value).links
             path = [choice.value, *(link.target for link in links if link.relation in ("shows", "points-to"))]
             parts = (render(page(base, id), trainee=True) for id in dict.fromkeys(path))
-            stage.html = screen(Markup("").join(parts), large=True)
+            view.html = screen(Markup("").join(parts), large=True)
 
-    voice.change(choice, show)
+    status.when_changed(choice, show)
     show()
-    return w.VBox([w.HTML(LOOK), choice, voice, stage])
+    return w.VBox([w.HTML(STYLESHEET), choice, status, view])
 
 
 def from_moment(base: KnowledgeBase) -> w.VBox:
     """Pick or type what happened; see what to ask oneself, and where to look."""
     finder = Finder(base, ("moment",), "What happened in the room, in your own words")
-    stage, voice = Stage(), Voice()
+    view, status = PageView(), StatusLine()
 
     def show(id: str) -> None:
-        stage.html = screen(render(page(base, id), trainee=True)) if id else ""
-        stage.said = base.record(id).label if id else ""
+        view.html = screen(render(page(base, id), trainee=True)) if id else ""
+        view.announcement = base.record(id).label if id else ""
 
-    voice.change(finder, lambda: show(finder.found), "found")
-    follow(stage, base, voice, show)
-    return w.VBox([w.HTML(LOOK), finder, voice, stage])
+    status.when_changed(finder, lambda: show(finder.found), "found")
+    on_record_click(view, base, status, show)
+    return w.VBox([w.HTML(STYLESHEET), finder, status, view])
 
 
 def start(base: KnowledgeBase) -> w.VBox:
     """“What happened in the room?”: a few moments in large type, and on one screen how schools hear one."""
-    heard = [record for record in base.library.of("moment") if len(_heard(record)) > 1]
-    moments = sorted(heard, key=lambda one: one.facts.get("consult", False))[:MOMENTS]
-    stage, again = w.HTML(), w.Button(description="Another moment")
-    who = w.ToggleButton(description="Who says so?", tooltip="Show the layer and the source of each line")
-    grid = w.Box(
-        layout=w.Layout(
-            display="grid", grid_template_columns="repeat(auto-fit, minmax(19em, 1fr))", grid_gap="12px"
-        )
-    )
-    print_it, voice = w.Button(description="Print for the group"), Voice()
-    shown = w.VBox([w.HBox([again, who, print_it]), stage], layout=w.Layout(display="none"))
-    panel = w.VBox([w.HTML(LOOK + _news()), grid, voice, shown])
-    panel.add_traits(selected=Unicode(""))
-    for button in (again, who, print_it):
-        button.add_class("kb-press")
-        button.layout = w.Layout(width="auto")
+    return _Start(base)
 
-    def show() -> None:
-        chosen = panel.selected
-        grid.layout.display = "none" if chosen else "grid"
-        shown.layout.display = "" if chosen else "none"
-        voice.tell("")
-        if chosen:
-            stage.value = screen(_moment(base, base.record(chosen), with_sources=who.value), large=True)
 
-    def press(id: str) -> None:
-        panel.selected = id
+class _Start(w.VBox):  # type: ignore[misc]
+    """The panel of `start`; `selected` is the id of the moment that is shown, empty for the choice of them."""
 
-    def save_it() -> None:
-        one = handout(base, "six-ways", [panel.selected], institute=settings().institute, on=date.today())
-        voice.tell(kept("handouts", f"{one.stem}.pdf", partial(save, one)))
+    selected = Unicode("")
 
-    buttons = []
-    for moment in moments:
+    def __init__(self, base: KnowledgeBase):
+        self._base = base
+        self._status, self._view = StatusLine(), w.HTML()
+        columns = "repeat(auto-fit, minmax(19em, 1fr))"
+        layout = w.Layout(display="grid", grid_template_columns=columns, grid_gap="12px")
+        self._moments = w.Box([self._moment_button(one) for one in _first_moments(base)], layout=layout)
+        another = w.Button(description="Another moment")
+        print_it = w.Button(description="Print for the group")
+        tooltip = "Show the layer and the source of each line"
+        self._sources = w.ToggleButton(description="Who says so?", tooltip=tooltip)
+        buttons = [another, self._sources, print_it]
+        for button in buttons:
+            button.add_class("kb-press")
+            button.layout = w.Layout(width="auto")
+        self._shown = w.VBox([w.HBox(buttons), self._view], layout=w.Layout(display="none"))
+        super().__init__([w.HTML(STYLESHEET + _news()), self._moments, self._status, self._shown])
+        self._status.when_clicked(another, partial(self._select, ""))
+        self._status.when_clicked(print_it, self._save_handout)
+        self._status.when_changed(self._sources, self._show)
+        self._status.when_changed(self, self._show, "selected")
+
+    def _moment_button(self, moment: Record) -> w.Button:
         button = w.Button(description=moment.label, tooltip=moment.label, layout=w.Layout(width="auto"))
         button.add_class("kb-moment")
-        voice.press(button, partial(press, moment.id))
-        buttons.append(button)
-    grid.children = buttons
-    voice.press(again, partial(press, ""))
-    voice.press(print_it, save_it)
-    voice.change(who, show)
-    voice.change(panel, show, "selected")
-    return panel
+        self._status.when_clicked(button, partial(self._select, moment.id))
+        return button
+
+    def _select(self, id: str) -> None:
+        self.selected = id
+
+    def _show(self) -> None:
+        """Show the selected moment, or the choice of moments."""
+        self._moments.layout.display = "none" if self.selected else "grid"
+        self._shown.layout.display = "" if self.selected else "none"
+        self._status.announce("")
+        if self.selected:
+            moment = self._base.record(self.selected)
+            body = _moment(self._base, moment, with_sources=self._sources.value)
+            self._view.value = screen(body, large=True)
+
+    def _save_handout(self) -> None:
+        """Save the six-ways handout of the moment as PDF."""
+        one = handout(
+            self._base, "six-ways", [self.selected], institute=settings().institute, on=date.today()
+        )
+        self._status.announce(save_for_user("handouts", f"{one.stem}.pdf", partial(save, one)))
+
+
+def _first_moments(base: KnowledgeBase) -> list[Record]:
+    """Moments that several schools hear, those that need no consultation first."""
+    heard = [record for record in base.library.of("moment") if len(_heard(record)) > 1]
+    return sorted(heard, key=lambda one: one.facts.get("consult", False))[:MOMENTS]
 
 
 def _news() -> Markup:

@@ -1,4 +1,4 @@
-"""Still things to look at: tables and pictures, each with its words."""
+"""Static views: tables, pictures and the coverage report, each with a text twin."""
 
 from collections.abc import Mapping
 
@@ -44,7 +44,7 @@ def drawing(scene: Scene) -> Markup:
 
 
 def curation() -> View:
-    """What a curator wants to see: the problems of the shipped content, and how complete it is."""
+    """The problems of the shipped content, and its coverage report."""
     library, problems = inspect(shipped("data"))
     values = {"count": len(problems), "problems": list(abridged(problems)), "coverage": coverage(library)}
     body = fill("widgets/templates/curation.html", values)
