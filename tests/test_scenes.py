@@ -8,10 +8,11 @@ from geometry import extent, of, overlap, points, rectangle, within
 
 import kb
 from kb.pictures import concept_index, lineage, sheet
-from kb.pictures.attribution import told_apart
-from kb.pictures.blocks import settled, shortened, text
+from kb.pictures.attribution import attributed
+from kb.pictures.blocks import shortened, text
+from kb.pictures.columns import settled
 from kb.pictures.gallery import PICTURES, picture
-from kb.pictures.scene import Box, Curve, Words
+from kb.pictures.scene import Box, Curve, Font, Words
 from kb.pictures.style import PAPERS, grey
 
 TOY = [
@@ -263,7 +264,7 @@ def test_a_difference_is_never_reworded(bases):
     base = bases.get("real", bases["toy"])
     for link in base.library.links():
         if "Difference" in link.parts:
-            rows = told_apart(base, link, link.source, link.target)
+            rows = attributed(base, link, link.source, link.target)
             told = sorted(link.parts["Difference"].text.replace(" ", ""))
             assert sorted("".join(words for row in rows for words in row).replace(" ", "")) == told
 
@@ -274,10 +275,10 @@ def test_two_sentences_stand_on_their_own_sides(bases):
         pytest.skip("the shipped content does not load")
     base = bases["real"]
     link = next(x for x in base.library.links() if (x.source, x.target) == ("affect-attunement", "empathy"))
-    ((left, right),) = told_apart(base, link, "affect-attunement", "empathy")
+    ((left, right),) = attributed(base, link, "affect-attunement", "empathy")
     assert left.startswith("Attunement")
     assert right.startswith("Empathy")
-    assert told_apart(base, link, "empathy", "affect-attunement") == [(right, left)]
+    assert attributed(base, link, "empathy", "affect-attunement") == [(right, left)]
 
 
 def test_no_path_is_said_plainly(toy):
@@ -318,15 +319,15 @@ def test_a_founder_keeps_a_place_where_there_is_little(real):
     assert [entry.id for entry in few] == [
         one.id for one in everyone if one.id in {entry.id for entry in few}
     ]
-    assert {entry.id for entry in everyone if entry.bold} == set(record.facts["introduced-by"])
+    assert {entry.id for entry in everyone if entry.texts[0].font.bold} == set(record.facts["introduced-by"])
 
 
 def test_the_axis_of_years_is_broken_where_years_are_left_out(toy):
     """Two strokes cross the band in a long gap, and none where years follow each other."""
     close, far = ({1950: 10.0, 1951: 30.0}, {1901: 10.0, 1951: 50.0})
     strokes = [
-        [mark for mark in lineage._ruler(spots, 0.0, (0.0, 60.0)) if isinstance(mark, Curve)]
-        for spots in (close, far)
+        [mark for mark in lineage._ruler(lineage._Axis(years, (0.0, 60.0))) if isinstance(mark, Curve)]
+        for years in (close, far)
     ]
     assert [len(one) for one in strokes] == [0, 2]
     assert all(10.0 < y < 50.0 for stroke in strokes[1] for _, y in stroke.points)
@@ -343,7 +344,7 @@ def test_words_without_room_are_shortened():
     """A long title ends in an ellipsis; a short one is left alone."""
     assert shortened("Tea", 100, 10) == "Tea"
     assert shortened("Tea for a very long afternoon", 60, 10).endswith("…")
-    assert text("Tea for two", 30, 10).height > text("Tea", 30, 10).height
+    assert text("Tea for two", 30, Font(10)).height > text("Tea", 30, Font(10)).height
 
 
 @pytest.mark.parametrize(

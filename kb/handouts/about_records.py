@@ -3,6 +3,7 @@
 from ..content.records import Record, relation_of
 from ..knowledge.base import KnowledgeBase
 from ..pages.page import UNREVIEWED, review
+from ..pictures.frame import Strip
 from ..pictures.neighbourhood import neighbourhood
 from ..pictures.style import STRENGTHS
 from ..schema import COMPARISON, sections_of
@@ -21,7 +22,7 @@ def principle(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
     blocks += builder.prose(record, "Plainly", heading="In plain words")
     blocks += builder.prose(record, "In the room", heading="In the room")
     blocks += [
-        Picture(neighbourhood(base, record.id, most=NEIGHBOURS, wide=PAGE_WIDTH)),
+        Picture(neighbourhood(base, record.id, Strip(PAGE_WIDTH), most=NEIGHBOURS)),
         Break(),
         builder.verdicts(record),
     ]
@@ -141,7 +142,7 @@ def _about(builder: Builder, record: Record) -> list[Block]:
     lists = {field.name for field in sections_of(record.kind) if field.type == "list"}
     for name in record.sections:
         blocks += (builder.items if name in lists else builder.prose)(record, name, heading=name)
-    blocks.append(Picture(neighbourhood(builder.base, record.id, most=NEIGHBOURS, wide=PAGE_WIDTH)))
+    blocks.append(Picture(neighbourhood(builder.base, record.id, Strip(PAGE_WIDTH), most=NEIGHBOURS)))
     claimed = [link for link in record.links if relation_of(link).claimed]
     if claimed:
         blocks += [Heading("What it is linked with"), *builder.links(claimed)]
