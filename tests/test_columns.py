@@ -9,7 +9,7 @@ from geometry import of
 
 from kb.pictures.columns import EVEN, connector, crossings, ordered, s_curve, stacked
 from kb.pictures.gallery import picture
-from kb.pictures.scene import Curve, card
+from kb.pictures.scene import Curve, Font, card
 
 
 def graph(sides, middle, each, seed):
@@ -104,7 +104,7 @@ def test_no_strong_links_of_the_shipped_content_cross(real, name):
 
 def test_a_column_is_spread_evenly():
     """The same gap above, between and below."""
-    cards = [card(str(i), "concept", "Tea", size=10 + i) for i in range(3)]
+    cards = [card(str(i), "concept", "Tea", Font(10 + i), 100) for i in range(3)]
     places = stacked(cards, 50, 250)
     edges = [
         50,
@@ -117,7 +117,7 @@ def test_a_column_is_spread_evenly():
 
 def test_a_connector_joins_facing_edges():
     """From the right edge of the left card to the left edge of the right one, and the other way round."""
-    one, two = (card(id, "concept", "Tea") for id in "ab")
+    one, two = (card(id, "concept", "Tea", Font(), 100) for id in "ab")
     places = {"a": (100.0, 20.0), "b": (300.0, 80.0)}
     half = one.width / 2
     there, back = connector(one, two, places), connector(two, one, places)

@@ -28,9 +28,10 @@ def pdf(base, name, *ids, **how):
 def test_all_that_are_ready_can_be_made(real):
     """Each has a title, a foot with version, date, licence and disclaimer, and something on it."""
     made = [
-        handout(real, name, ids, audience=who, paper=paper, on=DAY) for name, ids, who, paper in ready(real)
+        handout(real, job.name, job.ids, audience=job.audience, paper=job.paper, on=DAY)
+        for job in ready(real)
     ]
-    assert {name for name, *_ in ready(real)} == HANDOUTS.keys() - {"records"}
+    assert {job.name for job in ready(real)} == HANDOUTS.keys() - {"records"}
     for one in made:
         assert one.title
         assert one.blocks
@@ -49,13 +50,13 @@ def test_a_principle_is_one_sheet_for_trainees(real, paper):
 
 def test_no_picture_runs_out_of_its_frame(real):
     """On every ready-made handout the words of a picture end before its edge."""
-    for name, ids, who, paper in ready(real):
-        for block in handout(real, name, ids, audience=who, paper=paper).blocks:
+    for job in ready(real):
+        for block in handout(real, job.name, job.ids, audience=job.audience, paper=job.paper).blocks:
             if isinstance(block, Picture):
                 for mark in block.scene.marks:
                     if isinstance(mark, Words) and mark.anchor == "start":
                         end = mark.x + width(mark.text, mark.size, bold=mark.bold)
-                        assert end <= block.scene.width, (ids, mark.text)
+                        assert end <= block.scene.width, (job, mark.text)
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
@@ -67,12 +68,12 @@ def test_a_theory_is_two_pages(real, paper):
 
 def test_six_ways_for_trainees_is_one_page_with_empty_boxes(real):
     """The trainee's copy has the story and boxes to write in; the answers are not on it."""
-    for name, ids, who, _ in ready(real):
-        if name == "six-ways" and who == "trainee":
-            one = handout(real, name, ids, audience=who)
+    for job in ready(real):
+        if job.name == "six-ways" and job.audience == "trainee":
+            one = handout(real, job.name, job.ids, audience=job.audience)
             (boxes,) = [block for block in one.blocks if isinstance(block, Table)]
             assert [row[1] for row in boxes.rows] == [()] * 6
-            assert len(pdf(real, name, *ids, audience=who).pages) == 1, ids
+            assert len(pdf(real, job.name, *job.ids, audience=job.audience).pages) == 1, job
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])

@@ -18,7 +18,7 @@ HOW = "Say what to write and where: `kb handout principle ID --to FILE`, or `kb 
 
 
 @dataclass(frozen=True)
-class Job:
+class _Output:
     """A handout and the file to write it to."""
 
     handout: "Handout"
@@ -53,51 +53,56 @@ def handout(options: argparse.Namespace) -> int:
     )
     if wrong := [ending for ending in endings if ending not in FORMATS]:
         return exit_with(f"A handout ends in {', '.join(FORMATS)}, not in {wrong[0] or 'nothing'}.", USAGE)
-    jobs = list(_jobs(options, endings))
-    if message := _existing([job.path for job in jobs], options):
+    outputs = list(_outputs(options, endings))
+    if message := _existing([output.path for output in outputs], options):
         return exit_with(message, PROBLEMS)
-    failed = [sentence for number, job in enumerate(jobs, 1) if (sentence := _write(job, number, len(jobs)))]
+    count = len(outputs)
+    failed = [
+        sentence for number, output in enumerate(outputs, 1) if (sentence := _write(output, number, count))
+    ]
     for sentence in failed:
         print(sentence, file=sys.stderr)
     place = options.all or options.to
     if not failed:
         print(f"Written: {place}")
-    elif len(jobs) > 1:
-        print(f"Written: {len(jobs) - len(failed)} of {len(jobs)} in {place}", file=sys.stderr)
+    elif count > 1:
+        print(f"Written: {count - len(failed)} of {count} in {place}", file=sys.stderr)
     return PROBLEMS if failed else OK
 
 
-def _jobs(options: argparse.Namespace, endings: list[str]) -> Iterator[Job]:
+def _outputs(options: argparse.Namespace, endings: list[str]) -> Iterator[_Output]:
+    from ..handouts.catalogue import Job, ready
     from ..handouts.catalogue import handout as made
-    from ..handouts.catalogue import ready
     from ..home.institute import settings
 
     base = _open(options)
-    asked = [(options.of[0], tuple(options.of[1:]), options.audience, "")] if options.of else ready(base)
+    chosen = [Job(options.of[0], tuple(options.of[1:]), options.audience, "")] if options.of else ready(base)
     institute, today = settings().institute, date.today()
-    for name, ids, audience, paper in asked:
-        look = {"paper": options.paper or paper, "grey": options.grey}
-        one = made(base, name, ids, audience=audience, institute=institute, on=today, **look)
+    for job in chosen:
+        look = {"paper": options.paper or job.paper, "grey": options.grey}
+        one = made(base, job.name, job.ids, audience=job.audience, institute=institute, on=today, **look)
         for ending in endings:
-            yield Job(one, options.all / f"{one.stem}{ending}" if options.all else options.to)
+            yield _Output(one, options.all / f"{one.stem}{ending}" if options.all else options.to)
 
 
-def _write(job: Job, number: int, count: int) -> str:
+def _write(output: _Output, number: int, count: int) -> str:
     """Write one handout; returns a sentence if that fails, so that the others are still written."""
     from ..handouts.writers import save
 
     if count > 1:
         print(
-            f"\r{number} of {count}: {job.path.name:<70.70}", end="\n" if number == count else "", flush=True
+            f"\r{number} of {count}: {output.path.name:<70.70}",
+            end="\n" if number == count else "",
+            flush=True,
         )
     try:
-        save(job.handout, job.path)
+        save(output.handout, output.path)
     except OSError as error:
-        return f"{error.filename or job.path} cannot be written: {error.strerror or error}."
+        return f"{error.filename or output.path} cannot be written: {error.strerror or error}."
     except ValueError as error:
-        return f"{job.path} cannot be written: {error}"
+        return f"{output.path} cannot be written: {error}"
     except Exception as error:
-        return f"{job.path} cannot be written. Tell the maintainers: {type(error).__name__}: {error}"
+        return f"{output.path} cannot be written. Tell the maintainers: {type(error).__name__}: {error}"
     return ""
 
 

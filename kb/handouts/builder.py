@@ -1,7 +1,7 @@
-"""What handouts are made of: statements, quotations, links and references of records, as blocks."""
+"""Turns records into blocks: statements, quotations, links and references, each with its sources."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from ..content.records import Line, Link, Record, relation_of
 from ..knowledge.base import KnowledgeBase
@@ -10,11 +10,29 @@ from ..pages.parts import LinkText, Statement
 from ..pictures.style import STRENGTHS
 from .model import Block, Heading, Items, Paragraph, Run, Runs, Table
 
+KEY = (
+    "How to read this: a name and year in brackets is cited theory; “evidence” before it, cited evidence; "
+    "every line without brackets, and that a link exists at all, is editorial judgement."
+)
+SEEDS = " Framed words are seed text, as printed there."
 
-class Parts:
-    """Blocks about records, remembering what they cite, so that the references are those and no more.
 
-    `full` is the trainer's version: certainty and disagreements in full.
+@dataclass(frozen=True)
+class Draft:
+    """The content of a handout, before paper and institute are chosen; fields as in `Handout`."""
+
+    title: str
+    kicker: str
+    blocks: Sequence[Block]
+    sources: tuple[Runs, ...] = ()
+
+
+class Builder:
+    """Makes blocks of records and collects the works they cite, so that exactly these are listed.
+
+    Attributes:
+        base: the knowledge base.
+        full: whether certainty and disagreements are spelled out, as trainers get them.
     """
 
     def __init__(self, base: KnowledgeBase, *, full: bool):
@@ -22,29 +40,34 @@ class Parts:
         self._cited: list[Line] = []
         self._quoted = False
 
-    def said(self, section: str, lines: Iterable[Line]) -> list[Runs]:
-        """Each line with who says so."""
+    def lines(self, section: str, lines: Iterable[Line]) -> list[Runs]:
+        """Each line with its sources."""
+        return [runs(one) for one in self.statements(section, lines)]
+
+    def statements(self, section: str, lines: Iterable[Line]) -> tuple[Statement, ...]:
+        """The statements of a section's lines."""
         lines = tuple(lines)
         self._cited += lines
-        return [runs(one) for one in statements(self.base, section, lines)]
+        return statements(self.base, section, lines)
 
     def prose(self, record: Record, section: str = "", *, heading: str = "") -> list[Block]:
-        """A section as one paragraph, under its heading where one is given."""
+        """A section, or the lead, as one paragraph; nothing if it is empty."""
         lines = record.items(section) if section else record.lead.lines
         if not lines:
             return []
-        words = tuple(run for line in self.said(section, lines) for run in line)
-        return [*([Heading(heading)] if heading else []), Paragraph(words)]
+        return [*_headed(heading), Paragraph(_joined(self.lines(section, lines)))]
 
-    def items(self, record: Record, section: str, *, heading: str = "", most: int = 99) -> list[Block]:
-        """A section as a list."""
+    def items(
+        self, record: Record, section: str, *, heading: str = "", most: int | None = None
+    ) -> list[Block]:
+        """A section as a list of at most `most` items; nothing if it is empty."""
         lines = record.items(section)[:most]
         if not lines:
             return []
-        return [*([Heading(heading)] if heading else []), Items(tuple(self.said(section, lines)))]
+        return [*_headed(heading), Items(tuple(self.lines(section, lines)))]
 
     def quotes(self, record: Record) -> list[Block]:
-        """The seeds' words; where two say the same, once, with both places."""
+        """The quotations of the seed texts; the same words appear once, with all their places."""
         places: dict[str, list[str]] = {}
         self._quoted |= bool(record.lead.quotations)
         for one in record.lead.quotations:
@@ -56,34 +79,37 @@ class Parts:
         ]
 
     def verdicts(self, record: Record) -> Table:
-        """A principle's six verdicts with their reasons and, in full, what is disputed."""
-        rows = []
-        for link in (one for one in record.links if relation_of(one).strength):
-            text = self.link(link if self.full else _opening(link))
-            strength = STRENGTHS[relation_of(link).strength].words
-            first = (Run(f"{text.label}\n", bold=True), Run(strength), *_sure(text, self.full))
-            reason = tuple(run for one in text.reasons[1 if text.short else 0 :] for run in runs(one))
-            opening = _bold(text.reasons[0], text.short) if text.short else ()
-            dispute = tuple(run for part in text.parts for one in part.statements for run in runs(one))
-            disputed = (Run("\nDisputed: ", italic=True), *dispute) if dispute and self.full else ()
-            rows.append((first, (*opening, *reason, *disputed)))
+        """A principle's link to each theory with its reasons and, in full, what is disputed."""
+        rows = [self._verdict(link) for link in record.links if relation_of(link).strength]
         return Table("What it draws on, in our judgement", ("Theory", "Why"), tuple(rows), (1.0, 3.4))
 
-    def link(self, link: Link, *, back: bool = False) -> LinkText:
-        """A link in words, its citations remembered."""
-        self._cited += [*link.lines, *(line for part in link.parts.values() for line in part.lines)]
-        return link_text(self.base, link, back=back)
+    def _verdict(self, link: Link) -> tuple[Runs, Runs]:
+        text = self.link(link if self.full else _first_reason(link))
+        strength = STRENGTHS[relation_of(link).strength].words
+        theory = (Run(f"{text.label}\n", bold=True), Run(strength), *_certainty(text, self.full))
+        reasons = list(map(runs, text.reasons))
+        if text.short:  # the words for the matrix take the place of the first reason, whose sources they keep
+            reasons[0] = (Run(f"{text.short}. ", bold=True), *reasons[0][1:])
+        dispute = _joined(runs(one) for part in text.parts for one in part.statements)
+        disputed = (Run("\nDisputed: ", italic=True), *dispute) if dispute and self.full else ()
+        return theory, (*_joined(reasons), *disputed)
 
-    def links(self, links: Iterable[Link], *, back: bool = False) -> list[Block]:
+    def link(self, link: Link) -> LinkText:
+        """A link in words, read from its source."""
+        self._cited += [*link.lines, *(line for part in link.parts.values() for line in part.lines)]
+        return link_text(self.base, link)
+
+    def links(self, links: Iterable[Link]) -> list[Block]:
         """Links as sentences with their reasons."""
         found: list[Block] = []
         for link in links:
-            text = self.link(link, back=back)
-            reason = tuple(run for one in text.reasons for run in runs(one))
-            found.append(Paragraph((Run(f"{text.sentence}. ", bold=True), *_sure(text, self.full), *reason)))
+            text = self.link(link)
+            sentence = Run(f"{text.sentence}. ", bold=True)
+            reasons = _joined(map(runs, text.reasons))
+            found.append(Paragraph((sentence, *_certainty(text, self.full), *reasons)))
             for part in text.parts if self.full else ():
-                words = tuple(run for one in part.statements for run in runs(one))
-                found.append(Paragraph((Run(f"{part.heading}. ", italic=True), *words)))
+                name = Run(f"{part.heading}. ", italic=True)
+                found.append(Paragraph((name, *_joined(map(runs, part.statements)))))
         return found
 
     def sources(self) -> tuple[Runs, ...]:
@@ -94,21 +120,18 @@ class Parts:
         )
 
     def references(self) -> list[Block]:
-        """The reference list, under its heading."""
+        """The works cited so far as a list under its heading; nothing if there are none."""
         entries = [Paragraph(entry, "reference") for entry in self.sources()]
         key = KEY + (SEEDS if self._quoted else "")
         return [Paragraph(plain(key), "note"), Heading("References"), *entries] if entries else []
 
-
-KEY = (
-    "How to read this: a name and year in brackets is cited theory; “evidence” before it, cited evidence; "
-    "every line without brackets, and that a link exists at all, is editorial judgement."
-)
-SEEDS = " Framed words are seed text, as printed there."
+    def draft(self, title: str, kicker: str, blocks: Sequence[Block]) -> Draft:
+        """A draft with the works cited so far as its sources."""
+        return Draft(title, kicker, blocks, self.sources())
 
 
 def runs(one: Statement) -> Runs:
-    """A statement with its sources; `KEY` says how the layers are told apart."""
+    """A statement with its sources; `KEY` explains how the layers are told apart."""
     if not one.sources:
         return (Run(f"{one.text} "),)
     layer = "evidence: " if one.layer == "evidence" else ""
@@ -116,22 +139,25 @@ def runs(one: Statement) -> Runs:
 
 
 def plain(text: str) -> Runs:
-    """Words without a source of their own."""
+    """Words without sources."""
     return (Run(text),)
 
 
-def _bold(one: Statement, short: str) -> Runs:
-    """The words for the matrix in bold, with their sources."""
-    return (Run(f"{short}. ", bold=True), *runs(one)[1:])
+def _joined(texts: Iterable[Runs]) -> Runs:
+    return tuple(run for text in texts for run in text)
 
 
-def _opening(link: Link) -> Link:
-    """A verdict with the first sentence of its reason only."""
+def _headed(heading: str) -> list[Block]:
+    return [Heading(heading)] if heading else []
+
+
+def _first_reason(link: Link) -> Link:
+    """A link with the first sentence of its reason only."""
     return replace(link, lines=link.lines[: 2 if link.short else 1], parts={})
 
 
-def _sure(text: LinkText, full: bool) -> Runs:
-    """How sure a link is, in full or where it is little."""
+def _certainty(text: LinkText, full: bool) -> Runs:
+    """How sure a link is; short versions mention only low certainty."""
     if not text.certainty or not (full or text.certainty == "low"):
         return ()
     return (Run(f" ({text.certainty} certainty) ", quiet=True),)

@@ -1,4 +1,4 @@
-"""A handout as one value: headings, paragraphs, lists, tables, pictures; writers give it a format."""
+"""A handout as a value: headings, paragraphs, lists, tables, pictures. The writers turn it into files."""
 
 from dataclasses import dataclass, field
 
@@ -10,7 +10,7 @@ AUDIENCES = ("trainer", "trainee", "reviewer")
 
 @dataclass(frozen=True)
 class Run:
-    """Some words in one style; `quiet` for who says so, smaller and greyer; `link` is where they lead."""
+    """Words in one style; `quiet` ones, the sources, are small and grey; `link` is an address to open."""
 
     text: str
     bold: bool = False
@@ -32,7 +32,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Words that run on; `style` is body, quote, note (a framed remark) or reference (a hanging indent)."""
+    """A paragraph; its `style` is body, quote, note (framed) or reference (with a hanging indent)."""
 
     runs: Runs
     style: str = "body"
@@ -40,7 +40,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Items:
-    """A list, with numbers where the order counts."""
+    """A list, bulleted or `numbered`."""
 
     items: tuple[Runs, ...]
     numbered: bool = False
@@ -48,14 +48,14 @@ class Items:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under a head, the first column being the row's name.
+    """Rows under a head; the first column names the row.
 
     Attributes:
-        caption: what the table is, for people and screen readers.
+        caption: the table's title, also for screen readers.
         head: the names of the columns.
-        rows: cells of runs; an empty cell is there to be written in.
-        widths: shares of the columns.
-        height: the least height of a row in points.
+        rows: rows of cells; an empty cell is there to be written in.
+        widths: the columns' shares of the width; empty for equal ones.
+        height: the least height of a row on paper, in points; 0 for what its words need.
     """
 
     caption: str
@@ -67,13 +67,13 @@ class Table:
 
 @dataclass(frozen=True)
 class Picture:
-    """A scene on the page, as wide as the text; its words are the alternative text."""
+    """A scene, drawn as wide as the text."""
 
     scene: Scene
 
     @property
     def alternative(self) -> str:
-        """What the picture shows, in words."""
+        """The picture in words, for screen readers."""
         return " ".join((f"{self.scene.title}.", *self.scene.sentences))
 
 
@@ -86,7 +86,7 @@ class Lines:
 
 @dataclass(frozen=True)
 class Break:
-    """What follows begins on a new page or slide."""
+    """Begins a new page or slide."""
 
 
 Block = Heading | Paragraph | Items | Table | Picture | Lines | Break
@@ -94,7 +94,7 @@ Block = Heading | Paragraph | Items | Table | Picture | Lines | Break
 
 @dataclass(frozen=True)
 class Logo:
-    """A picture that stands on every handout: its bytes, and `png` or `svg`."""
+    """The bytes of a picture, and its format: `png` or `svg`."""
 
     data: bytes
     kind: str
@@ -102,7 +102,7 @@ class Logo:
 
 @dataclass(frozen=True)
 class Institute:
-    """Whose handout it is: a name, a logo, and one colour."""
+    """The institute that hands it out: its name, logo and colour (`#rrggbb`)."""
 
     name: str = ""
     logo: Logo | None = None
@@ -111,18 +111,19 @@ class Institute:
 
 @dataclass(frozen=True, kw_only=True)
 class Handout:
-    """Everything on a handout.
+    """A handout with everything that is on it.
 
     Attributes:
-        name: its name in the catalogue, and of its file.
+        name: the first part of its file's name.
         title, kicker: its title, and the small line above it.
-        blocks: what it holds, in reading order.
-        sources: APA 7 references of the works it cites, for the notes of slides; also in `blocks`.
-        foot: licence, version, date and disclaimer, on every page.
-        paper: a key of `look.PAPERS`; `landscape` where the sheet lies on its side.
-        bare: whether it is one picture alone that brings its own title, legend and foot.
-        grey: whether colours are turned into greys.
-        institute: whose handout it is.
+        blocks: its content in reading order.
+        sources: the works it cites in APA 7, for the notes of slides; `blocks` lists them too.
+        foot: licence, version, date and disclaimer, printed on every page.
+        paper: a key of `PAPERS`.
+        landscape: whether the page is wider than high.
+        bare: whether it consists of pictures that bring their own title, legend and foot.
+        grey: whether it is printed without colour.
+        institute: whose name, logo and colour it bears.
     """
 
     name: str
@@ -139,5 +140,5 @@ class Handout:
 
     @property
     def stem(self) -> str:
-        """The name of its file, without an ending: each paper, and grey, has a file of its own."""
+        """The name of its file without an ending; different for each paper, and in grey."""
         return f"{self.name}-{self.paper}{'-grey' if self.grey else ''}"

@@ -1,7 +1,7 @@
-"""Which of two compared records a sentence speaks of, by the names and works of one of them only.
+"""Decide which of two compared records a sentence is about, by the names and works of only one of them.
 
-Nothing is reworded: a sentence stands whole on one side, or is cut where it turns from one record to
-the other, or, where neither is plain, stands across both.
+Nothing is reworded: a sentence goes whole on one side, or is split between the two at a turn such as
+"whereas", or, if neither is clear, goes across both.
 """
 
 import re
@@ -13,36 +13,37 @@ from ..content.records import Line, Link, Record
 from ..knowledge.base import KnowledgeBase
 
 TURNS = ("; ", ", whereas ", ", while ", ", and ")
+LEFT, EITHER, RIGHT = -1, 0, 1
 Row = tuple[str, ...]  # one text across, or a left and a right one
 
 
 @dataclass(frozen=True)
-class Voice:
-    """The beginnings of words, and the works, by which a sentence is known to speak of a record."""
+class Cues:
+    """What shows that a sentence is about a record: beginnings of words, and works that it cites."""
 
-    names: frozenset[str]
+    words: frozenset[str]
     works: frozenset[str]
 
-    def less(self, other: "Voice") -> "Voice":
-        """What belongs to this one and not to the other."""
-        return Voice(self.names - other.names, self.works - other.works)
+    def without(self, other: "Cues") -> "Cues":
+        """The cues that the other record does not have."""
+        return Cues(self.words - other.words, self.works - other.works)
 
-    def named(self, words: str) -> bool:
-        """Whether words name it."""
-        lower = words.casefold()
-        return any(re.search(rf"\b{re.escape(name)}", lower) for name in self.names)
+    def in_text(self, text: str) -> bool:
+        """Whether a text names the record."""
+        lower = text.casefold()
+        return any(re.search(rf"\b{re.escape(word)}", lower) for word in self.words)
 
     def weight(self, line: Line) -> int:
-        """How plainly a line speaks of it; a name says more than a work."""
+        """How clearly a line is about the record, from 0 to 3; a name counts more than a work."""
         cited = any(citation.work in self.works for citation in line.citations)
-        return 2 * self.named(line.text) + cited
+        return 2 * self.in_text(line.text) + cited
 
 
-def told_apart(base: KnowledgeBase, link: Link, left: str, right: str) -> list[Row]:
-    """The difference of a comparison in rows, what is of each record on its side."""
+def attributed(base: KnowledgeBase, link: Link, left: str, right: str) -> list[Row]:
+    """The "Difference" of a comparison in rows, each sentence on the side of the record it is about."""
     lines = link.parts["Difference"].lines
-    one, two = (_voice(base, base.record(id), link) for id in (left, right))
-    mine, yours = one.less(two), two.less(one)
+    one, two = (_cues(base, base.record(id), link) for id in (left, right))
+    mine, yours = one.without(two), two.without(one)
     if base.record(left).kind != "theory" and len(lines) == 2:
         return _two_sentences(lines, mine, yours)
     shared = one.works & two.works
@@ -51,16 +52,16 @@ def told_apart(base: KnowledgeBase, link: Link, left: str, right: str) -> list[R
     rest = list(zip(lines, sides, strict=True))
     while rest:
         line, side = rest.pop(0)
-        if side and rest and rest[0][1] == -side:
+        if side != EITHER and rest and rest[0][1] == -side:
             other = rest.pop(0)[0]
-            rows.append((line.text, other.text) if side < 0 else (other.text, line.text))
+            rows.append((line.text, other.text) if side == LEFT else (other.text, line.text))
         else:
-            rows.append(_cut(line.text, mine, yours))
+            rows.append(_split(line.text, mine, yours))
     return rows
 
 
-def _two_sentences(lines: Sequence[Line], mine: Voice, yours: Voice) -> list[Row]:
-    """Two sentences, one for each; across where it cannot be told which is whose."""
+def _two_sentences(lines: Sequence[Line], mine: Cues, yours: Cues) -> list[Row]:
+    """Two sentences, one on each side; both across if it is not clear which is whose."""
     one, two = lines
     straight = mine.weight(one) + yours.weight(two)
     turned = yours.weight(one) + mine.weight(two)
@@ -69,31 +70,32 @@ def _two_sentences(lines: Sequence[Line], mine: Voice, yours: Voice) -> list[Row
     return [(one.text, two.text) if straight > turned else (two.text, one.text)]
 
 
-def _side(line: Line, mine: Voice, yours: Voice, shared: Iterable[str]) -> int:
-    """-1 for the left, 1 for the right, 0 where a line is of both or cannot be told."""
+def _side(line: Line, mine: Cues, yours: Cues, shared: Iterable[str]) -> int:
+    """The side of a line, or `EITHER` if it is about both or not clear."""
     turning = any(turn in line.text for turn in TURNS[:3])
     common = any(citation.work in shared for citation in line.citations)
-    here, there = mine.weight(line), yours.weight(line)
-    return 0 if turning or common or bool(here) == bool(there) else -1 if here else 1
+    left, right = bool(mine.weight(line)), bool(yours.weight(line))
+    if turning or common or left == right:
+        return EITHER
+    return LEFT if left else RIGHT
 
 
-def _cut(words: str, mine: Voice, yours: Voice) -> Row:
-    """A sentence cut in two where it turns from the left record to the right one, or whole."""
+def _split(words: str, mine: Cues, yours: Cues) -> Row:
+    """A sentence split at its one turn from the left record to the right one, or else whole."""
     for turn in TURNS:
         cuts = [match.start() for match in re.finditer(re.escape(turn), words)]
         found = [
             (words[: cut + 1], words[cut + 2 :])
             for cut in cuts
-            if mine.named(words[:cut]) and not yours.named(words[:cut])
-            if yours.named(words[cut:]) and not mine.named(words[cut:])
+            if mine.in_text(words[:cut]) and not yours.in_text(words[:cut])
+            if yours.in_text(words[cut:]) and not mine.in_text(words[cut:])
         ]
         if len(found) == 1:
             return found[0]
     return (words,)
 
 
-def _voice(base: KnowledgeBase, record: Record, link: Link) -> Voice:
-    titles = [title.casefold() for title in record.names]
+def _cues(base: KnowledgeBase, record: Record, link: Link) -> Cues:
     if record.kind == "theory":
         people = [
             person
@@ -104,20 +106,26 @@ def _voice(base: KnowledgeBase, record: Record, link: Link) -> Voice:
         stems = _school_stems(base, record)
     else:
         people = [base.record(id) for id in record.ids("introduced-by")]
-        works = {
-            citation.work
-            for name, part in record.passages
-            if not name.startswith(f"{link.relation}: ")
-            for line in part.lines
-            for citation in line.citations
-        }
+        works = _cited(record, link)
         stems = {word[:7] for word in _long_words(record.label)}
+    titles = (title.casefold() for title in record.names)
     surnames = (person.sort_key.split(",")[0].casefold() for person in people)
-    return Voice(frozenset({*titles, *surnames, *stems}), frozenset(works))
+    return Cues(frozenset({*titles, *surnames, *stems}), frozenset(works))
+
+
+def _cited(record: Record, link: Link) -> set[str]:
+    """The works that a record cites, other than in comparisons."""
+    return {
+        citation.work
+        for name, part in record.passages
+        if not name.startswith(f"{link.relation}: ")
+        for line in part.lines
+        for citation in line.citations
+    }
 
 
 def _school_stems(base: KnowledgeBase, record: Record) -> set[str]:
-    """The beginnings of words that stand in no other school's name."""
+    """The beginnings of long words that are in no other school's name."""
     schools = [*base.library.of("theory"), *base.library.of("tradition")]
     stems = Counter(stem for one in schools for stem in {word[:5] for word in _long_words(one.label)})
     return {word[:7] for word in _long_words(record.label) if stems[word[:5]] == 1}

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from itertools import combinations, permutations
 from typing import NamedTuple
 
-from .scene import Card
+from .scene import Card, Point
 
 Neighbours = Mapping[str, Collection[str]]  # of an item, in the column beside its own
-Point = tuple[float, float]
 
 SWEEPS = 4
 EVEN = 2.0  # how much more one side may weigh than the other
@@ -63,6 +62,28 @@ def stacked(cards: Sequence[Card], top: float, bottom: float) -> list[float]:
     for one in cards:
         places.append(y + one.height / 2)
         y += one.height + gap
+    return places
+
+
+def settled(wishes: Sequence[float], heights: Sequence[float], top: float, bottom: float) -> list[float]:
+    """Centres of boxes down a column, in order and without overlap, as near to `wishes` as possible.
+
+    Boxes that would overlap are moved together around the mean of their wishes (least squares, by
+    pooling adjacent violators). If there is too little room for all, they go from the top down.
+    """
+    blocks: list[tuple[float, float, int]] = []  # (wish of the block's upper edge, height, boxes)
+    for wish, high in zip(wishes, heights, strict=True):
+        edge, tall, count = wish - high / 2, high, 1
+        while blocks and blocks[-1][0] + blocks[-1][1] > edge:
+            above, height, many = blocks.pop()
+            edge = (above * many + (edge - height) * count) / (many + count)
+            tall, count = height + tall, many + count
+            edge = max(min(edge, bottom - tall), top)
+        blocks.append((max(min(edge, bottom - tall), top), tall, count))
+    places: list[float] = []
+    for edge, _, count in blocks:
+        inside = heights[len(places) : len(places) + count]
+        places += [edge + sum(inside[:i]) + high / 2 for i, high in enumerate(inside)]
     return places
 
 

@@ -4,70 +4,73 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..knowledge.base import KnowledgeBase
-from .frame import MARGIN, READ, Mark, framed, landscape
+from .frame import A4, MARGIN, READ, About, Canvas, framed
 from .lettering import width, wrap
-from .scene import Box, Curve, Scene, Words
+from .scene import Box, Curve, Mark, Scene, Words
 from .style import QUIET, RULE, SHADE
 
 TOP, BOTTOM = 92.0, 40.0
 COLUMNS, GUTTER = 5, 14.0
-TYPE = ((10.5, 1.3), (10.0, 1.3), (9.5, 1.3), (9.0, 1.3), (9.0, 1.19))  # sizes and their line heights
-HANG = 8.0
+TYPE = ((10.5, 1.3), (10.0, 1.3), (9.5, 1.3), (9.0, 1.3), (9.0, 1.19))  # font sizes and line heights
+HANG = 8.0  # the indent of a concept's second line
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Entry:
-    """A line or two of the index; a heading where there is no id."""
+    """A concept in one or two lines, or a heading, which has no id.
+
+    `pitch` is the distance of two lines; `numbers` are those of the principles.
+    """
 
     id: str
     lines: tuple[str, ...]
     size: float
-    lead: float
+    pitch: float
     numbers: str = ""
 
     @property
     def height(self) -> float:
         return len(self.lines) * self.pitch + (0.0 if self.id else self.size * 0.9)
 
-    @property
-    def pitch(self) -> float:
-        """The distance of two lines."""
-        return self.size * self.lead
-
 
 Column = list[_Entry]
 
 
-def index(base: KnowledgeBase, paper: str = "a4", page: int = 1) -> Scene:
-    """All concepts from A to Z, school by school; the figures beside one are the principles it bears on.
+def index(base: KnowledgeBase, canvas: Canvas = A4, page: int = 1) -> Scene:
+    """All concepts from A to Z, school by school, with the numbers of the principles they bear on.
 
-    Type is as large as lets all stand on one page; where the smallest is too large there are more pages.
+    The type is the largest with which all fit on as few pages as possible.
 
     Raises:
-        ValueError: for a page that there is not.
+        ValueError: if there is no such page.
     """
-    wide, high = landscape(paper)
-    room, area = (wide - 2 * MARGIN - (COLUMNS - 1) * GUTTER) / COLUMNS, high - BOTTOM - TOP
+    room = (canvas.room - (COLUMNS - 1) * GUTTER) / COLUMNS
     groups = _groups(base)
-    tried = [
-        _columns([_set(base, name, ids, size, room) for name, ids in groups], room, area) for size in TYPE
-    ]
-    pages = max(min(-(-len(columns) // COLUMNS) for columns in tried), 1)
-    columns = next(columns for columns in tried if len(columns) <= pages * COLUMNS)
+    columns = _largest(base, groups, room, canvas.height - BOTTOM - TOP)
+    pages = max(-(-len(columns) // COLUMNS), 1)
     if not 1 <= page <= pages:
         raise ValueError(f"The index has {pages} page{'' if pages == 1 else 's'}; there is no page {page}.")
     shown = columns[(page - 1) * COLUMNS : page * COLUMNS]
     count = sum(len(ids) for _, ids in groups)
-    return framed(
+    about = About(
         name="index",
         title="Concepts from A to Z" + (f", page {page} of {pages}" if pages > 1 else ""),
-        read=f"{count} concepts, each under the school where it is at home. The figures are the principles "
-        "that it bears on.",
-        legend=_legend(base, wide),
-        sentences=[_told(base, entry) for column in shown for entry in column if entry.id],
-        marks=list(_drawn(shown, room)),
-        size=(wide, high),
+        caption=f"{count} concepts, each under the school where it is at home. The figures are the "
+        "principles that it bears on.",
+        sentences=[_sentence(base, entry) for column in shown for entry in column if entry.id],
     )
+    return framed(about, canvas, list(_marks(shown, room)), _legend(base, canvas))
+
+
+def _largest(
+    base: KnowledgeBase, groups: Sequence[tuple[str, list[str]]], room: float, area: float
+) -> list[Column]:
+    """The columns in the largest type that needs no more pages than the smallest."""
+    tried = [
+        _columns([_column(base, name, ids, size, room) for name, ids in groups], room, area) for size in TYPE
+    ]
+    pages = max(min(-(-len(columns) // COLUMNS) for columns in tried), 1)
+    return next(columns for columns in tried if len(columns) <= pages * COLUMNS)
 
 
 def _groups(base: KnowledgeBase) -> list[tuple[str, list[str]]]:
@@ -80,26 +83,28 @@ def _groups(base: KnowledgeBase) -> list[tuple[str, list[str]]]:
     return [(name, ids) for name, ids in found if ids]
 
 
-def _set(
+def _column(
     base: KnowledgeBase, name: str, ids: Sequence[str], setting: tuple[float, float], room: float
 ) -> Column:
-    size, lead = setting
-    heading = _Entry(id="", lines=wrap(name, size, room - 10, bold=True), size=size, lead=lead)
-    return [heading, *(_entry(base, id, size, lead, room) for id in ids)]
+    """A school's heading and its concepts."""
+    size, line = setting
+    heading = _Entry(id="", lines=wrap(name, size, room - 10, bold=True), size=size, pitch=size * line)
+    return [heading, *(_entry(base, id, heading, room) for id in ids)]
 
 
-def _entry(base: KnowledgeBase, id: str, size: float, lead: float, room: float) -> _Entry:
-    """A concept with its numbers at the end of its last line."""
+def _entry(base: KnowledgeBase, id: str, heading: _Entry, room: float) -> _Entry:
+    """A concept, in its heading's type, with its numbers at the end of its last line."""
+    size = heading.size
     numbers = " ".join(map(str, _principles(base, id)))
     lines = wrap(_breakable(base.record(id).label, size, room - HANG - 4), size, room - HANG - 4)
     *words, last = lines[-1].split()
     if words and width(f"{lines[-1]} {numbers}", size) + HANG + 8 > room:
         lines = (*lines[:-1], " ".join(words), last)
-    return _Entry(id=id, lines=lines, size=size, lead=lead, numbers=numbers)
+    return replace(heading, id=id, lines=lines, numbers=numbers)
 
 
 def _breakable(label: str, size: float, room: float) -> str:
-    """A label whose hyphens may end a line where a word is too long for one."""
+    """A label in which words that are too long for a line may be broken after a hyphen."""
     words = label.split()
     return " ".join(word if width(word, size) <= room else word.replace("-", "- ") for word in words)
 
@@ -112,7 +117,7 @@ def _principles(base: KnowledgeBase, id: str) -> list[int]:
 
 
 def _columns(groups: Sequence[Column], room: float, area: float) -> list[Column]:
-    """The entries in columns: a group runs on under its heading, and no heading stands last."""
+    """The entries in columns: a group goes on under its heading repeated, and no heading is last."""
     columns: list[Column] = [[]]
     used = 0.0
     for heading, *entries in groups:
@@ -132,39 +137,47 @@ def _columns(groups: Sequence[Column], room: float, area: float) -> list[Column]
     return columns
 
 
-def _drawn(columns: Sequence[Column], room: float) -> Iterator[Mark]:
+def _marks(columns: Sequence[Column], room: float) -> Iterator[Mark]:
     for number, column in enumerate(columns):
         x, y = MARGIN + number * (room + GUTTER), TOP
         for entry in column:
-            yield from _one(entry, x, y, room)
+            if entry.id:
+                yield _entry_box(entry, x, y, room)
+                yield from _entry_words(entry, x, y, room)
+            else:
+                yield from _heading_ground(entry, x, y + entry.size * 0.5, room)
+                yield from _entry_words(entry, x, y + entry.size * 0.5, room)
             y += entry.height
 
 
-def _one(entry: _Entry, x: float, y: float, room: float) -> Iterator[Mark]:
-    size, inner = entry.size, len(entry.lines) * entry.pitch
-    if entry.id:
-        name = " ".join(entry.lines)
-        yield Box(
-            x=x + room / 2, y=y + inner / 2, width=room, height=inner, role="node", id=entry.id, name=name
-        )
-    else:
-        y += size * 0.5
-        yield Box(x=x + room / 2, y=y + inner / 2, width=room, height=inner + 2, fill=SHADE, line=0.1)
-        yield Curve(points=((x, y - 1), (x + room, y - 1)), colour=RULE, line=0.8, role="background")
-    first = y + entry.pitch / 2 + size * 0.32
+def _entry_box(entry: _Entry, x: float, y: float, room: float) -> Box:
+    """The box of a concept, which can be clicked but not seen."""
+    inner = len(entry.lines) * entry.pitch
+    name = " ".join(entry.lines)
+    return Box(x=x + room / 2, y=y + inner / 2, width=room, height=inner, role="node", id=entry.id, name=name)
+
+
+def _heading_ground(entry: _Entry, x: float, y: float, room: float) -> Iterator[Mark]:
+    inner = len(entry.lines) * entry.pitch
+    yield Box(x=x + room / 2, y=y + inner / 2, width=room, height=inner + 2, fill=SHADE, line=0.1)
+    yield Curve(points=((x, y - 1), (x + room, y - 1)), colour=RULE, line=0.8, role="background")
+
+
+def _entry_words(entry: _Entry, x: float, y: float, room: float) -> Iterator[Words]:
+    first = y + entry.pitch / 2 + entry.size * 0.32
     for i, line in enumerate(entry.lines):
         yield Words(
             x=x + 4 + (HANG if i and entry.id else 0),
             y=first + i * entry.pitch,
             text=line,
-            size=size,
+            size=entry.size,
             bold=not entry.id,
             owner=entry.id,
         )
     if entry.numbers:
         yield Words(
             x=x + room - 3,
-            y=first + inner - entry.pitch,
+            y=first + len(entry.lines) * entry.pitch - entry.pitch,
             text=entry.numbers,
             size=9.0,
             colour=QUIET,
@@ -173,13 +186,13 @@ def _one(entry: _Entry, x: float, y: float, room: float) -> Iterator[Mark]:
         )
 
 
-def _legend(base: KnowledgeBase, wide: float) -> list[Mark]:
+def _legend(base: KnowledgeBase, canvas: Canvas) -> list[Mark]:
     """The numbers of the principles with their short names, in one line or two."""
     names = [f"{record.order} {record.short}" for record in base.library.of("principle")]
     lines: list[str] = []
     for name in names:
         longer = f"{lines[-1]}   {name}" if lines else name
-        if lines and width(longer, READ) <= wide - 2 * MARGIN:
+        if lines and width(longer, READ) <= canvas.room:
             lines[-1] = longer
         else:
             lines.append(name)
@@ -189,7 +202,7 @@ def _legend(base: KnowledgeBase, wide: float) -> list[Mark]:
     ]
 
 
-def _told(base: KnowledgeBase, entry: _Entry) -> str:
+def _sentence(base: KnowledgeBase, entry: _Entry) -> str:
     record = base.record(entry.id)
     home = base.web.nodes[record.home]["label"]
     numbers = entry.numbers.split()

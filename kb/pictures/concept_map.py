@@ -1,32 +1,30 @@
-"""A chosen set of records with the links among them, each where the map of the whole has it."""
+"""Concept maps: chosen records, placed as on the map of the whole, and the links among them."""
 
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ..content.records import Link, relation_of
 from ..knowledge.base import KnowledgeBase
 from ..schema import MAPPED
-from .frame import MARGIN, Mark, framed, kinds_legend, landscape
-from .layout import known, spread
+from .frame import A4, MARGIN, About, Canvas, framed, kinds_legend
+from .layout import Area, known, spread
 from .lettering import width
-from .scene import Box, Card, Curve, Scene, Words, card
+from .scene import Box, Card, Curve, Font, Mark, Point, Scene, Words, card
+from .selection import EVERYTHING, Selection
 from .style import GROUND, KINDS, QUIET, RULE
 
 TOP, BOTTOM = 92.0, 44.0
 SIZES = {"principle": 11.0, "theory": 11.5}
-FEW = 14  # up to here records stand on an oval, and lines carry their names
-CROWDED = 26  # from here on labels are set in the smallest type and the page grows
-WHOLE = (2380.0, 1684.0)
+FEW = 14  # up to this many records are placed on an oval, and lines are labelled
+CROWDED = 26  # more than this many are in the smallest type, on a page that grows
+WHOLE = Canvas(2380.0, 1684.0)
 
 
 def concept_map(
-    base: KnowledgeBase,
-    *ids: str,
-    paper: str = "a4",
-    relations: Collection[str] = (),
-    narrowed: str = "",
+    base: KnowledgeBase, *ids: str, canvas: Canvas = A4, selection: Selection = EVERYTHING
 ) -> Scene:
-    """The records `ids` and the links among them (of these relations; all by default).
+    """The records `ids` and the links among them whose relations `selection` has.
 
     Raises:
         KeyError: for an unknown record.
@@ -35,29 +33,22 @@ def concept_map(
     chosen = list(dict.fromkeys(base.resolve(id) for id in ids))
     if len(chosen) < 2:
         raise ValueError("A concept map is of two records or more.")
-    size = landscape(paper)
     if len(chosen) > CROWDED:
         grow = (len(chosen) / CROWDED) ** 0.5
-        size = (size[0] * grow, size[1] * grow)
+        canvas = replace(canvas, width=canvas.width * grow, height=canvas.height * grow)
     names = [base.web.nodes[id]["label"] for id in chosen]
     title = ", ".join(names) if len(names) < 4 else f"{names[0]} and {len(names) - 1} more"
-    return _drawn(base, chosen, size, f"Concept map: {title}", relations, narrowed)
+    return _scene(base, f"Concept map: {title}", chosen, canvas, selection)
 
 
-def whole(
-    base: KnowledgeBase,
-    within: Collection[str] | None = None,
-    relations: Collection[str] = (),
-    narrowed: str = "",
-) -> Scene:
-    """All principles, theories and concepts (of those `within`), on one very large sheet for the screen."""
+def whole(base: KnowledgeBase, selection: Selection = EVERYTHING) -> Scene:
+    """All principles, theories and concepts of a selection, on one very large canvas for the screen."""
     ids = [record.id for kind in MAPPED for record in base.library.of(kind)]
-    ids = [id for id in ids if within is None or id in within]
-    return _drawn(base, ids, WHOLE, "The whole map", relations, narrowed)
+    return _scene(base, "The whole map", list(filter(selection.has_record, ids)), WHOLE, selection)
 
 
-def among(base: KnowledgeBase, ids: Sequence[str], relations: Collection[str] = ()) -> list[Link]:
-    """The claimed links among some records."""
+def links_among(base: KnowledgeBase, ids: Collection[str], selection: Selection = EVERYTHING) -> list[Link]:
+    """The claimed links among some records whose relations `selection` has."""
     inside = set(ids)
     return [
         link
@@ -65,72 +56,63 @@ def among(base: KnowledgeBase, ids: Sequence[str], relations: Collection[str] = 
         if link.source in inside
         and link.target in inside
         and relation_of(link).claimed
-        and (not relations or link.relation in relations)
+        and selection.has_relation(link.relation)
     ]
 
 
-def _drawn(
-    base: KnowledgeBase,
-    ids: list[str],
-    size: tuple[float, float],
-    title: str,
-    relations: Collection[str],
-    narrowed: str,
+def _scene(
+    base: KnowledgeBase, title: str, ids: Sequence[str], canvas: Canvas, selection: Selection
 ) -> Scene:
-    wide, high = size
-    links = among(base, ids, relations)
+    links = links_among(base, ids, selection)
     few, crowded = len(ids) <= FEW, len(ids) > CROWDED
-    cards = [_card(base, id, 12.0 if few else 9.0 if crowded else 10.5) for id in ids]
-    held = known(base)
-    wish = {id: held[id] if id in held else _beside(base, id, held) for id in ids}
-    area = (MARGIN, TOP, wide - MARGIN, high - BOTTOM)
-    places = _ring(cards, wish, area) if few else spread(cards, wish, area)
-    by_id = {one.id: one for one in cards}
-    edges = [_edge(link, by_id, places, faint=crowded) for link in links]
-    marks: list[Mark] = [*edges, *(mark for edge in edges if few for mark in _named(edge))]
-    for one in cards:
+    cards = {id: _card(base, id, 12.0 if few else 9.0 if crowded else 10.5) for id in ids}
+    places = _places(base, list(cards.values()), canvas)
+    edges = [_edge(link, cards, places, faint=crowded) for link in links]
+    marks: list[Mark] = [*edges, *(mark for edge in edges if few for mark in _edge_label(edge))]
+    for one in cards.values():
         marks += one.at(*places[one.id])
-    kinds = [kind for kind in KINDS if any(one.kind == kind for one in cards)]
-    return framed(
+    named = "; its name stands nearer to the one that makes the claim." if few else "."
+    about = About(
         name="concept-map",
         title=title,
-        read="A line joins two records that are linked"
-        + ("; its name stands nearer to the one that makes the claim." if few else ".")
-        + narrowed,
-        legend=kinds_legend(MARGIN, 78, kinds),
-        sentences=[base.sentence(link) + "." for link in links],
-        marks=marks,
-        size=size,
+        caption=f"A line joins two records that are linked{named}{selection.words}",
+        sentences=[f"{base.sentence(link)}." for link in links],
     )
+    kinds = {one.kind for one in cards.values()}
+    return framed(about, canvas, marks, kinds_legend(MARGIN, 78, [kind for kind in KINDS if kind in kinds]))
+
+
+def _places(base: KnowledgeBase, cards: Sequence[Card], canvas: Canvas) -> dict[str, Point]:
+    """Centres near to those on the map of the whole; a few records go on an oval."""
+    mapped = known(base)
+    wish = {one.id: mapped.get(one.id) or _beside(base, one.id, mapped) for one in cards}
+    area = (MARGIN, TOP, canvas.width - MARGIN, canvas.height - BOTTOM)
+    return _ring(cards, wish, area) if len(cards) <= FEW else spread(cards, wish, area)
 
 
 def _card(base: KnowledgeBase, id: str, size: float) -> Card:
     node = base.web.nodes[id]
     size = max(size, SIZES.get(node["kind"], 0.0))
-    return card(id, node["kind"], node["label"], size=size, room=9.6 * size, bold=node["kind"] in SIZES)
+    return card(id, node["kind"], node["label"], Font(size, bold=node["kind"] in SIZES), 9.6 * size)
 
 
-def _ring(
-    cards: Sequence[Card],
-    wish: Mapping[str, tuple[float, float]],
-    area: tuple[float, float, float, float],
-) -> dict[str, tuple[float, float]]:
-    """Places on an oval, where a straight line between two cards meets no third one.
+def _ring(cards: Sequence[Card], wish: Mapping[str, Point], area: Area) -> dict[str, Point]:
+    """Centres on an oval, so that a straight line between two cards crosses no third one.
 
-    The order around it is that of the map of the whole, seen from the middle of these records.
+    Their order is that of the angles at which the wishes are seen from the middle of all.
     """
     left, top, right, bottom = area
     middle_x = sum(wish[one.id][0] for one in cards) / len(cards)
     middle_y = sum(wish[one.id][1] for one in cards) / len(cards)
 
-    def turn(one: Card) -> tuple[float, str]:
+    def angle_of(one: Card) -> tuple[float, str]:
         x, y = wish[one.id]
         return math.atan2(y - middle_y, x - middle_x), one.id
 
     wide = (right - left) / 2 - max(one.width for one in cards) / 2
     high = (bottom - top) / 2 - max(one.height for one in cards) / 2
     places = {}
-    for number, one in enumerate(sorted(cards, key=turn)):
+    for number, one in enumerate(sorted(cards, key=angle_of)):
         angle = 2 * math.pi * (number + 0.5) / len(cards) - math.pi
         places[one.id] = (
             round((left + right) / 2 + wide * math.cos(angle), 2),
@@ -139,7 +121,7 @@ def _ring(
     return places
 
 
-def _named(edge: Curve) -> Iterator[Mark]:
+def _edge_label(edge: Curve) -> Iterator[Mark]:
     """The relation's name on its line, nearer to the record that makes the claim."""
     (x1, y1), (x2, y2) = edge.points
     x, y = x1 + (x2 - x1) * 0.36, y1 + (y2 - y1) * 0.36
@@ -149,24 +131,22 @@ def _named(edge: Curve) -> Iterator[Mark]:
     )
 
 
-def _beside(base: KnowledgeBase, id: str, held: Mapping[str, tuple[float, float]]) -> tuple[float, float]:
-    """The mean place of a record's neighbours, for kinds that the map of the whole leaves out."""
-    near = [held[other] for other in base.neighbourhood(id) if other in held]
+def _beside(base: KnowledgeBase, id: str, mapped: Mapping[str, Point]) -> Point:
+    """The mean place of a record's neighbours, for kinds that are not on the map of the whole."""
+    near = [mapped[other] for other in base.neighbourhood(id) if other in mapped]
     if not near:
         return (0.5, 0.5)
     return sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near)
 
 
-def _edge(
-    link: Link, cards: dict[str, Card], places: dict[str, tuple[float, float]], *, faint: bool
-) -> Curve:
+def _edge(link: Link, cards: Mapping[str, Card], places: Mapping[str, Point], *, faint: bool) -> Curve:
     start = _rim(cards[link.source], places[link.source], places[link.target])
     end = _rim(cards[link.target], places[link.target], places[link.source])
-    sure = link.certainty in ("", "high") and not faint
+    strong = link.certainty in ("", "high") and not faint
     return Curve(
         points=(start, end),
-        colour=QUIET if sure else RULE,
-        line=1.0 if sure else 0.35 if faint else 0.7,
+        colour=QUIET if strong else RULE,
+        line=1.0 if strong else 0.35 if faint else 0.7,
         dash=() if link.certainty != "low" else (3, 2),
         source=link.source,
         target=link.target,
@@ -174,8 +154,8 @@ def _edge(
     )
 
 
-def _rim(one: Card, here: tuple[float, float], there: tuple[float, float]) -> tuple[float, float]:
-    """Where the straight line between two centres leaves a card."""
+def _rim(one: Card, here: Point, there: Point) -> Point:
+    """The point at which the straight line between two centres leaves a card."""
     dx, dy = there[0] - here[0], there[1] - here[1]
     reach = min(
         one.width / 2 / abs(dx) if dx else 1.0,

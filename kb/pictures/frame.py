@@ -1,70 +1,114 @@
-"""What every picture carries on its page: title, how to read it, legend, source and version."""
+"""What every picture has around it: title, caption, legend, source and version."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ..about import TITLE, __version__
-from .lettering import LINE, width
-from .scene import Box, Curve, Scene, Words, block
+from .blocks import shortened
+from .lettering import LINE, width, wrap
+from .scene import Box, Curve, Mark, Rect, Scene, Words, styled_box
 from .style import GROUND, INK, KINDS, PAPERS, QUIET, RULE, STRENGTHS
 
 MARGIN = 30.0
 TITLES = (17.0, 15.0, 13.0, 11.5, 10.0)  # the largest that fits is taken
 READ, SMALL = 10.0, 9.0
+INSET = 6.0  # the margin above a picture that has other things around it
+NOTICE = (
+    "What links are drawn, and how strong they are, is editorial judgement. "
+    f"{TITLE} {__version__}, CC BY 4.0. For professional learning, not clinical advice."
+)
 
-Mark = Box | Curve | Words
+
+@dataclass(frozen=True)
+class Canvas:
+    """The page of a picture, in points; the frame begins at `top`."""
+
+    width: float
+    height: float
+    top: float = MARGIN
+
+    @property
+    def room(self) -> float:
+        """The width between the margins."""
+        return self.width - 2 * MARGIN
 
 
-def landscape(paper: str) -> tuple[float, float]:
-    """Width and height of a sheet on its side."""
+@dataclass(frozen=True)
+class Strip:
+    """A canvas of a given width that is as high as the picture needs."""
+
+    width: float
+    top: float = INSET
+
+    def cut(self, height: float) -> Canvas:
+        """The canvas, once the height is known."""
+        return Canvas(self.width, height, self.top)
+
+
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """The words around a picture: see `Scene` for all but the caption, which says how to read it."""
+
+    name: str
+    title: str
+    caption: str
+    sentences: Sequence[str]
+
+
+def landscape(paper: str) -> Canvas:
+    """A sheet of `paper` (a key of `PAPERS`) on its side."""
     short, long = PAPERS[paper]
-    return long, short
+    return Canvas(long, short)
 
 
-def framed(
-    *,
-    name: str,
-    title: str,
-    read: str,
-    legend: Sequence[Mark],
-    sentences: Sequence[str],
-    marks: Sequence[Mark],
-    size: tuple[float, float],
-    top: float = MARGIN,
-) -> Scene:
-    """A scene with its frame, which begins at `top`.
+A4 = landscape("a4")
 
-    `marks` keep clear of 34 points from there and of the last 52; a title that is too wide is set smaller.
+
+def framed(about: About, canvas: Canvas, marks: Sequence[Mark], legend: Sequence[Mark]) -> Scene:
+    """A scene with its frame.
+
+    `marks` must keep clear of the first 34 points below `canvas.top` and of the last 52. A title that
+    is too wide is set smaller.
     """
-    wide, high = size
-    room = wide - 2 * MARGIN
-    fitting = next((s for s in TITLES if width(title, s, bold=True) <= room), TITLES[-1])
-    head: list[Mark] = [
-        Words(x=MARGIN, y=top + 10, text=title, size=fitting, bold=True, role="title"),
-        *block(read, MARGIN, top + 28, room, size=READ, colour=QUIET, role="caption"),
+    fitting = next((s for s in TITLES if width(about.title, s, bold=True) <= canvas.room), TITLES[-1])
+    title = Words(x=MARGIN, y=canvas.top + 10, text=about.title, size=fitting, bold=True, role="title")
+    head = _caption(about.caption, canvas.top + 28, canvas.room, READ)
+    line = canvas.height - 31
+    foot = Curve(
+        points=((MARGIN, line), (canvas.width - MARGIN, line)), colour=RULE, line=0.5, role="background"
+    )
+    notice = _caption(NOTICE, canvas.height - 20, canvas.room, SMALL)
+    return Scene(
+        name=about.name,
+        title=about.title,
+        sentences=tuple(about.sentences),
+        width=canvas.width,
+        height=canvas.height,
+        marks=(*marks, *legend, title, *head, foot, *notice),
+    )
+
+
+def short_title(title: str, canvas: Canvas) -> str:
+    """A title that fits on one line in the largest size, truncated if need be."""
+    return shortened(title, canvas.room, TITLES[0], bold=True)
+
+
+def caption_height(caption: str, canvas: Canvas | Strip) -> float:
+    """The height of the lines of a caption beyond the first."""
+    return line_height(READ) * (len(wrap(caption, READ, canvas.width - 2 * MARGIN)) - 1)
+
+
+def _caption(words: str, y: float, room: float, size: float) -> list[Words]:
+    """Lines of small print, the first with its baseline at `y`."""
+    return [
+        Words(x=MARGIN, y=y + i * size * LINE, text=line, size=size, colour=QUIET, role="caption")
+        for i, line in enumerate(wrap(words, size, room))
     ]
-    foot: list[Mark] = [
-        Curve(
-            points=((MARGIN, high - 31), (wide - MARGIN, high - 31)), colour=RULE, line=0.5, role="background"
-        ),
-        *block(
-            f"What links are drawn, and how strong they are, is editorial judgement. "
-            f"{TITLE} {__version__}, CC BY 4.0. "
-            f"For professional learning, not clinical advice.",
-            MARGIN,
-            high - 20,
-            room,
-            size=SMALL,
-            colour=QUIET,
-            role="caption",
-        ),
-    ]
-    drawn: tuple[Mark, ...] = (*marks, *legend, *head, *foot)
-    return Scene(name=name, title=title, sentences=tuple(sentences), width=wide, height=high, marks=drawn)
 
 
 def dots(strength: str, x: float, y: float) -> list[Mark]:
-    """The mark of a verdict, from its left edge: dots, or a zigzag for tension."""
+    """The symbol of a verdict, from its left edge: dots, or a zigzag for tension."""
     style = STRENGTHS[strength]
     if style.dash:
         points = [(x, y + 2.5), (x + 5, y - 2.5), (x + 10, y + 2.5), (x + 15, y - 2.5), (x + 20, y + 2.5)]
@@ -87,7 +131,7 @@ def dots(strength: str, x: float, y: float) -> list[Mark]:
 
 
 def strengths_legend(x: float, y: float, strengths: Sequence[str], *, lines: bool = False) -> list[Mark]:
-    """A row that explains the marks (or, with `lines`, the lines) of verdicts."""
+    """A row that explains the symbols (or, with `lines`, the lines) of verdicts."""
     found: list[Mark] = []
     for name in strengths:
         style = STRENGTHS[name]
@@ -105,21 +149,7 @@ def kinds_legend(x: float, y: float, kinds: Sequence[str]) -> list[Mark]:
     """A row that explains the boxes of kinds."""
     found: list[Mark] = []
     for kind in kinds:
-        style = KINDS[kind]
-        found.append(
-            Box(
-                x=x + 11,
-                y=y,
-                width=22,
-                height=11,
-                shape=style.shape,
-                fill=style.fill,
-                border=style.border,
-                line=style.width,
-                dash=style.dash,
-                role="legend",
-            )
-        )
+        found.append(styled_box(KINDS[kind], Rect(x + 11, y, 22, 11), role="legend"))
         found.append(Words(x=x + 28, y=y + 3, text=kind, size=READ, role="legend"))
         x += 28 + width(kind, READ) + 18
     return found

@@ -1,12 +1,14 @@
-"""The pictures by name."""
+"""All pictures by name: how each is drawn, and what it is of."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from ..knowledge.base import KnowledgeBase
 from .comparison import comparison
 from .concept_index import index
 from .concept_map import concept_map
+from .frame import landscape
 from .lineage import lineage
 from .matrix import matrix
 from .neighbourhood import neighbourhood
@@ -22,9 +24,12 @@ NUMBERS = ("no record", "one record", "two records")
 
 @dataclass(frozen=True)
 class Picture:
-    """A sort of picture: what draws it, how many records it is of, and what it shows.
+    """A kind of picture.
 
     Attributes:
+        draw: takes the knowledge base, record ids and a canvas; returns the scene.
+        of: the number of records that it is of.
+        about: what it shows, in words.
         more: whether it may be of more records than `of`.
         paged: whether it may need several pages.
     """
@@ -53,30 +58,35 @@ PICTURES = {
 def picture(
     base: KnowledgeBase, name: str, *ids: str, paper: str = "", grey: bool = False, page: int = 1
 ) -> Scene:
-    """A picture by its name, on a sheet of `paper` (a key of `kb.pictures.style.PAPERS`) laid on its side.
+    """A picture by its name, on a sheet of `paper` (a key of `kb.pictures.style.PAPERS`) on its side.
 
-    Sheets larger than A4 show the same picture larger. Without a paper a picture is on A4, or as high
-    as it needs to be.
+    Sheets larger than A4 show the same picture larger. By default a picture is on A4, or as high as it
+    needs to be.
 
     Raises:
         KeyError: for an unknown name or record.
-        ValueError: where it is of another number of records, has no such page, or on an unknown paper.
+        ValueError: for another number of records, a page that there is not, or an unknown paper.
     """
     if name not in PICTURES:
         raise KeyError(f"There is no picture `{name}`. Use one of: {', '.join(PICTURES)}.")
     if paper and paper not in PAPERS:
         raise ValueError(f"There is no paper `{paper}`. Use one of: {', '.join(PAPERS)}.")
     found = PICTURES[name]
-    if len(ids) != found.of and not (found.more and len(ids) > found.of):
-        more = " or more" if found.more else ""
-        raise ValueError(f"`{name}` is a picture of {NUMBERS[found.of]}{more}.")
-    if page != 1 and not found.paged:
-        raise ValueError(f"`{name}` has one page.")
-    options: dict[str, str | int] = {"page": page} if found.paged else {}
+    _check_counts(name, len(ids), page)
+    options: dict[str, Any] = {"page": page} if found.paged else {}
     large = paper not in ("", "a4", "letter")
     if paper:
-        options["paper"] = "a4" if large else paper
+        options["canvas"] = landscape("a4" if large else paper)
     scene = found.draw(base, *ids, **options)
     if large:
         scene = enlarged(scene, PAPERS[paper][0] / PAPERS["a4"][0])
     return greyed(scene) if grey else scene
+
+
+def _check_counts(name: str, records: int, page: int) -> None:
+    found = PICTURES[name]
+    if records != found.of and not (found.more and records > found.of):
+        more = " or more" if found.more else ""
+        raise ValueError(f"`{name}` is a picture of {NUMBERS[found.of]}{more}.")
+    if page != 1 and not found.paged:
+        raise ValueError(f"`{name}` has one page.")

@@ -1,52 +1,41 @@
-"""Places for many records on one page: kept from release to release, moved apart where boxes meet."""
+"""Places for many records on one page: stable from release to release, and without overlap."""
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import networkx as nx
 import numpy as np
 
 from ..knowledge.base import KnowledgeBase
 from ..schema import MAPPED
-from .scene import Card
+from .scene import Card, Point
 
 GAP_X, GAP_Y = 12.0, 9.0
 ROUNDS = 400
+GOLDEN_ANGLE = 2.399963  # spreads records that have all their neighbours in common
 
-Places = dict[str, tuple[float, float]]
+Area = tuple[float, float, float, float]  # left, top, right, bottom
+Places = dict[str, Point]
 
 
-def places(base: KnowledgeBase, *, kept: Mapping[str, tuple[float, float]] | None = None) -> Places:
+def places(base: KnowledgeBase, *, kept: Mapping[str, Point] | None = None) -> Places:
     """Places of principles, theories and concepts in a unit square, to four decimals.
 
-    The force-directed layout of Fruchterman and Reingold (1991) from a start in which the theories
-    stand on a circle and every other record at the mean of its neighbours. Records that have a place
-    in `kept` stay there, so that one more record moves none of the others.
+    The force-directed layout of Fruchterman and Reingold (1991), which starts with the theories on a
+    circle and every other record at the mean of its neighbours. Records that have a place in `kept`
+    keep it, so that one more record moves none of the others.
     """
     ids = [record.id for kind in MAPPED for record in base.library.of(kind)]
-    whole = nx.Graph()
-    whole.add_nodes_from(ids)
-    for source, target, edge in base.web.edges(data=True):
-        if source in whole and target in whole and source != target:
-            sure = {"high": 1.0, "medium": 0.6, "low": 0.3}.get(edge.get("certainty", ""), 0.8)
-            whole.add_edge(source, target, weight=sure)
+    graph = _weighted(base, ids)
     theories = [record.id for record in base.library.of("theory")]
-    start: Places = {}
-    for i, id in enumerate(theories):
-        angle = 2 * math.pi * (i + 0.5) / len(theories)
-        start[id] = (0.5 + 0.5 * math.cos(angle), 0.5 + 0.5 * math.sin(angle))
-    for i, id in enumerate(id for id in ids if id not in start):
-        near = [start[other] for other in whole[id] if other in theories]
-        x, y = np.mean(near, axis=0) if near else (0.5, 0.5)
-        turn = i * 2.399963  # the golden angle spreads records that share all their neighbours
-        start[id] = (float(x) + 0.04 * math.cos(turn), float(y) + 0.04 * math.sin(turn))
-    still = {id: place for id, place in (kept or {}).items() if id in whole}
-    start |= still
+    held = {id: place for id, place in (kept or {}).items() if id in graph}
+    start = _start(ids, theories, graph) | held
     if len(ids) > 1:
         found = nx.spring_layout(
-            whole,
+            graph,
             pos=start,
-            fixed=list(still) or theories,
+            fixed=list(held) or theories,
             k=1.4 / math.sqrt(len(ids)),
             iterations=150,
             seed=1,
@@ -55,32 +44,52 @@ def places(base: KnowledgeBase, *, kept: Mapping[str, tuple[float, float]] | Non
     return {id: (round(x, 4), round(y, 4)) for id, (x, y) in sorted(start.items())}
 
 
-def known(base: KnowledgeBase) -> Mapping[str, tuple[float, float]]:
-    """The places that were kept with the content, completed where it has grown since."""
+def _weighted(base: KnowledgeBase, ids: Sequence[str]) -> nx.Graph:
+    """The links among some records; the surer a link, the nearer it draws its ends."""
+    graph = nx.Graph()
+    graph.add_nodes_from(ids)
+    for source, target, edge in base.web.edges(data=True):
+        if source in graph and target in graph and source != target:
+            weight = {"high": 1.0, "medium": 0.6, "low": 0.3}.get(edge.get("certainty", ""), 0.8)
+            graph.add_edge(source, target, weight=weight)
+    return graph
+
+
+def _start(ids: Sequence[str], theories: Sequence[str], graph: nx.Graph) -> Places:
+    """The theories on a circle, every other record at the mean of its theories."""
+    start: Places = {}
+    for i, id in enumerate(theories):
+        angle = 2 * math.pi * (i + 0.5) / len(theories)
+        start[id] = (0.5 + 0.5 * math.cos(angle), 0.5 + 0.5 * math.sin(angle))
+    for i, id in enumerate(id for id in ids if id not in start):
+        near = [start[other] for other in graph[id] if other in theories]
+        x, y = np.mean(near, axis=0) if near else (0.5, 0.5)
+        turn = i * GOLDEN_ANGLE
+        start[id] = (float(x) + 0.04 * math.cos(turn), float(y) + 0.04 * math.sin(turn))
+    return start
+
+
+def known(base: KnowledgeBase) -> Mapping[str, Point]:
+    """The places that are stored with the content, completed if it has grown since."""
     kept = base.library.places
     wanted = {record.id for kind in MAPPED for record in base.library.of(kind)}
     return kept if wanted <= kept.keys() else places(base, kept=kept)
 
 
-def spread(
-    cards: Sequence[Card], wish: Mapping[str, tuple[float, float]], area: tuple[float, float, float, float]
-) -> Places:
-    """Places for cards in an area (left, top, right, bottom), near where they wish to be.
+def spread(cards: Sequence[Card], wish: Mapping[str, Point], area: Area) -> Places:
+    """Centres of cards in an area, near to their wishes (in any unit) and apart from each other.
 
-    Wishes are stretched over the area; then cards that overlap are pushed apart along the shorter way,
-    half each, until none do or the rounds are over.
+    The wishes are stretched over the area; then cards that overlap are pushed apart, by half of the
+    overlap each and along its shorter side, until none overlap or `ROUNDS` have passed.
     """
-    left, top, right, bottom = area
     spots = np.array([wish[card.id] for card in cards], dtype=float)
-    low, high = spots.min(axis=0), spots.max(axis=0)
     half = np.array([(card.width / 2, card.height / 2) for card in cards])
-    least = np.array([left, top]) + half
-    most = np.array([right, bottom]) - half
-    share = (spots - low) / np.where(high > low, high - low, 1.0)
-    share = np.where(high > low, share, 0.5)
-    at = least + share * (most - least)
+    least = np.array(area[:2]) + half
+    most = np.array(area[2:]) - half
+    at = least + _shares(spots) * (most - least)
     room = half[:, None, :] + half[None, :, :] + np.array([GAP_X, GAP_Y])
-    order = np.sign(np.arange(len(cards))[:, None] - np.arange(len(cards))[None, :])[:, :, None]
+    numbers = np.arange(len(cards))
+    order = np.sign(numbers[:, None] - numbers[None, :])[:, :, None]
     for _ in range(ROUNDS):
         apart = at[:, None, :] - at[None, :, :]
         lack = room - np.abs(apart)
@@ -93,3 +102,9 @@ def spread(
         push = np.stack([np.where(shorter, lack[:, :, 0], 0), np.where(shorter, 0, lack[:, :, 1])], axis=2)
         at = np.clip(at + (push * way * touching[:, :, None]).sum(axis=1) * 0.5, least, most)
     return {card.id: (round(float(x), 2), round(float(y), 2)) for card, (x, y) in zip(cards, at, strict=True)}
+
+
+def _shares(spots: Any) -> Any:
+    """Coordinates (an array of n x 2) as shares of their range, from 0 to 1; 0.5 if there is no range."""
+    low, high = spots.min(axis=0), spots.max(axis=0)
+    return np.where(high > low, (spots - low) / np.where(high > low, high - low, 1.0), 0.5)

@@ -8,43 +8,61 @@ from itertools import pairwise
 from ..content.records import Line, Record
 from ..knowledge.base import KnowledgeBase
 from ..schema import RELATIONS
-from .blocks import Text, column, framing, kind_box, settled, shortened, tall, text
-from .frame import MARGIN, READ, Mark, framed, landscape
+from .blocks import Text, kind_box, paragraphs, shortened, text, total_height
+from .columns import settled
+from .frame import A4, MARGIN, READ, About, Canvas, framed, short_title
 from .lettering import LINE, width
-from .scene import Box, Curve, Scene, Words
-from .style import GROUND, INK, QUIET, RULE, SHADE, Style
+from .scene import Box, Curve, Font, Mark, Rect, Scene, Words, styled_box
+from .style import GROUND, QUIET, RULE, SHADE, Style
 
 TOP, BOTTOM = 116.0, 40.0
-AXIS, PEOPLE, GUTTER = 40.0, 236.0, 34.0
+AXIS, PEOPLE, GUTTER = 40.0, 236.0, 34.0  # widths
+AXIS_LEFT = MARGIN + PEOPLE + GUTTER
+STEPS_LEFT = AXIS_LEFT + AXIS + GUTTER
 SIZES = (11.0, 10.5, 10.0, 9.5, 9.0)
+NAME, SMALL = 10.5, 9.0
 YEAR = re.compile(r"(\d{4})(?:[-–]\d{2,4})?: ")
 KIN = ("develops", "criticizes")
-MOST_APART = 8  # empty years that the axis shows; of a longer gap it shows no more
+MOST_APART = 8  # empty years that the axis shows; a longer gap is shortened to this
 YEAR_HIGH = 12.5
 STEP = Style("square", GROUND, RULE, 0.7)
+
+Area = tuple[float, float]  # top and bottom
+Dated = tuple[re.Match[str], Line]  # a line of a timeline with its date
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Entry:
-    """A step or a person with the year where it meets the axis."""
+    """A step or a person with the year at which it meets the axis; 0 for unknown."""
 
     id: str
     year: int
     date: str
     texts: tuple[Text, ...]
-    bold: bool = False
     indent: float = 9.0
 
     @property
     def height(self) -> float:
-        return tall(self.texts) + 6
+        return total_height(self.texts) + 6
+
+    @property
+    def name(self) -> str:
+        return " ".join(line for one in self.texts for line in one.lines)
 
 
-def lineage(base: KnowledgeBase, id: str, paper: str = "a4") -> Scene:
+@dataclass(frozen=True)
+class _Axis:
+    """The height of each year, in order, on an axis of the height of `area`."""
+
+    years: dict[int, float]
+    area: Area
+
+
+def lineage(base: KnowledgeBase, id: str, canvas: Canvas = A4) -> Scene:
     """The steps of a theory or tradition on one side of an axis of years, its people on the other.
 
-    A person meets the axis at the year of the first work that is in this knowledge base. Years stand
-    in order, near to scale where there is room; a long gap is shortened and the axis broken there.
+    A person meets the axis at the year of the first work that is in this knowledge base. Years are
+    in order, and to scale as far as there is room; a long gap is shortened and the axis broken there.
 
     Raises:
         KeyError: for an unknown record.
@@ -54,33 +72,24 @@ def lineage(base: KnowledgeBase, id: str, paper: str = "a4") -> Scene:
     dated = [(match, line) for line in record.items("Timeline") if (match := YEAR.match(line.text))]
     if not dated:
         raise ValueError(f"{record.label} has no timeline; a lineage is of a theory or tradition with one.")
-    wide, high = landscape(paper)
-    area = (TOP, high - BOTTOM)
-    axis = MARGIN + PEOPLE + GUTTER
-    right = axis + AXIS + GUTTER
-    steps = _fitting([_steps(base, record.id, dated, wide - MARGIN - right, size) for size in SIZES], area)
+    area, room = (TOP, canvas.height - BOTTOM), canvas.width - MARGIN - STEPS_LEFT
+    steps = _fitting([_steps(base, record.id, dated, room, size) for size in SIZES], area)
     people, left_out = _people(base, record, area)
-    years = sorted({entry.year for entry in (*steps, *people) if entry.year})
-    spots = dict(zip(years, _axis(years, (steps, people), area), strict=True))
-    marks: list[Mark] = list(_ruler(spots, axis, area))
-    marks += _side(steps, spots, (axis + AXIS, right), wide - MARGIN - right, area, "step")
-    marks += _side(people, spots, (axis, MARGIN + PEOPLE), PEOPLE, area, "person")
-    marks += _heads(record, right)
+    axis = _axis(steps, people, area)
+    marks = [*_ruler(axis), *_step_marks(steps, axis, room), *_person_marks(people, axis), *_heads(record)]
     more = f" {left_out} more people are in the list in words." if left_out else ""
-    return framed(
+    about = About(
         name="lineage",
-        title=shortened(f"{record.label}: lineage", wide - 2 * MARGIN, 17.0, bold=True),
-        read="Steps are on the right, with the works that they rest on; people are on the left, at the year "
-        f"of their first work here. Slanting strokes stand for years left out.{more}",
-        legend=_legend(base, record, wide),
-        sentences=_told(base, record, dated),
-        marks=marks,
-        size=(wide, high),
+        title=short_title(f"{record.label}: lineage", canvas),
+        caption="Steps are on the right, with the works that they rest on; people are on the left, at the "
+        f"year of their first work here. Slanting strokes stand for years left out.{more}",
+        sentences=_sentences(base, record, dated),
     )
+    return framed(about, canvas, marks, _legend(base, record, canvas.room))
 
 
-def _fitting(tried: Sequence[list[_Entry]], area: tuple[float, float]) -> list[_Entry]:
-    """The first of several settings that fits, else the last, cut to what does."""
+def _fitting(tried: Sequence[list[_Entry]], area: Area) -> list[_Entry]:
+    """The first of several lists of entries that fits, or the last without those that do not fit."""
     room = area[1] - area[0]
     for entries in tried:
         if sum(entry.height + 3 for entry in entries) <= room:
@@ -91,17 +100,15 @@ def _fitting(tried: Sequence[list[_Entry]], area: tuple[float, float]) -> list[_
     return entries
 
 
-def _steps(
-    base: KnowledgeBase, id: str, dated: Sequence[tuple[re.Match[str], Line]], room: float, size: float
-) -> list[_Entry]:
+def _steps(base: KnowledgeBase, id: str, dated: Sequence[Dated], room: float, size: float) -> list[_Entry]:
     dates = [match[0].removesuffix(": ") for match, _ in dated]
     indent = max(width(date, size, bold=True) for date in dates) + 22
     found = []
     for number, (match, line) in enumerate(dated, 1):
         works = "; ".join(dict.fromkeys(base.bibliography.cite(c.work) for c in line.citations))
-        texts = [text(line.text[match.end() :], room - indent - 8, size)]
+        texts = [text(line.text[match.end() :], room - indent - 8, Font(size))]
         if works:
-            texts.append(text(works, room - indent - 8, 9.0, colour=QUIET))
+            texts.append(text(works, room - indent - 8, Font(SMALL, colour=QUIET)))
         found.append(
             _Entry(
                 id=f"{id}.{number}",
@@ -114,32 +121,31 @@ def _steps(
     return sorted(found, key=lambda entry: entry.year)
 
 
-def _people(base: KnowledgeBase, record: Record, area: tuple[float, float]) -> tuple[list[_Entry], int]:
-    """Its people by the year of their first work here, founders in bold; and how many had no room."""
+def _people(base: KnowledgeBase, record: Record, area: Area) -> tuple[list[_Entry], int]:
+    """A school's people by the year of their first work here, and how many had no room.
+
+    If there is too little room, the founders and those with the most works are kept.
+    """
     founders = record.ids("introduced-by")
-    found = []
-    for person in base.library.of("person"):
-        if person.id in founders or record.id in person.ids("speaks-from"):
-            years = sorted(year for work in person.ids("works") if (year := _year(base, work)))
-            found.append((years[0] if years else 0, person, years))
-    found.sort(key=lambda one: (one[0] or 9999, one[1].sort_key))
-    most = max(int((area[1] - area[0]) // (10.5 * 1.22 + 9)), 1)
-    if len(found) > most:
-        kept = sorted(found, key=lambda one: (one[1].id not in founders, -len(one[2])))[:most]
-        left_out = len(found) - most
-        found = [one for one in found if one in kept]
-    else:
-        left_out = 0
-    entries = []
-    for first, person, years in found:
-        bold = person.id in founders
-        span = f"{years[0]}–{years[-1]}" if len(set(years)) > 1 else str(first or "")
-        room = PEOPLE - 24 - width(span, 9.0)
-        name = shortened(person.label, room, 10.5, bold=bold)
-        entries.append(
-            _Entry(id=person.id, year=first, date=span, texts=(text(name, room, 10.5, bold=bold),), bold=bold)
-        )
-    return entries, left_out
+    found = [
+        (person, sorted(year for work in person.ids("works") if (year := _year(base, work))))
+        for person in base.library.of("person")
+        if person.id in founders or record.id in person.ids("speaks-from")
+    ]
+    found.sort(key=lambda one: (one[1][0] if one[1] else 9999, one[0].sort_key))
+    most = max(int((area[1] - area[0]) // (NAME * LINE + 9)), 1)
+    kept = sorted(found, key=lambda one: (one[0].id not in founders, -len(one[1])))[:most]
+    entries = [_person(*one, founder=one[0].id in founders) for one in found if one in kept]
+    return entries, len(found) - len(entries)
+
+
+def _person(person: Record, years: Sequence[int], *, founder: bool) -> _Entry:
+    """A person with the years of the first and the last work; a founder in bold."""
+    first = years[0] if years else 0
+    span = f"{first}–{years[-1]}" if len(set(years)) > 1 else str(first or "")
+    room = PEOPLE - 24 - width(span, SMALL)
+    name = shortened(person.label, room, NAME, bold=founder)
+    return _Entry(id=person.id, year=first, date=span, texts=(text(name, room, Font(NAME, bold=founder)),))
 
 
 def _year(base: KnowledgeBase, work: str) -> int:
@@ -147,105 +153,104 @@ def _year(base: KnowledgeBase, work: str) -> int:
     return int(issued[0][0])
 
 
-def _axis(years: Sequence[int], sides: Sequence[Sequence[_Entry]], area: tuple[float, float]) -> list[float]:
-    """Heights of the years: half by time, long gaps shortened, and half by what stands beside them."""
-    gone, spans = 0, [0]
+def _axis(steps: Sequence[_Entry], people: Sequence[_Entry], area: Area) -> _Axis:
+    """Heights of the years: half by time, long gaps shortened, and half by what is beside them."""
+    years = sorted({entry.year for entry in (*steps, *people) if entry.year})
+    passed, spans = 0, [0]
     for one, two in pairwise(years):
-        gone += min(two - one, MOST_APART)
-        spans.append(gone)
+        passed += min(two - one, MOST_APART)
+        spans.append(passed)
     top, room = area[0] + 8, area[1] - area[0] - 16
     wishes = []
     for year, span in zip(years, spans, strict=True):
-        shares = [_share(year, side) for side in sides if any(entry.year == year for entry in side)]
-        wishes.append(top + room * (span / max(gone, 1) + sum(shares) / len(shares)) / 2)
-    apart = [two - one > MOST_APART for one, two in zip((years[0], *years), years, strict=False)]
-    line = min(YEAR_HIGH, room / (len(years) + sum(apart)))
-    heights = [line * (2 if after_gap else 1) for after_gap in apart]
+        shares = [_share(year, side) for side in (steps, people) if any(e.year == year for e in side)]
+        wishes.append(top + room * (span / max(passed, 1) + sum(shares) / len(shares)) / 2)
+    after_gap = [two - one > MOST_APART for one, two in zip((years[0], *years), years, strict=False)]
+    line = min(YEAR_HIGH, room / (len(years) + sum(after_gap)))
+    heights = [line * (2 if gap else 1) for gap in after_gap]
     places = settled(wishes, heights, *area)
-    return [y + (high - line) / 2 for y, high in zip(places, heights, strict=True)]
+    found = {year: y + (high - line) / 2 for year, y, high in zip(years, places, heights, strict=True)}
+    return _Axis(found, area)
 
 
 def _share(year: int, side: Sequence[_Entry]) -> float:
-    """How far down a side the boxes of a year stand, from 0 to 1."""
+    """How far down a side the boxes of a year are, from 0 to 1."""
     before = sum(entry.height for entry in side if entry.year and entry.year < year)
     here = sum(entry.height for entry in side if entry.year == year)
     return (before + here / 2) / sum(entry.height for entry in side)
 
 
-def _ruler(spots: dict[int, float], x: float, area: tuple[float, float]) -> Iterator[Mark]:
-    """The axis: a band with its years; broken where years were left out."""
+def _ruler(axis: _Axis) -> Iterator[Mark]:
+    """The axis: a band with its years, broken if years are left out."""
+    top, bottom = axis.area
+    middle = AXIS_LEFT + AXIS / 2
     yield Box(
-        x=x + AXIS / 2,
-        y=(area[0] + area[1]) / 2,
-        width=AXIS,
-        height=area[1] - area[0],
-        fill=SHADE,
-        border="none",
-        line=0.1,
+        x=middle, y=(top + bottom) / 2, width=AXIS, height=bottom - top, fill=SHADE, border="none", line=0.1
     )
-    known = list(spots.items())
-    for (one, y1), (two, y2) in pairwise(known):
+    for (one, y1), (two, y2) in pairwise(axis.years.items()):
         if two - one > MOST_APART:
-            middle = (y1 + y2) / 2
+            y = (y1 + y2) / 2
             for rise in (-2.0, 2.0):
-                ends = ((x + 10, middle + rise + 2), (x + AXIS - 10, middle + rise - 2))
+                ends = ((AXIS_LEFT + 10, y + rise + 2), (AXIS_LEFT + AXIS - 10, y + rise - 2))
                 yield Curve(points=ends, colour=QUIET, line=1.0, role="background")
-    for year, y in spots.items():
-        yield Words(
-            x=x + AXIS / 2, y=y + 3.2, text=str(year), size=9.5, bold=True, anchor="middle", role="label"
-        )
+    for year, y in axis.years.items():
+        yield Words(x=middle, y=y + 3.2, text=str(year), size=9.5, bold=True, anchor="middle")
 
 
-def _side(
-    entries: Sequence[_Entry],
-    spots: dict[int, float],
-    ends: tuple[float, float],
-    wide: float,
-    area: tuple[float, float],
-    kind: str,
-) -> Iterator[Mark]:
-    """The boxes of one side, as near to their years as they can stand, and the lines to the axis."""
-    wishes = [spots[entry.year] if entry.year else area[1] for entry in entries]
-    room = area[1] - area[0] - sum(entry.height for entry in entries)
+def _step_marks(steps: Sequence[_Entry], axis: _Axis, room: float) -> Iterator[Mark]:
+    places = _places(steps, axis)
+    yield from _leaders(steps, places, axis, (AXIS_LEFT + AXIS, STEPS_LEFT))
+    for entry, y in zip(steps, places, strict=True):
+        top = y - entry.height / 2
+        place = Rect.from_corner(STEPS_LEFT, top, room, entry.height)
+        yield styled_box(STEP, place, role="node", id=entry.id, name=entry.name)
+        date = text(entry.date, 80, Font(entry.texts[0].font.size, bold=True))
+        yield from date.at(STEPS_LEFT + 8, top + 3, owner=entry.id)
+        yield from paragraphs(entry.texts, STEPS_LEFT + entry.indent, top + 3, owner=entry.id)
+
+
+def _person_marks(people: Sequence[_Entry], axis: _Axis) -> Iterator[Mark]:
+    places = _places(people, axis)
+    yield from _leaders(people, places, axis, (AXIS_LEFT, MARGIN + PEOPLE))
+    for entry, y in zip(people, places, strict=True):
+        top = y - entry.height / 2
+        place = Rect.from_corner(MARGIN, top, PEOPLE, entry.height)
+        yield kind_box("person", place, id=entry.id, name=entry.name)
+        yield from paragraphs(entry.texts, MARGIN + entry.indent, top + 3, owner=entry.id)
+        date = text(entry.date, 80, Font(SMALL, colour=QUIET))
+        yield from date.at(MARGIN + PEOPLE - 9, top + 4, owner=entry.id, anchor="end")
+
+
+def _places(entries: Sequence[_Entry], axis: _Axis) -> list[float]:
+    """Centres of the boxes of one side, as near to their years as possible."""
+    top, bottom = axis.area
+    wishes = [axis.years[entry.year] if entry.year else bottom for entry in entries]
+    room = bottom - top - sum(entry.height for entry in entries)
     gap = min(7.0, room / max(len(entries), 1))
-    places = settled(wishes, [entry.height + gap for entry in entries], *area)
-    edge = ends[1]
+    return settled(wishes, [entry.height + gap for entry in entries], top, bottom)
+
+
+def _leaders(
+    entries: Sequence[_Entry], places: Sequence[float], axis: _Axis, ends: tuple[float, float]
+) -> Iterator[Curve]:
+    """The lines from years to boxes; `ends` are the sides of the axis and of the boxes."""
     for entry, y in zip(entries, places, strict=True):
         if entry.year:
-            points = ((ends[0], spots[entry.year]), (edge, y))
+            points = ((ends[0], axis.years[entry.year]), (ends[1], y))
             yield Curve(points=points, colour=RULE, line=0.8, role="background")
-    for entry, y in zip(entries, places, strict=True):
-        left = edge if kind == "step" else edge - wide
-        top = y - entry.height / 2
-        name = " ".join(line for one in entry.texts for line in one.lines)
-        if kind == "step":
-            yield framing(STEP, left, top, wide, entry.height, role="node", id=entry.id, name=name)
-            yield from _date(entry, left + 8, top + 3, entry.texts[0].size, "start")
-            yield from column(entry.texts, left + entry.indent, top + 3, owner=entry.id)
-        else:
-            yield kind_box("person", left, top, wide, entry.height, id=entry.id, name=name)
-            yield from column(entry.texts, left + entry.indent, top + 3, owner=entry.id)
-            yield from _date(entry, left + wide - 9, top + 4, 9.0, "end")
 
 
-def _date(entry: _Entry, x: float, y: float, size: float, anchor: str) -> Iterator[Words]:
-    bold = anchor == "start"
-    one = text(entry.date, 80, size, bold=bold, colour=INK if bold else QUIET)
-    yield from one.at(x, y, owner=entry.id, anchor=anchor)
-
-
-def _heads(record: Record, right: float) -> Iterator[Mark]:
+def _heads(record: Record) -> Iterator[Mark]:
     founders = " (founders in bold)" if record.ids("introduced-by") else ""
     y = TOP - 9
     yield Words(x=MARGIN + 9, y=y, text=f"People who speak from it{founders}", size=READ, bold=True)
-    yield Words(x=right + 8, y=y, text="Steps", size=READ, bold=True)
+    yield Words(x=STEPS_LEFT + 8, y=y, text="Steps", size=READ, bold=True)
 
 
-def _legend(base: KnowledgeBase, record: Record, wide: float) -> list[Mark]:
-    """Where the school comes from, in one or two lines: what it builds on and turns against."""
+def _legend(base: KnowledgeBase, record: Record, room: float) -> list[Mark]:
+    """What the school builds on and turns against, in one or two lines."""
     words = " ".join(_kin(base, record, "This school")) or "No link with another school is recorded."
-    room = wide - 2 * MARGIN
-    lines = text(words, room, READ).lines
+    lines = text(words, room, Font(READ)).lines
     if len(lines) > 2:
         lines = (lines[0], shortened(" ".join(lines[1:]), room, READ))
     return [
@@ -255,23 +260,23 @@ def _legend(base: KnowledgeBase, record: Record, wide: float) -> list[Mark]:
 
 
 def _kin(base: KnowledgeBase, record: Record, name: str) -> list[str]:
-    """A sentence a relation and direction that tie a school to others."""
+    """A sentence for each relation and direction that links a school with others."""
     found: dict[tuple[str, bool], list[str]] = {}
     for link in base.links_of(record.id):
         if link.relation in KIN:
             back = link.target == record.id
             other = link.source if back else link.target
             found.setdefault((link.relation, back), []).append(base.web.nodes[other]["label"])
-    told = []
+    sentences = []
     for (relation, back), labels in found.items():
         *most, last = labels
         others = f"{', '.join(most)} and {last}" if most else last
         form = RELATIONS[relation].backward if back else RELATIONS[relation].forward
-        told.append(form.format(s=name, t=others) + ".")
-    return told
+        sentences.append(form.format(s=name, t=others) + ".")
+    return sentences
 
 
-def _told(base: KnowledgeBase, record: Record, dated: Sequence[tuple[re.Match[str], Line]]) -> list[str]:
+def _sentences(base: KnowledgeBase, record: Record, dated: Sequence[Dated]) -> list[str]:
     people = [
         base.web.edges[one, two, key]["sentence"] + "."
         for one, two, key in base.web.edges(keys=True)

@@ -1,8 +1,7 @@
 """The paths of boxes and curves, as steps that SVG and matplotlib both draw."""
 
-from .scene import Box, Curve
+from .scene import Box, Curve, Point
 
-Point = tuple[float, float]
 Step = tuple[str, tuple[Point, ...]]  # M (move), L (line) or C (cubic curve) with points; Z (close) without
 
 ROUNDED = 7.0  # the radius of a rounded box's corners

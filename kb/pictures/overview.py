@@ -8,9 +8,9 @@ from ..content.records import Link, relation_of
 from ..knowledge.base import KnowledgeBase
 from ..schema import CERTAINTIES
 from .blocks import widened
-from .columns import Columns, Point, column_width, connector, ordered, stacked
-from .frame import MARGIN, Mark, framed, kinds_legend, landscape, strengths_legend
-from .scene import Card, Curve, Scene, card
+from .columns import Columns, column_width, connector, ordered, stacked
+from .frame import A4, MARGIN, About, Canvas, framed, kinds_legend, strengths_legend
+from .scene import Card, Curve, Font, Mark, Point, Scene, card
 from .style import INK, QUIET, STRENGTHS
 
 TOP, BOTTOM = 92.0, 40.0
@@ -22,7 +22,7 @@ LEAST, APART = 3.2, 9.0  # between two concepts of one principle, and between tw
 
 @dataclass(frozen=True, kw_only=True)
 class _Group:
-    """A principle with the concepts that are joined to it."""
+    """A principle with the concepts that are linked with it."""
 
     principle: Card
     concepts: tuple[Card, ...]
@@ -33,37 +33,34 @@ class _Group:
         return max(stack, self.principle.height)
 
 
-def overview(base: KnowledgeBase, paper: str = "a4") -> Scene:
+def overview(base: KnowledgeBase, canvas: Canvas = A4) -> Scene:
     """Theories in the middle, principles beside them, and outside the most linked concepts.
 
     A concept is joined with the one principle on which it bears most surely.
     """
-    size = landscape(paper)
-    joined, drawn = _joined(base), _drawn_on(base)
+    joined, drawn = _joined(base), _chief_sources(base)
     columns = _ordered(base, joined, drawn)
     theories = _theories(base, columns.middle)
-    sides = _sides(base, columns, joined, size)
-    places = _places(sides, theories, size)
+    sides = _sides(base, columns, joined, canvas)
+    places = _places(sides, theories, canvas)
     cards = {one.id: one for side in sides for group in side for one in (group.principle, *group.concepts)}
     cards |= {one.id: one for one in theories}
     marks: list[Mark] = [_edge(link, cards, places) for link in (*joined, *drawn)]
     for one in cards.values():
         marks += one.at(*places[one.id])
     legend = kinds_legend(MARGIN, 76, ("concept", "principle", "theory"))
-    legend += strengths_legend(size[0] - MARGIN - 120, 76, ("core",), lines=True)
-    return framed(
+    legend += strengths_legend(canvas.width - MARGIN - 120, 76, ("core",), lines=True)
+    about = About(
         name="overview",
         title="Principles, theories and concepts at a glance",
-        read=f"The {len(joined)} concepts that are linked most, each with the principle on which it bears "
+        caption=f"The {len(joined)} concepts that are linked most, each with the principle on which it bears "
         "most surely; every principle with the theories that it draws chiefly on.",
-        legend=legend,
         sentences=[base.sentence(link) + "." for link in (*drawn, *joined)],
-        marks=marks,
-        size=size,
     )
+    return framed(about, canvas, marks, legend)
 
 
-def _drawn_on(base: KnowledgeBase) -> list[Link]:
+def _chief_sources(base: KnowledgeBase) -> list[Link]:
     """The links from principles to the theories that they draw chiefly on."""
     principles = base.library.of("principle")
     return [link for record in principles for link in record.links if relation_of(link).strength == "core"]
@@ -80,7 +77,7 @@ def _ordered(base: KnowledgeBase, joined: Sequence[Link], drawn: Sequence[Link])
 def _theories(base: KnowledgeBase, ids: Sequence[str]) -> list[Card]:
     """The theories' cards, all as wide as the widest."""
     short = base.theories["short"]
-    cards = [card(id, "theory", str(short[id]), size=11.5, room=THEORY - 18, bold=True) for id in ids]
+    cards = [card(id, "theory", str(short[id]), Font(11.5, bold=True), THEORY - 18) for id in ids]
     return [widened(one, column_width(cards)) for one in cards]
 
 
@@ -94,14 +91,11 @@ def _joined(base: KnowledgeBase) -> list[Link]:
         if link.source in degree and base.web.nodes[link.target]["kind"] == "principle":
             bearing[link.source].append(link)
     able = sorted((id for id in degree if bearing[id]), key=lambda id: (-degree[id], id))
-    return [min(bearing[id], key=lambda link: _weakness(base, link)) for id in sorted(able[:MOST])]
+    return [min(bearing[id], key=lambda link: _rank(base, link)) for id in sorted(able[:MOST])]
 
 
-def _weakness(base: KnowledgeBase, link: Link) -> tuple[int, float, str]:
-    """The surest first; then the nearest.
-
-    Two records are near where much of what is linked with one is linked with the other too.
-    """
+def _rank(base: KnowledgeBase, link: Link) -> tuple[int, float, str]:
+    """A sort key: the surest first, then those with the largest share of neighbours in common."""
     certainty = CERTAINTIES.index(link.certainty) if link.certainty else len(CERTAINTIES)
     graph = base.web
     one, two = ({*graph.succ[id], *graph.pred[id]} for id in (link.source, link.target))
@@ -112,37 +106,35 @@ def _sides(
     base: KnowledgeBase,
     columns: Columns,
     joined: Sequence[Link],
-    page: tuple[float, float],
+    canvas: Canvas,
 ) -> list[list[_Group]]:
     """The groups of both sides, at the largest type with which they fit."""
-    room = (page[0] - 2 * MARGIN - 2 * PRINCIPLE - THEORY - 4 * GUTTER) / 2
+    room = (canvas.room - 2 * PRINCIPLE - THEORY - 4 * GUTTER) / 2
     sides: list[list[_Group]] = []
     for size in SIZES:
         sides = [
             [_group(base, id, joined, size, room) for id in ids] for ids in (columns.left, columns.right)
         ]
-        if all(sum(group.height + APART for group in side) <= page[1] - BOTTOM - TOP for side in sides):
+        if all(sum(group.height + APART for group in side) <= canvas.height - BOTTOM - TOP for side in sides):
             break
     return sides
 
 
 def _group(base: KnowledgeBase, id: str, joined: Sequence[Link], size: float, room: float) -> _Group:
     label = base.web.nodes(data="label")
-    principle = card(id, "principle", label[id], size=size + 0.7, room=PRINCIPLE - 16)
+    principle = card(id, "principle", label[id], Font(size + 0.7), PRINCIPLE - 16)
     ids = sorted((link.source for link in joined if link.target == id), key=lambda one: label[one].casefold())
-    concepts = [card(one, "concept", label[one], size=size, room=room - 18) for one in ids]
-    return _Group(principle=widened(principle, PRINCIPLE), concepts=tuple(map(_flat, concepts)))
+    concepts = [card(one, "concept", label[one], Font(size), room - 18) for one in ids]
+    return _Group(principle=widened(principle, PRINCIPLE), concepts=tuple(map(_flattened, concepts)))
 
 
-def _flat(one: Card) -> Card:
+def _flattened(one: Card) -> Card:
     return replace(one, height=one.height - 3.5)
 
 
-def _places(
-    sides: Sequence[Sequence[_Group]], theories: Sequence[Card], size: tuple[float, float]
-) -> dict[str, Point]:
-    """Centres: concepts against the inner edge of their column, a principle at the middle of its own."""
-    wide, high = size
+def _places(sides: Sequence[Sequence[_Group]], theories: Sequence[Card], canvas: Canvas) -> dict[str, Point]:
+    """Centres: concepts at the inner edge of their column, a principle in the middle of its concepts."""
+    wide, high = canvas.width, canvas.height
     found = {
         one.id: (wide / 2, y) for one, y in zip(theories, stacked(theories, TOP, high - BOTTOM), strict=True)
     }

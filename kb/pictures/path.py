@@ -1,37 +1,38 @@
-"""How two records hang together: the best reasoned path, with the sentence and the reason of each link."""
+"""How two records are connected: the best reasoned path, with a sentence and a reason for each link."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
+from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..schema import RELATIONS
-from .blocks import Text, column, kind_box, shortened, tall, text
-from .frame import MARGIN, Mark, framed, kinds_legend, landscape
-from .scene import Curve, Scene
+from .blocks import Text, kind_box, paragraphs, text, total_height
+from .frame import A4, MARGIN, About, Canvas, framed, kinds_legend, short_title
+from .scene import Curve, Font, Mark, Rect, Scene
 from .style import INK, KINDS, QUIET
 
 TOP, BOTTOM = 96.0, 44.0
 SIDE, GAP, INDENT = 190.0, 30.0, 16.0
 SIZES = (14.0, 13.0, 12.0, 11.0, 10.5, 10.0, 9.5, 9.0)
-DETAIL = (("definition", "reason"), ("reason",), ())  # what is said beside the chain, where there is room
+DETAIL = (("definition", "reason"), ("reason",), ())  # what is beside the chain, if there is room
 
 
 @dataclass(frozen=True)
-class _Told:
-    """A link as it is walked to the next record, in words."""
+class _Link:
+    """A link on the way to the record `next`, in words; `source` and `target` as it was written."""
 
     next: str
     source: str
     target: str
     relation: str
-    words: str
+    sentence: str
     reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Stop:
-    """A record of the chain: its name in the box, and its definition beside it."""
+    """A record of the chain: its name in a box, and its definition beside it."""
 
     id: str
     kind: str
@@ -39,143 +40,157 @@ class _Stop:
     beside: tuple[Text, ...] = ()
 
     @property
-    def high(self) -> float:
-        """The height of the box."""
+    def box_height(self) -> float:
         return self.name.height + 12
 
     @property
     def height(self) -> float:
-        return max(self.high, tall(self.beside))
+        return max(self.box_height, total_height(self.beside))
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Step:
-    """A link of the chain: its sentence and its reason; `source` and `target` as it was written."""
+    """A link of the chain with its sentence and its reason."""
 
-    source: str
-    target: str
-    relation: str
-    down: bool
+    link: _Link
     texts: tuple[Text, ...]
 
     @property
     def height(self) -> float:
-        return max(tall(self.texts, 2) + 14, 26.0)
+        return max(total_height(self.texts, 2) + 14, 26.0)
 
 
-def path(base: KnowledgeBase, a: str, b: str, paper: str = "a4") -> Scene:
+@dataclass(frozen=True)
+class _Chain:
+    """Records and the links between them, from the top down."""
+
+    stops: tuple[_Stop, ...]
+    steps: tuple[_Step, ...]
+
+    @property
+    def height(self) -> float:
+        return sum(stop.height for stop in self.stops) + sum(step.height for step in self.steps)
+
+
+def path(base: KnowledgeBase, a: str, b: str, canvas: Canvas = A4) -> Scene:
     """The shortest chain of reasoned links between two records, from the top down.
 
-    A chain too long for the page makes the page higher. Where there is no path the picture says so.
+    A chain that is too long for the canvas makes it higher. If there is no path the picture says so.
 
     Raises:
         KeyError: for an unknown record.
-        ValueError: where both are the same.
+        ValueError: if both are the same.
     """
-    one, two = base.record(a), base.record(b)
-    if one.id == two.id:
+    ends = base.record(a), base.record(b)
+    if ends[0].id == ends[1].id:
         raise ValueError("A path is between two different records.")
-    wide, high = landscape(paper)
-    found = [
-        _Told(r.next, r.source, r.target, r.relation, r.sentence, r.rationale)
-        for r in base.paths(one.id, two.id, limit=1).itertuples()
+    links = [
+        _Link(r.next, r.source, r.target, r.relation, r.sentence, r.rationale)
+        for r in base.paths(ends[0].id, ends[1].id, limit=1).itertuples()
     ]
-    ids = [one.id, *(told.next for told in found)] if found else [one.id, two.id]
-    room, area = wide - 2 * MARGIN - SIDE - GAP, high - BOTTOM - TOP
-    stops: list[_Stop] = []
-    steps: list[_Step] = []
-    for detail, size in product(DETAIL, SIZES):
-        stops = [_stop(base, id, size, room, detail) for id in ids]
-        steps = [_step(told, size, room, detail) for told in found]
-        if _height(stops, steps) <= area:
-            break
-    high = max(high, _height(stops, steps) + TOP + BOTTOM)
-    kinds = {stop.kind for stop in stops}
-    plain = f"No reasoned path joins {one.label} with {two.label} in this knowledge base."
-    return framed(
+    ids = [ends[0].id, *(link.next for link in links)] if links else [one.id for one in ends]
+    area = canvas.height - BOTTOM - TOP
+    chain = _chain(base, ids, links, (canvas.room - SIDE - GAP, area))
+    canvas = replace(canvas, height=max(canvas.height, chain.height + TOP + BOTTOM))
+    marks = _chain_marks(chain, canvas.height - TOP - BOTTOM) if links else _unlinked_marks(chain.stops)
+    kinds = {stop.kind for stop in chain.stops}
+    legend = kinds_legend(MARGIN, 76, [kind for kind in KINDS if kind in kinds])
+    return framed(_about(ends, links, canvas), canvas, list(marks), legend)
+
+
+def _about(ends: tuple[Record, Record], links: Sequence[_Link], canvas: Canvas) -> About:
+    one, two = (record.label for record in ends)
+    plain = f"No reasoned path joins {one} with {two} in this knowledge base."
+    return About(
         name="path",
-        title=shortened(f"From {one.label} to {two.label}", wide - 2 * MARGIN, 17.0, bold=True),
-        read="A line is a reasoned link, with its reason beside it; an arrow runs from the record that makes the "
-        "claim to the one it is about."
-        if found
+        title=short_title(f"From {one} to {two}", canvas),
+        caption="A line is a reasoned link, with its reason beside it; an arrow runs from the record that makes "
+        "the claim to the one it is about."
+        if links
         else f"{plain} That is no claim that they have nothing to do with each other.",
-        legend=kinds_legend(MARGIN, 76, [kind for kind in KINDS if kind in kinds]),
-        sentences=[f"{told.words}: {told.reason}" for told in found] or [plain],
-        marks=list(_drawn(stops, steps, high - TOP - BOTTOM)) if found else list(_apart(stops, area)),
-        size=(wide, high),
+        sentences=[f"{link.sentence}: {link.reason}" for link in links] or [plain],
     )
 
 
-def _stop(base: KnowledgeBase, id: str, size: float, room: float, detail: Sequence[str]) -> _Stop:
-    record = base.library.records[id]
+def _chain(
+    base: KnowledgeBase, ids: Sequence[str], links: Sequence[_Link], room: tuple[float, float]
+) -> _Chain:
+    """The chain with as much detail as fits the room, in type as large as possible."""
+    wide, high = room
+    chain = _Chain((), ())
+    for detail, size in product(DETAIL, SIZES):
+        chain = _Chain(
+            tuple(_stop(base.record(id), size, wide, detail) for id in ids),
+            tuple(_step(link, size, wide, detail) for link in links),
+        )
+        if chain.height <= high:
+            break
+    return chain
+
+
+def _stop(record: Record, size: float, room: float, detail: Sequence[str]) -> _Stop:
     beside: tuple[Text, ...] = ()
     if "definition" in detail and record.lead.lines:
-        beside = (text(record.lead.lines[0].text, room, max(size - 1.5, 9.0), colour=QUIET),)
-    name = text(record.label, SIDE - 24, size, bold=True)
-    return _Stop(id=id, kind=record.kind, name=name, beside=beside)
+        beside = (text(record.lead.lines[0].text, room, Font(max(size - 1.5, 9.0), colour=QUIET)),)
+    name = text(record.label, SIDE - 24, Font(size, bold=True))
+    return _Stop(id=record.id, kind=record.kind, name=name, beside=beside)
 
 
-def _step(told: _Told, size: float, room: float, detail: Sequence[str]) -> _Step:
-    texts = [text(f"{told.words}.", room - INDENT, size)]
+def _step(link: _Link, size: float, room: float, detail: Sequence[str]) -> _Step:
+    texts = [text(f"{link.sentence}.", room - INDENT, Font(size))]
     if "reason" in detail:
-        texts.append(text(told.reason, room - INDENT, max(size - 1.5, 9.0)))
-    down = told.target == told.next
-    return _Step(
-        source=told.source, target=told.target, relation=told.relation, down=down, texts=tuple(texts)
-    )
+        texts.append(text(link.reason, room - INDENT, Font(max(size - 1.5, 9.0))))
+    return _Step(link=link, texts=tuple(texts))
 
 
-def _height(stops: Sequence[_Stop], steps: Sequence[_Step]) -> float:
-    return sum(stop.height for stop in stops) + sum(step.height for step in steps)
-
-
-def _drawn(stops: Sequence[_Stop], steps: Sequence[_Step], area: float) -> Iterator[Mark]:
-    grow = min((area - _height(stops, steps)) / max(len(steps), 1), 40.0)
-    y = TOP + min((area - _height(stops, steps) - grow * len(steps)) / 2, 24.0)
-    middle, beside = MARGIN + SIDE / 2, MARGIN + SIDE + GAP
-    for number, stop in enumerate(stops):
-        yield from _box(stop, y)
-        yield from column(stop.beside, beside, y + (stop.height - tall(stop.beside)) / 2)
-        lower = y + (stop.height + stop.high) / 2
+def _chain_marks(chain: _Chain, area: float) -> Iterator[Mark]:
+    spare = area - chain.height
+    grow = min(spare / max(len(chain.steps), 1), 40.0)
+    y = TOP + min((spare - grow * len(chain.steps)) / 2, 24.0)
+    for number, stop in enumerate(chain.stops):
+        yield from _stop_marks(stop, y)
+        start = y + (stop.height + stop.box_height) / 2
         y += stop.height
-        if number == len(steps):
+        if number == len(chain.steps):
             return
-        step, following = steps[number], stops[number + 1]
-        upper = y + step.height + grow + (following.height - following.high) / 2
-        yield from _arrow(step, middle, lower, upper)
-        yield from column(
-            step.texts, beside + INDENT, y + (step.height + grow - tall(step.texts, 2)) / 2, gap=2
-        )
-        y += step.height + grow
+        step, following = chain.steps[number], chain.stops[number + 1]
+        high = step.height + grow
+        end = y + step.height + grow + (following.height - following.box_height) / 2
+        yield from _arrow(step.link, start, end)
+        middle = y + (high - total_height(step.texts, 2)) / 2
+        yield from paragraphs(step.texts, MARGIN + SIDE + GAP + INDENT, middle, gap=2)
+        y += high
 
 
-def _box(stop: _Stop, y: float, x: float = MARGIN) -> Iterator[Mark]:
-    top = y + (stop.height - stop.high) / 2
-    name = " ".join(stop.name.lines)
-    box = kind_box(stop.kind, x, top, SIDE, stop.high, id=stop.id, name=name)
+def _stop_marks(stop: _Stop, y: float) -> Iterator[Mark]:
+    """A record's box, from the top `y`, and what is beside it."""
+    top = y + (stop.height - stop.box_height) / 2
+    place = Rect.from_corner(MARGIN, top, SIDE, stop.box_height)
+    box = kind_box(stop.kind, place, id=stop.id, name=" ".join(stop.name.lines))
     yield replace(box, shape="round") if box.shape == "pill" and len(stop.name.lines) > 2 else box
-    yield from stop.name.at(x + SIDE / 2, top + 6, owner=stop.id, anchor="middle")
+    yield from stop.name.at(MARGIN + SIDE / 2, top + 6, owner=stop.id, anchor="middle")
+    beside = y + (stop.height - total_height(stop.beside)) / 2
+    yield from paragraphs(stop.beside, MARGIN + SIDE + GAP, beside)
 
 
-def _arrow(step: _Step, x: float, upper: float, lower: float) -> Iterator[Mark]:
+def _arrow(link: _Link, start: float, end: float) -> Iterator[Mark]:
     """The line of a link, with a head at its target; a symmetric link has none."""
-    name = step.relation.replace("-", " ")
-    ends = ((x, upper), (x, lower))
-    yield Curve(points=ends, line=1.2, source=step.source, target=step.target, name=name)
-    if RELATIONS[step.relation].symmetric:
+    x = MARGIN + SIDE / 2
+    name = link.relation.replace("-", " ")
+    yield Curve(points=((x, start), (x, end)), line=1.2, source=link.source, target=link.target, name=name)
+    if RELATIONS[link.relation].symmetric:
         return
-    tip, back = (lower, -7.0) if step.down else (upper, 7.0)
+    tip, back = (end, -7.0) if link.target == link.next else (start, 7.0)
     for aside in (-4.0, 4.0):
         yield Curve(points=((x, tip), (x + aside, tip + back)), colour=INK, line=1.2, role="background")
 
 
-def _apart(stops: Sequence[_Stop], area: float) -> Iterator[Mark]:
+def _unlinked_marks(stops: Sequence[_Stop]) -> Iterator[Mark]:
     """Two boxes with nothing between them but the words that say so."""
     y = TOP + 30
     for stop in stops:
-        yield from _box(stop, y)
-        yield from column(stop.beside, MARGIN + SIDE + GAP, y + (stop.height - tall(stop.beside)) / 2)
+        yield from _stop_marks(stop, y)
         y += stop.height + 90
-    words = text("no reasoned path", SIDE, 12.0, italic=True, colour=QUIET)
+    words = text("no reasoned path", SIDE, Font(12.0, italic=True, colour=QUIET))
     middle = TOP + 30 + stops[0].height + 45 - words.height / 2
     yield from words.at(MARGIN + SIDE / 2, middle, anchor="middle")

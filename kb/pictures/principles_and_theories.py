@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from ..content.records import Link, relation_of
 from ..knowledge.base import KnowledgeBase
-from .columns import Columns, Point, column_width, connector, ordered, stacked
-from .frame import MARGIN, Mark, framed, kinds_legend, landscape, strengths_legend
-from .scene import Card, Curve, Scene, card
+from .columns import Columns, column_width, connector, ordered, stacked
+from .frame import A4, MARGIN, About, Canvas, framed, kinds_legend, strengths_legend
+from .scene import Card, Curve, Font, Mark, Point, Scene, card
 from .style import STRENGTHS
 
 TOP, BOTTOM = 88.0, 44.0
@@ -15,9 +15,8 @@ PRINCIPLE, THEORY = 128.0, 132.0  # room for labels
 SIZE = 11.0
 
 
-def sources(base: KnowledgeBase, paper: str = "a4") -> Scene:
+def sources(base: KnowledgeBase, canvas: Canvas = A4) -> Scene:
     """Principles on both sides, theories between them; only strong links, so that each can be followed."""
-    wide, high = landscape(paper)
     links = [
         link
         for record in base.library.of("principle")
@@ -26,24 +25,22 @@ def sources(base: KnowledgeBase, paper: str = "a4") -> Scene:
     ]
     columns = _ordered(base, links)
     cards = _cards(base, columns)
-    places = _places(columns, cards, (wide, high))
+    places = _places(columns, cards, canvas)
     marks: list[Mark] = [_edge(link, cards, places) for link in links]
     for one in cards.values():
         marks += one.at(*places[one.id])
     found = {relation_of(link).strength for link in links}
     against = ", a broken line with one that pulls against it" if "tension" in found else ""
     legend = strengths_legend(MARGIN, 75, [name for name in SHOWN if name in found], lines=True)
-    legend += kinds_legend(wide / 2 + 60, 75, ("principle", "theory"))
-    return framed(
+    legend += kinds_legend(canvas.width / 2 + 60, 75, ("principle", "theory"))
+    about = About(
         name="sources",
         title="What the principles draw on",
-        read=f"A line joins a principle with a theory that it draws chiefly on{against}. "
+        caption=f"A line joins a principle with a theory that it draws chiefly on{against}. "
         "Weaker support is in the matrix.",
-        legend=legend,
         sentences=[base.sentence(link) + "." for link in links],
-        marks=marks,
-        size=(wide, high),
     )
+    return framed(about, canvas, marks, legend)
 
 
 def _ordered(base: KnowledgeBase, links: Sequence[Link]) -> Columns:
@@ -55,21 +52,25 @@ def _ordered(base: KnowledgeBase, links: Sequence[Link]) -> Columns:
 def _cards(base: KnowledgeBase, columns: Columns) -> dict[str, Card]:
     """A card for each record, column by column."""
     labels = base.web.nodes(data="label")
-    cards = [card(id, "principle", labels[id], size=SIZE, room=PRINCIPLE) for id in columns.left]
-    cards += [card(id, "theory", labels[id], size=SIZE, room=THEORY, bold=True) for id in columns.middle]
-    cards += [card(id, "principle", labels[id], size=SIZE, room=PRINCIPLE) for id in columns.right]
+    plain, bold = Font(SIZE), Font(SIZE, bold=True)
+    cards = [card(id, "principle", labels[id], plain, PRINCIPLE) for id in columns.left]
+    cards += [card(id, "theory", labels[id], bold, THEORY) for id in columns.middle]
+    cards += [card(id, "principle", labels[id], plain, PRINCIPLE) for id in columns.right]
     return {one.id: one for one in cards}
 
 
-def _places(columns: Columns, cards: Mapping[str, Card], size: tuple[float, float]) -> dict[str, Point]:
+def _places(columns: Columns, cards: Mapping[str, Card], canvas: Canvas) -> dict[str, Point]:
     """The centre of each card: the theories in the middle of the page, the sides at its margins."""
-    wide, high = size
     left, middle, right = ([cards[id] for id in ids] for ids in columns)
-    centres = (MARGIN + column_width(left) / 2, wide / 2, wide - MARGIN - column_width(right) / 2)
+    centres = (
+        MARGIN + column_width(left) / 2,
+        canvas.width / 2,
+        canvas.width - MARGIN - column_width(right) / 2,
+    )
     return {
         one.id: (x, y)
         for column, x in zip((left, middle, right), centres, strict=True)
-        for one, y in zip(column, stacked(column, TOP, high - BOTTOM), strict=True)
+        for one, y in zip(column, stacked(column, TOP, canvas.height - BOTTOM), strict=True)
     }
 
 

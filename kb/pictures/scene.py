@@ -1,20 +1,46 @@
-"""A picture as one value: boxes, lines and words with their places; screens and papers draw it.
+"""A picture as one value: boxes, lines and words with their places.
 
-Lengths are points (1/72 inch), measured from the upper left corner. Everything is worked out here,
-deterministically; what draws a scene only draws it.
+Lengths are points (1/72 inch), measured from the upper left corner. A scene is laid out without any
+screen and deterministically; a renderer (`svg`, `output`) decides nothing.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .lettering import LINE, wrap
-from .lettering import width as measure
-from .style import INK, KINDS, grey
+from .lettering import LINE, width, wrap
+from .style import INK, KINDS, Style, grey
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Font:
+    """How words are set: size in points, weight, slant and colour."""
+
+    size: float = 9.0
+    bold: bool = False
+    italic: bool = False
+    colour: str = INK
+
+
+@dataclass(frozen=True)
+class Rect:
+    """A rectangle around a centre."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @classmethod
+    def from_corner(cls, left: float, top: float, width: float, height: float) -> "Rect":
+        """A rectangle by its upper left corner."""
+        return cls(left + width / 2, top + height / 2, width, height)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Box:
-    """An outline around a centre. `role` and `id` say what it stands for."""
+    """An outline around a centre. `role` is its part in the picture, `id` the record that it shows."""
 
     x: float
     y: float
@@ -34,7 +60,7 @@ class Box:
 class Curve:
     """A line through points: straight for two, a cubic Bezier curve for four."""
 
-    points: tuple[tuple[float, float], ...]
+    points: tuple[Point, ...]
     colour: str = INK
     line: float = 1.0
     dash: tuple[float, ...] = ()
@@ -46,7 +72,7 @@ class Curve:
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """One line of type; `y` is its baseline, `x` its start, middle or end as `anchor` says."""
+    """One line of text; `y` is its baseline, `x` its start, middle or end as `anchor` says."""
 
     x: float
     y: float
@@ -60,16 +86,20 @@ class Words:
     owner: str = ""
 
 
+Mark = Box | Curve | Words
+
+
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """A picture with its text twin.
+    """A picture and its text alternative.
 
     Attributes:
-        name: what kind of picture it is, as `kb figure` calls it.
-        title: its title, also the name that screen readers hear.
-        sentences: what it shows, in words, one statement each.
-        width, height: of the page.
-        marks: what is drawn, from the back to the front.
+        name: the key in `gallery.PICTURES`, as `kb figure` takes it.
+        title: also the accessible name for screen readers.
+        sentences: what the picture shows, in words, one statement each.
+        width: of the page, in points.
+        height: of the page, in points.
+        marks: what is drawn, from back to front.
     """
 
     name: str
@@ -77,27 +107,27 @@ class Scene:
     sentences: tuple[str, ...]
     width: float
     height: float
-    marks: tuple[Box | Curve | Words, ...]
+    marks: tuple[Mark, ...]
 
 
 def greyed(scene: Scene) -> Scene:
-    """The scene without colour; shapes, borders and dashes still tell the kinds apart."""
+    """Convert a scene to greys; shapes, borders and dashes still tell the kinds apart."""
     return replace(scene, marks=tuple(_greyed(mark) for mark in scene.marks))
 
 
-def _greyed(mark: Box | Curve | Words) -> Box | Curve | Words:
+def _greyed(mark: Mark) -> Mark:
     if isinstance(mark, Box):
         return replace(mark, fill=grey(mark.fill), border=grey(mark.border))
     return replace(mark, colour=grey(mark.colour))
 
 
 def enlarged(scene: Scene, by: float) -> Scene:
-    """The scene at another scale, type and lines included."""
+    """Scale a scene by a factor, fonts and line widths included."""
     marks = tuple(_enlarged(mark, by) for mark in scene.marks)
     return replace(scene, width=scene.width * by, height=scene.height * by, marks=marks)
 
 
-def _enlarged(mark: Box | Curve | Words, by: float) -> Box | Curve | Words:
+def _enlarged(mark: Mark, by: float) -> Mark:
     if isinstance(mark, Words):
         return replace(mark, x=mark.x * by, y=mark.y * by, size=mark.size * by)
     dash = tuple(length * by for length in mark.dash)
@@ -115,78 +145,56 @@ def _enlarged(mark: Box | Curve | Words, by: float) -> Box | Curve | Words:
     )
 
 
-def block(
-    text: str,
-    x: float,
-    y: float,
-    room: float,
-    *,
-    size: float = 9.0,
-    bold: bool = False,
-    colour: str = INK,
-    role: str = "label",
-) -> tuple[Words, ...]:
-    """A left-aligned paragraph whose first baseline is at `y`."""
-    return tuple(
-        Words(x=x, y=y + i * size * LINE, text=line, size=size, bold=bold, colour=colour, role=role)
-        for i, line in enumerate(wrap(text, size, room, bold=bold))
+def styled_box(style: Style, place: Rect, *, role: str, id: str = "", name: str = "") -> Box:
+    """A box in a style."""
+    return Box(
+        x=place.x,
+        y=place.y,
+        width=place.width,
+        height=place.height,
+        shape=style.shape,
+        fill=style.fill,
+        border=style.border,
+        line=style.width,
+        dash=style.dash,
+        role=role,
+        id=id,
+        name=name,
     )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """A record's box before it has a place: its lines of type and the room that they take."""
+    """A record's box before it has a place: its label in lines, and the size of the box."""
 
     id: str
     kind: str
     lines: tuple[str, ...]
-    size: float
-    bold: bool
+    font: Font
     width: float
     height: float
 
     def at(self, x: float, y: float) -> Iterator[Box | Words]:
         """The card's marks around a centre."""
-        style = KINDS[self.kind]
-        yield Box(
-            x=x,
-            y=y,
-            width=self.width,
-            height=self.height,
-            shape=style.shape,
-            fill=style.fill,
-            border=style.border,
-            line=style.width,
-            dash=style.dash,
-            role="node",
-            id=self.id,
-            name=" ".join(self.lines),
-        )
-        top = y - (len(self.lines) - 1) * self.size * LINE / 2 + self.size * 0.32
+        place = Rect(x, y, self.width, self.height)
+        yield styled_box(KINDS[self.kind], place, role="node", id=self.id, name=" ".join(self.lines))
+        size = self.font.size
+        top = y - (len(self.lines) - 1) * size * LINE / 2 + size * 0.32
         for i, line in enumerate(self.lines):
             yield Words(
                 x=x,
-                y=top + i * self.size * LINE,
+                y=top + i * size * LINE,
                 text=line,
-                size=self.size,
-                bold=self.bold,
+                size=size,
+                bold=self.font.bold,
                 anchor="middle",
                 owner=self.id,
             )
 
 
-def card(
-    id: str, kind: str, label: str, *, size: float = 10.0, room: float = 120.0, bold: bool = False
-) -> Card:
+def card(id: str, kind: str, label: str, font: Font, room: float) -> Card:
     """A card for a record, its label wrapped to `room` points."""
-    lines = wrap(label, size, room, bold=bold)
-    inner = max(measure(line, size, bold=bold) for line in lines)
-    return Card(
-        id=id,
-        kind=kind,
-        lines=lines,
-        size=size,
-        bold=bold,
-        width=inner + 18,
-        height=len(lines) * size * LINE + 9,
-    )
+    lines = wrap(label, font.size, room, bold=font.bold)
+    inner = max(width(line, font.size, bold=font.bold) for line in lines)
+    height = len(lines) * font.size * LINE + 9
+    return Card(id=id, kind=kind, lines=lines, font=font, width=inner + 18, height=height)

@@ -1,47 +1,60 @@
 """One principle on one page: its theories with their verdicts, and in each the concepts that bear on it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..content.records import Link, Record, relation_of
 from ..knowledge.base import KnowledgeBase
 from ..schema import CERTAINTIES
-from .blocks import Text, framing, kind_box, rows, rows_height, set_rows, tall, text
-from .frame import MARGIN, READ, Mark, dots, framed, landscape, strengths_legend
+from .blocks import Text, kind_box, paragraphs, place_rows, rows_height, text, total_height, wrap_cards
+from .frame import A4, MARGIN, READ, About, Canvas, dots, framed, strengths_legend
 from .lettering import width
-from .scene import Box, Card, Scene, Words, card
+from .scene import Box, Card, Font, Mark, Rect, Scene, Words, card, styled_box
 from .style import GROUND, INK, KINDS, QUIET, RULE, STRENGTHS, Style
 
 TOP, BOTTOM = 92.0, 40.0
 SIDE = 196.0
 SIZES = (11.0, 10.5, 10.0, 9.5, 9.0)
 GAP, RISE, PAD, APART = 5.0, 4.0, 6.0, 5.0
+MOST_GROWTH = 24.0
 BAND = Style("square", GROUND, RULE, 0.7)
-SURE = {"high": (1.7, ()), "medium": (0.8, ()), "low": (0.8, (3.0, 2.0))}
-SAID = {"high": "bears on it, surely", "medium": "fairly surely", "low": "less surely"}
+BORDERS = {"high": (1.7, ()), "medium": (0.8, ()), "low": (0.8, (3.0, 2.0))}  # line width and dashes
+CERTAINTY_WORDS = {"high": "bears on it, surely", "medium": "fairly surely", "low": "less surely"}
+OTHER = "other-schools"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Source:
+    """A theory (or, without an id, the other schools) with its verdict and its concepts."""
+
+    id: str
+    label: str
+    strength: str
+    reason: str
+    concepts: Mapping[str, str]  # labels by id, the surest first
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Band:
-    """One theory's part of the sheet: what is said on its left, and the cards that follow."""
+    """A source's part of the sheet: its head on the left, then rows of cards; `count` are concepts."""
 
     id: str
     strength: str
     head: tuple[Text, ...]
-    lines: tuple[tuple[Card, ...], ...]
+    rows: tuple[tuple[Card, ...], ...]
     count: int
 
     @property
     def height(self) -> float:
-        return max(tall(self.head) + PAD, rows_height(self.lines, RISE) + 2 * PAD)
+        return max(total_height(self.head) + PAD, rows_height(self.rows, RISE) + 2 * PAD)
 
 
-def sheet(base: KnowledgeBase, id: str, paper: str = "a4") -> Scene:
-    """A principle with a band a theory: the verdict and its short reason, then concepts as cards.
+def sheet(base: KnowledgeBase, id: str, canvas: Canvas = A4) -> Scene:
+    """A principle with a band per theory: the verdict and its short reason, then concepts as cards.
 
-    A concept stands in the band of the theory where it is at home, the surest first. Type is as large as
-    lets all cards on the page; where the smallest is too large, the last cards of the fullest bands
-    give way to a count.
+    A concept is in the band of the theory where it is at home, the surest first. The type is the
+    largest with which all cards fit; if they do not fit even in the smallest, the last cards of the
+    fullest bands are replaced by a count.
 
     Raises:
         KeyError: for an unknown record.
@@ -50,36 +63,40 @@ def sheet(base: KnowledgeBase, id: str, paper: str = "a4") -> Scene:
     record = base.record(id)
     if record.kind != "principle":
         raise ValueError(f"A sheet is of a principle, and {record.label} is a {record.kind}.")
-    wide, high = landscape(paper)
     bearing = _bearing(base, record.id)
-    lead = _lead(base, record, wide)
-    top = TOP + tall(lead) + 9 + APART
-    bands = _bands(base, record, bearing, room=(wide - 2 * MARGIN, high - BOTTOM - top))
-    spare = high - BOTTOM - top - sum(band.height + APART for band in bands) + APART
-    grow = max(spare / max(len(bands), 1), 0.0)
-    sure = {link.source: link.certainty for link in bearing}
-    marks: list[Mark] = [
-        kind_box(
-            "principle", MARGIN, TOP, wide - 2 * MARGIN, tall(lead) + 9, id=record.id, name=record.label
-        ),
-        *(word for one in lead for word in one.at(MARGIN + 12, TOP + 4, owner=record.id)),
-    ]
+    lead = _lead(base, record, canvas.room - 24)
+    top = TOP + total_height(lead) + 9 + APART
+    area = canvas.height - BOTTOM - top
+    bands = _bands(_sources(base, record, bearing), canvas.room, area)
+    grow = (area - sum(band.height + APART for band in bands) + APART) / max(len(bands), 1)
+    grow = min(max(grow, 0.0), MOST_GROWTH)
+    certainties = {link.source: link.certainty for link in bearing}
+    marks = list(_lead_marks(record, lead, canvas.room))
     for band in bands:
-        marks += _drawn(band, top, wide - 2 * MARGIN, min(grow, 24.0), sure)
-        top += band.height + min(grow, 24.0) + APART
-    verdicts = [link for link in record.links if relation_of(link).strength]
-    left_out = len(bearing) - sum(band.count for band in bands)
+        marks += _band_marks(band, (top, band.height + grow), canvas.room, certainties)
+        top += band.height + grow + APART
+    about = _about(base, record, bearing, sum(band.count for band in bands))
+    strengths = [relation_of(link).strength for link in _verdicts(record)]
+    return framed(about, canvas, marks, _legend(strengths, canvas.width))
+
+
+def _about(base: KnowledgeBase, record: Record, bearing: Sequence[Link], shown: int) -> About:
+    left_out = len(bearing) - shown
     more = f" {left_out} more are in the list in words." if left_out else ""
-    return framed(
+    return About(
         name="sheet",
         title=f"Principle {record.order}: {record.label}",
-        read="A band is a theory: how the principle stands to it, and the concepts at home there that bear "
-        f"on the principle, the surest first.{more}",
-        legend=_legend([relation_of(link).strength for link in verdicts], wide),
-        sentences=[*(_verdict(base, link) for link in verdicts), *(_told(base, link) for link in bearing)],
-        marks=marks,
-        size=(wide, high),
+        caption="A band is a theory: how the principle stands to it, and the concepts at home there that "
+        f"bear on the principle, the surest first.{more}",
+        sentences=[
+            *(_verdict_sentence(base, link) for link in _verdicts(record)),
+            *(f"{base.sentence(link)}." for link in bearing),
+        ],
     )
+
+
+def _verdicts(record: Record) -> list[Link]:
+    return [link for link in record.links if relation_of(link).strength]
 
 
 def _bearing(base: KnowledgeBase, id: str) -> list[Link]:
@@ -96,138 +113,138 @@ def _rank(link: Link) -> int:
     return CERTAINTIES.index(link.certainty) if link.certainty else len(CERTAINTIES)
 
 
-def _verdict(base: KnowledgeBase, link: Link) -> str:
+def _verdict_sentence(base: KnowledgeBase, link: Link) -> str:
     words = base.sentence(link)
     return f"{words}: {link.short}." if link.short else f"{words}."
 
 
-def _told(base: KnowledgeBase, link: Link) -> str:
-    return base.sentence(link) + "."
-
-
-def _lead(base: KnowledgeBase, record: Record, wide: float) -> tuple[Text, ...]:
-    """The principle in the words of the seed text, or in ours where it quotes none."""
-    room = wide - 2 * MARGIN - 24
+def _lead(base: KnowledgeBase, record: Record, room: float) -> tuple[Text, ...]:
+    """The principle as the seed text words it, or as we do if it quotes none."""
+    words = record.lead.lines[0].text if record.lead.lines else record.label
     if record.lead.quotations:
         quoted = record.lead.quotations[0]
-        words = " ".join(quoted.exact.split())
-        source = base.record(quoted.document).short
-        return (text(f"“{words}” (seed text: {source})", room, 10.5),)
-    return (text(record.lead.lines[0].text if record.lead.lines else record.label, room, 10.5),)
+        exact = " ".join(quoted.exact.split())
+        words = f"“{exact}” (seed text: {base.record(quoted.document).short})"
+    return (text(words, room, Font(10.5)),)
 
 
-def _bands(
-    base: KnowledgeBase, record: Record, bearing: Sequence[Link], *, room: tuple[float, float]
-) -> list[_Band]:
-    """The bands, at the largest type with which all fit; then with as many cards as fit."""
-    most = {theory: len(bearing) for theory in (*base.theories.index, "")}
-    bands: list[_Band] = []
-    for size in SIZES:
-        bands = _set(base, record, bearing, room[0], size, most)
-        if sum(band.height + APART for band in bands) - APART <= room[1]:
-            return bands
-    while sum(band.height + APART for band in bands) - APART > room[1]:
-        fullest = max(bands, key=lambda band: (rows_height(band.lines, RISE), band.id))
-        if fullest.count < 1:
-            break
-        most[fullest.id] = fullest.count - 1
-        bands = _set(base, record, bearing, room[0], SIZES[-1], most)
-    return bands
-
-
-def _set(
-    base: KnowledgeBase,
-    record: Record,
-    bearing: Sequence[Link],
-    room: float,
-    size: float,
-    most: dict[str, int],
-) -> list[_Band]:
-    at_home: dict[str, list[str]] = {theory: [] for theory in (*base.theories.index, "")}
+def _sources(base: KnowledgeBase, record: Record, bearing: Sequence[Link]) -> list[_Source]:
+    """The theories in order, then the other schools if a concept is at home there."""
+    homes: dict[str, dict[str, str]] = {theory: {} for theory in (*base.theories.index, "")}
     for link in bearing:
         home = base.record(link.source).home
-        at_home[home if home in at_home else ""].append(link.source)
-    verdicts = {link.target: link for link in record.links if relation_of(link).strength}
+        homes[home if home in homes else ""][link.source] = base.web.nodes[link.source]["label"]
+    verdicts = {link.target: link for link in _verdicts(record)}
+    others = homes.pop("")
     found = []
-    for theory, ids in at_home.items():
-        if not theory and not ids:
-            continue
-        label = base.theories.loc[theory, "short"] if theory else "Other schools"
-        reason = "At home outside the six sources"
-        strength = ""
-        if theory:
-            verdict = verdicts.get(theory)
-            strength = relation_of(verdict).strength if verdict else ""
-            reason = verdict.short if verdict else ""
-        head = (
-            text(str(label), SIDE - 48, max(size, 10.5), bold=True),
-            text(reason, SIDE - 16, max(size - 0.5, 9.0), colour=INK if theory else QUIET),
-        )
-        shown = ids[: most[theory]]
-        cards = [card(one, "concept", base.web.nodes[one]["label"], size=size, room=250.0) for one in shown]
-        cards = [replace(one, width=one.width - 4, height=one.height - 3) for one in cards]
-        if len(ids) > len(shown):
-            cards.append(_more(len(ids) - len(shown), size))
-        lines = rows(cards, room - SIDE - 2 * PAD, GAP)
+    for theory, concepts in homes.items():
+        verdict = verdicts.get(theory)
         found.append(
-            _Band(id=theory, strength=strength, head=head, lines=tuple(map(tuple, lines)), count=len(shown))
+            _Source(
+                id=theory,
+                label=str(base.theories.loc[theory, "short"]),
+                strength=relation_of(verdict).strength if verdict else "",
+                reason=verdict.short if verdict else "",
+                concepts=concepts,
+            )
         )
+    outside = "At home outside the six sources"
+    if others:
+        found.append(_Source(id="", label="Other schools", strength="", reason=outside, concepts=others))
     return found
 
 
-def _more(count: int, size: float) -> Card:
-    """The words that stand for cards left out; not a record, so without an id."""
-    words = f"and {count} more: see the list"
-    return Card(
-        id="",
-        kind="concept",
-        lines=(words,),
-        size=size,
-        bold=False,
-        width=width(words, size) + 8,
-        height=size * 1.22 + 6,
+def _bands(sources: Sequence[_Source], room: float, area: float) -> list[_Band]:
+    """The bands in the largest type with which all fit, or else with as many cards as fit."""
+    most = {source.id: len(source.concepts) for source in sources}
+    bands: list[_Band] = []
+    for size in SIZES:
+        bands = [_band(source, room, size, most[source.id]) for source in sources]
+        if _height(bands) <= area:
+            return bands
+    while _height(bands) > area:
+        fullest = max(bands, key=lambda band: (rows_height(band.rows, RISE), band.id))
+        if fullest.count < 1:
+            break
+        most[fullest.id] = fullest.count - 1
+        bands = [_band(source, room, SIZES[-1], most[source.id]) for source in sources]
+    return bands
+
+
+def _height(bands: Sequence[_Band]) -> float:
+    return sum(band.height + APART for band in bands) - APART
+
+
+def _band(source: _Source, room: float, size: float, most: int) -> _Band:
+    """A band with the first `most` of a source's concepts."""
+    head = (
+        text(source.label, SIDE - 48, Font(max(size, 10.5), bold=True)),
+        text(source.reason, SIDE - 16, Font(max(size - 0.5, 9.0), colour=INK if source.id else QUIET)),
     )
+    shown = list(source.concepts.items())[:most]
+    cards = [card(id, "concept", label, Font(size), 250.0) for id, label in shown]
+    cards = [replace(one, width=one.width - 4, height=one.height - 3) for one in cards]
+    if len(source.concepts) > len(shown):
+        cards.append(_more(len(source.concepts) - len(shown), size))
+    rows = wrap_cards(cards, room - SIDE - 2 * PAD, GAP)
+    return _Band(id=source.id, strength=source.strength, head=head, rows=rows, count=len(shown))
 
 
-def _drawn(band: _Band, top: float, wide: float, grow: float, sure: dict[str, str]) -> Iterator[Mark]:
-    high = band.height + grow
-    yield framing(BAND, MARGIN, top, wide, high, role="cluster")
-    style = KINDS["theory"] if band.id else KINDS["tradition"]
-    yield framing(style, MARGIN, top, SIDE, high, role="node", id=band.id or "other-schools")
-    y = top + (high - tall(band.head)) / 2
+def _more(count: int, size: float) -> Card:
+    """The count of the cards that are left out; not a record, so without an id."""
+    words = f"and {count} more: see the list"
+    wide, high = width(words, size) + 8, size * 1.22 + 6
+    return Card(id="", kind="concept", lines=(words,), font=Font(size), width=wide, height=high)
+
+
+def _lead_marks(record: Record, lead: Sequence[Text], room: float) -> Iterator[Mark]:
+    place = Rect.from_corner(MARGIN, TOP, room, total_height(lead) + 9)
+    yield kind_box("principle", place, id=record.id, name=record.label)
+    for one in lead:
+        yield from one.at(MARGIN + 12, TOP + 4, owner=record.id)
+
+
+def _band_marks(
+    band: _Band, place: tuple[float, float], room: float, certainties: Mapping[str, str]
+) -> Iterator[Mark]:
+    """A band, from its top and with its height as `place` says."""
+    top, high = place
+    yield styled_box(BAND, Rect.from_corner(MARGIN, top, room, high), role="cluster")
+    style = KINDS["theory" if band.id else "tradition"]
+    owner = band.id or OTHER
+    yield styled_box(style, Rect.from_corner(MARGIN, top, SIDE, high), role="node", id=owner)
+    y = top + (high - total_height(band.head)) / 2
     if band.strength:
-        yield from dots(band.strength, MARGIN + SIDE - 32, y + band.head[0].size * 0.6)
-    for one in band.head:
-        yield from one.at(MARGIN + 8, y, owner=band.id or "other-schools")
-        y += one.height
+        yield from dots(band.strength, MARGIN + SIDE - 32, y + band.head[0].font.size * 0.6)
+    yield from paragraphs(band.head, MARGIN + 8, y, owner=owner)
     left = MARGIN + SIDE + PAD
-    if not band.lines:
-        yield Words(
-            x=left + 2,
-            y=top + high / 2 + 3,
-            text="no concept at home here bears on it",
-            italic=True,
-            colour=QUIET,
-        )
-    offset = (high - rows_height(band.lines, RISE)) / 2
-    for placed, mark in set_rows(band.lines, left, top + offset, GAP, RISE):
-        if not placed.id:
-            if isinstance(mark, Words):
-                yield replace(mark, italic=True, colour=QUIET, owner="")
-        elif isinstance(mark, Box):
-            line, dash = SURE.get(sure[placed.id], SURE["medium"])
-            yield replace(mark, line=line, dash=dash)
-        else:
-            yield mark
+    if not band.rows:
+        words = "no concept at home here bears on it"
+        yield Words(x=left + 2, y=top + high / 2 + 3, text=words, italic=True, colour=QUIET)
+    offset = (high - rows_height(band.rows, RISE)) / 2
+    for placed, mark in place_rows(band.rows, left, top + offset, GAP, RISE):
+        yield from _card_mark(placed, mark, certainties)
+
+
+def _card_mark(placed: Card, mark: Mark, certainties: Mapping[str, str]) -> Iterator[Mark]:
+    """A card's mark, its border as sure as its link; of a count only the words."""
+    if not placed.id:
+        if isinstance(mark, Words):
+            yield replace(mark, italic=True, colour=QUIET, owner="")
+    elif isinstance(mark, Box):
+        line, dash = BORDERS.get(certainties[placed.id], BORDERS["medium"])
+        yield replace(mark, line=line, dash=dash)
+    else:
+        yield mark
 
 
 def _legend(strengths: Sequence[str], wide: float) -> list[Mark]:
     found = strengths_legend(MARGIN, 76, [name for name in STRENGTHS if name in strengths])
-    x = wide - MARGIN - sum(width(words, READ) + 46 for words in SAID.values()) + 18
-    for certainty, words in SAID.items():
-        line, dash = SURE[certainty]
+    x = wide - MARGIN - sum(width(words, READ) + 46 for words in CERTAINTY_WORDS.values()) + 18
+    for certainty, words in CERTAINTY_WORDS.items():
+        line, dash = BORDERS[certainty]
         style = replace(KINDS["concept"], width=line, dash=dash)
-        found.append(framing(style, x, 70.5, 22, 11, role="legend"))
+        found.append(styled_box(style, Rect.from_corner(x, 70.5, 22, 11), role="legend"))
         found.append(Words(x=x + 28, y=79, text=words, size=READ, role="legend"))
         x += width(words, READ) + 46
     return found

@@ -19,9 +19,11 @@ from ..pages.html import render, screen
 from ..pages.page import link_text, page
 from ..pages.templating import fill, macro
 from ..pictures.concept_map import concept_map, whole
+from ..pictures.frame import Strip
 from ..pictures.neighbourhood import MOST, neighbourhood
 from ..pictures.output import FORMATS, save
 from ..pictures.scene import Box, Scene
+from ..pictures.selection import Selection
 from ..schema import EXPLORED, KINDS, RELATIONS
 from .common import PANELS, StatusLine, options_of, save_for_user
 from .finder import Finder
@@ -127,31 +129,27 @@ class Explorer(w.VBox):  # type: ignore[misc]
 
     def _scene(self) -> Scene:
         base, id, reach = self.base, self.selected, self._reach.value
-        within, narrowed = self._filters()
-        relations = (self._relation.value,) if self._relation.value else ()
+        selection = self._selection()
         if reach == 3:
-            return whole(base, within, relations, narrowed)
+            return whole(base, selection)
         if reach == 2:
-            ids = [one for one in _within_two_steps(base, id) if within is None or one in within or one == id]
+            ids = [one for one in _within_two_steps(base, id) if one == id or selection.has_record(one)]
             if len(ids) > 1:
-                return concept_map(base, *ids[:TWO_STEPS], relations=relations, narrowed=narrowed)
-        allowed = None if within is None else {*within, *(relations or RELATIONS)}
-        if within is None and relations:
-            allowed = {*base.library.records, *relations}
+                return concept_map(base, *ids[:TWO_STEPS], selection=selection)
         most = 0 if reach == 0 else MOST
-        return neighbourhood(base, id, most=most, within=allowed, narrowed=narrowed, wide=SCREEN)
+        return neighbourhood(base, id, Strip(SCREEN), most=most, selection=selection)
 
-    def _filters(self) -> tuple[set[str] | None, str]:
-        """The ids that pass the filters (None for all), and the filters in words."""
-        kind, theory = self._kind.value, self._theory.value
+    def _selection(self) -> Selection:
+        """The records and relations that pass the filters."""
+        kind, theory, relation = self._kind.value, self._theory.value, self._relation.value
         words = [box.label for box in (self._kind, self._theory, self._relation) if box.value]
-        narrowed = f" Only: {', '.join(words).lower()}." if words else ""
-        if not (kind or theory):
-            return None, narrowed
         records = self.base.library.records.values()
-        return {
-            r.id for r in records if (not kind or r.kind == kind) and _belongs_to(r.facts, r.id, theory)
-        }, narrowed
+        ids = {r.id for r in records if (not kind or r.kind == kind) and _belongs_to(r.facts, r.id, theory)}
+        return Selection(
+            records=ids if kind or theory else None,
+            relations=(relation,) if relation else None,
+            words=f" Only: {', '.join(words).lower()}." if words else "",
+        )
 
     def _clicked(self, chosen: dict[str, Any]) -> None:
         id, how = chosen.get("id", ""), chosen.get("how", "")

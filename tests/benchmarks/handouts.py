@@ -50,8 +50,8 @@ def main():
     jobs = ready(base)
     for ending in FORMATS:
         start = time.perf_counter()
-        for sort, ids, audience, paper in jobs:
-            render(handout(base, sort, ids, audience=audience, paper=paper), ending)
+        for job in jobs:
+            render(handout(base, job.name, job.ids, audience=job.audience, paper=job.paper), ending)
         print(f"all {len(jobs)} ready-made as {ending}: {time.perf_counter() - start:.1f} s")
     draw(picture(base, "matrix"), ".pdf")
     for sort in PICTURES:

@@ -1,4 +1,4 @@
-"""Handouts as files: one writer a format."""
+"""Handouts as files, with a writer for each format."""
 
 from pathlib import Path
 
@@ -9,10 +9,10 @@ FORMATS = (".pdf", ".docx", ".pptx", ".html")
 
 
 def render(handout: Handout, ending: str) -> bytes:
-    """The handout in the format of a file ending.
+    """The bytes of a handout's file, in the format of an ending such as `.pdf`.
 
     Raises:
-        ValueError: for an ending that is none of FORMATS.
+        ValueError: if the ending is not one of FORMATS, or a letter cannot be printed.
     """
     if ending == ".pdf":
         from .pdf import pdf
@@ -36,10 +36,10 @@ def render(handout: Handout, ending: str) -> bytes:
 
 
 def save(handout: Handout, path: Path) -> None:
-    """Write a handout whole, or leave what was there.
+    """Write a handout to a file atomically: if that fails, the old file is unharmed.
 
     Raises:
-        ValueError: for an unknown ending.
-        OSError: where the file cannot be written.
+        ValueError: if the ending is not one of FORMATS, or a letter cannot be printed.
+        OSError: if the file cannot be written.
     """
     write(path, render(handout, path.suffix.lower()))

@@ -37,8 +37,8 @@ from .measure import (
     TABLE_SIZE,
     TOP,
     WIDE,
-    columns,
-    lines,
+    column_widths,
+    line_count,
     row_height,
 )
 from .ooxml import alternative, image, logo, set_properties, to_bytes
@@ -80,7 +80,7 @@ def _titled(deck: Deck, layout: str, title: str) -> PowerPointSlide:
     slide: PowerPointSlide = deck.slides.add_slide(deck.slide_layouts.get_by_name(layout))
     paragraph = slide.placeholders[0].text_frame.paragraphs[0]
     write_runs(paragraph, (Run(title),))
-    if layout != "Title Slide" and lines((Run(title),), TITLE, ROOM, bold=True) > 2:
+    if layout != "Title Slide" and line_count((Run(title),), TITLE, ROOM, bold=True) > 2:
         paragraph.runs[0].font.size = Pt(TITLE * 0.75)
     return slide
 
@@ -143,7 +143,7 @@ def _fill(grid: PowerPointTable, table: Table, rows: tuple[tuple[Runs, ...], ...
     grid.horz_banding, grid.first_row = False, True
     for style in grid._tbl.xpath("a:tblPr/a:tableStyleId"):
         style.text = GRID
-    for number, wide in enumerate(columns(table)):
+    for number, wide in enumerate(column_widths(table)):
         grid.columns[number].width = Pt(wide)
     for number, cells in enumerate(rows):
         grid.rows[number].height = Pt(row_height(table, cells, bold=number == 0))

@@ -1,4 +1,4 @@
-"""A handout as slides: one idea each, what is too long continued, whole texts in the notes. No format."""
+"""A handout divided into slides: one idea each, long texts shortened and given in full in the notes."""
 
 import re
 from collections import Counter
@@ -8,7 +8,19 @@ from itertools import zip_longest
 
 from ...pictures.lettering import LINE
 from ..model import Block, Break, Handout, Heading, Items, Lines, Paragraph, Picture, Run, Runs, Table
-from .measure import BOTTOM, CAPTION, GAP, INDENT, ROOM, SIZES, TOP, cut, lines, row_height, rows_of
+from .measure import (
+    BOTTOM,
+    CAPTION,
+    GAP,
+    INDENT,
+    ROOM,
+    SIZES,
+    TOP,
+    line_count,
+    row_height,
+    split_row,
+    split_text,
+)
 
 LONG = 420  # characters that are read at a glance
 
@@ -19,9 +31,9 @@ class Text:
 
     Attributes:
         runs: its words.
-        style: a key of `SIZES`; `rest` is what an item has left from the slide before.
-        number: of a numbered item.
-        whole: the text that it shortens.
+        style: a key of `SIZES`; `rest` is an item continued from the slide before.
+        number: its number, in a numbered list.
+        whole: the full text, if `runs` is shortened.
     """
 
     runs: Runs
@@ -32,7 +44,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Slide:
-    """A title, and below it texts, or one table or picture."""
+    """A title, and below it either texts or one table or picture."""
 
     title: str
     texts: tuple[Text, ...] = ()
@@ -40,20 +52,20 @@ class Slide:
 
     @property
     def quoted(self) -> bool:
-        """Whether it holds quotations and nothing else."""
+        """Whether all its texts are quotations."""
         return bool(self.texts) and all(text.style == "quote" for text in self.texts)
 
     @property
     def notes(self) -> tuple[Runs, ...]:
-        """What the speaker reads: texts in full, pictures in words."""
+        """Notes for the speaker: shortened texts in full, pictures in words."""
         if isinstance(self.shown, Picture):
             return ((Run("In words: ", bold=True), Run(self.shown.alternative)),)
         return tuple((Run("In full: ", bold=True), *text.whole) for text in self.texts if text.whole)
 
 
 @dataclass
-class _Part:
-    """What stands between two headings of level 1, or between page breaks."""
+class _Section:
+    """The blocks between two headings of level 1, or between page breaks; `headed` if under its own heading."""
 
     title: str
     headed: bool = False
@@ -61,10 +73,10 @@ class _Part:
 
 
 def slides(handout: Handout) -> tuple[Slide, ...]:
-    """The slides after the title slide. References go to the notes, lines to write on stay on paper."""
+    """The slides after the opening; references go to the notes, and lines to write on are left out."""
     found: list[Slide] = []
     seen: Counter[str] = Counter()
-    for slide in (slide for part in _parts(handout) for slide in _slides(part)):
+    for slide in (slide for section in _sections(handout) for slide in _slides(section)):
         seen[slide.title] += 1
         again = {1: "", 2: " (continued)"}.get(seen[slide.title], f" (continued {seen[slide.title] - 1})")
         found.append(replace(slide, title=slide.title + again))
@@ -72,48 +84,49 @@ def slides(handout: Handout) -> tuple[Slide, ...]:
 
 
 def sources(handout: Handout) -> tuple[Runs, ...]:
-    """The references for the notes of the last slide, each once."""
+    """The references under their heading, each once, for the notes of the last slide."""
     listed = [b.runs for b in handout.blocks if isinstance(b, Paragraph) and b.style == "reference"]
     entries = tuple(dict.fromkeys((*handout.sources, *listed)))
     return ((Run("Sources", bold=True),), *entries) if entries else ()
 
 
 def height(text: Text) -> float:
-    """The height that a text needs, with the space above it."""
+    """The height of a text with the space above it, in points."""
     size = SIZES[text.style]
-    return lines(text.runs, size, _room(text)) * size * LINE + GAP
+    return line_count(text.runs, size, _width(text)) * size * LINE + GAP
 
 
-def _parts(handout: Handout) -> list[_Part]:
-    parts = [_Part(handout.title)]
+def _sections(handout: Handout) -> list[_Section]:
+    sections = [_Section(handout.title)]
     for block in handout.blocks:
         if isinstance(block, Heading) and block.level == 1:
-            parts.append(_Part(block.text, headed=True))
+            sections.append(_Section(block.text, headed=True))
         elif not isinstance(block, Break):
-            parts[-1].blocks.append(block)
-        elif parts[-1].blocks:
-            parts.append(_Part(parts[-1].title))
-    return parts
+            sections[-1].blocks.append(block)
+        elif sections[-1].blocks:
+            sections.append(_Section(sections[-1].title))
+    return sections
 
 
-def _slides(part: _Part) -> list[Slide]:
-    """A part's slides; a heading alone is one too, unless only references follow it."""
+def _slides(section: _Section) -> list[Slide]:
+    """The slides of a section; a heading with nothing below it is one, unless only references follow."""
     found: list[Slide] = []
     texts: list[Text] = []
-    for block in part.blocks:
+    for block in section.blocks:
         if not isinstance(block, Table | Picture):
             texts += _texts(block)
             continue
         title = block.caption if isinstance(block, Table) else block.scene.title
         if texts and texts[-1].style == "heading":
             title = "".join(run.text for run in texts.pop().runs)
-        elif part.headed and not found and not texts:
-            title = part.title
-        found += [*_filled(part.title, texts), *(Slide(title, shown=one) for one in _shown(block, title))]
+        elif section.headed and not found and not texts:
+            title = section.title
+        found += _text_slides(section.title, texts)
+        found += [Slide(title, shown=part) for part in _split_shown(block, title)]
         texts = []
-    found += _filled(part.title, texts)
-    if not found and part.headed and all(isinstance(block, Lines) for block in part.blocks):
-        found.append(Slide(part.title))
+    found += _text_slides(section.title, texts)
+    if not found and section.headed and all(isinstance(block, Lines) for block in section.blocks):
+        found.append(Slide(section.title))
     return found
 
 
@@ -122,7 +135,7 @@ def _texts(block: Block) -> Iterator[Text]:
         case Heading():
             yield Text((Run(block.text, bold=True),), "heading")
         case Paragraph(style="body"):
-            short = _short(block.runs)
+            short = _shorten(block.runs)
             yield Text(short, whole=block.runs if short != block.runs else ())
         case Paragraph(style="quote" | "note"):
             yield Text(block.runs, block.style)
@@ -131,8 +144,8 @@ def _texts(block: Block) -> Iterator[Text]:
                 yield Text(item, "number" if block.numbered else "bullet", number)
 
 
-def _short(runs: Runs) -> Runs:
-    """The first statements of a long paragraph, each with who says so."""
+def _shorten(runs: Runs) -> Runs:
+    """The first statements of a long paragraph, each with its sources."""
     if _length(runs) <= LONG:
         return runs
     kept, *more = _statements(runs)
@@ -142,14 +155,15 @@ def _short(runs: Runs) -> Runs:
 
 
 def _statements(runs: Runs) -> list[Runs]:
-    """Sentences, and sentences with the quiet words that follow them."""
+    """Split into sentences, but never between words and the quiet run with their sources."""
     found: list[Runs] = []
     current: Runs = ()
     for run, after in zip_longest(runs, runs[1:]):
-        owned = run.quiet or (after is not None and after.quiet)
-        for words in (run.text,) if owned else re.split(r"(?<=[.?!] )(?=[A-ZÀ-Ý“])", run.text):
+        sourced = after is not None and after.quiet
+        sentences = re.split(r"(?<=[.?!] )(?=[A-ZÀ-Ý“])", run.text)
+        for words in (run.text,) if run.quiet or sourced else sentences:
             current = (*current, replace(run, text=words))
-            if not (after is not None and after.quiet) and (run.quiet or words.rstrip()[-1:] in ".?!”"):
+            if not sourced and (run.quiet or words.rstrip()[-1:] in ".?!”"):
                 found.append(current)
                 current = ()
     return [*found, current] if current else found
@@ -159,14 +173,11 @@ def _length(runs: Runs) -> int:
     return sum(len(run.text) for run in runs)
 
 
-def _filled(title: str, texts: list[Text]) -> Iterator[Slide]:
-    """Texts on as many slides as they need, quotations apart; a subheading stays with what follows it."""
+def _text_slides(title: str, texts: list[Text]) -> Iterator[Slide]:
+    """Texts on as many slides as they need: quotations apart, and no subheading at the end of a slide."""
     page: list[Text] = []
-    for text in (piece for one in texts for piece in _fitting(one)):
-        apart = (
-            page and page[-1].style != "heading" and (page[-1].style == "quote") != (text.style == "quote")
-        )
-        if page and (apart or sum(map(height, (*page, text))) > BOTTOM - TOP):
+    for text in (piece for one in texts for piece in _split(one)):
+        if page and (_apart(page[-1], text) or sum(map(height, (*page, text))) > BOTTOM - TOP):
             kept = [page.pop()] if len(page) > 1 and page[-1].style == "heading" else []
             yield Slide(title, tuple(page))
             page = kept
@@ -175,34 +186,42 @@ def _filled(title: str, texts: list[Text]) -> Iterator[Slide]:
         yield Slide(title, tuple(page))
 
 
-def _room(text: Text) -> float:
+def _apart(one: Text, two: Text) -> bool:
+    """Whether a new slide begins between two texts: at the first and after the last quotation."""
+    return one.style != "heading" and (one.style == "quote") != (two.style == "quote")
+
+
+def _width(text: Text) -> float:
     return ROOM if text.style in ("body", "heading", "note") else ROOM - INDENT
 
 
-def _fitting(text: Text) -> Iterator[Text]:
-    """A text in pieces that each fit a slide; nearly always in one."""
+def _split(text: Text) -> Iterator[Text]:
+    """A text in pieces that each fit on a slide; nearly always one."""
     size = SIZES[text.style]
-    first, *more = cut(text.runs, size, _room(text), int((BOTTOM - TOP - GAP) / (size * LINE)))
+    first, *more = split_text(text.runs, size, _width(text), int((BOTTOM - TOP - GAP) / (size * LINE)))
     yield replace(text, runs=first)
     style = "rest" if text.style in ("bullet", "number") else text.style
     yield from (Text(runs, style) for runs in more)
 
 
-def _shown(block: Table | Picture, title: str) -> Iterator[Table | Picture]:
-    """A picture, or a table in even pieces, one a slide; the least height of rows is for paper."""
+def _split_shown(block: Table | Picture, title: str) -> Iterator[Table | Picture]:
+    """A picture, or a table in parts of even height, one for each slide.
+
+    The table's least height of rows is for writing on paper and does not count here.
+    """
     if isinstance(block, Picture):
         yield block
         return
     head = row_height(block, tuple((Run(name),) for name in block.head), bold=True)
     room = BOTTOM - TOP - head - (CAPTION if title != block.caption else 0)
-    rows = [(one, row_height(block, one)) for row in block.rows for one in rows_of(block, row, room)]
-    fewest = len(_shared(rows, room))
-    even = next(pages for part in range(5, 11) if len(pages := _shared(rows, room * part / 10)) == fewest)
+    rows = [(part, row_height(block, part)) for row in block.rows for part in split_row(block, row, room)]
+    fewest = len(_pages(rows, room))
+    even = next(pages for tenths in range(5, 11) if len(pages := _pages(rows, room * tenths / 10)) == fewest)
     yield from (replace(block, rows=tuple(page)) for page in even)
 
 
-def _shared(rows: list[tuple[tuple[Runs, ...], float]], room: float) -> list[list[tuple[Runs, ...]]]:
-    """Rows with their heights, shared out to slides of some height."""
+def _pages(rows: list[tuple[tuple[Runs, ...], float]], room: float) -> list[list[tuple[Runs, ...]]]:
+    """Rows, given with their heights, filled into pages of a height."""
     pages: list[list[tuple[Runs, ...]]] = [[]]
     left = room
     for cells, high in rows:

@@ -1,13 +1,9 @@
-"""Handouts about the whole: glossary, cards, guides, forms, and packets for those who check the content."""
-
-from itertools import groupby
+"""Handouts to write in: the empty matrix, forms for a session, a reading guide, a reviewer's packet."""
 
 from ..content.records import Record, relation_of
 from ..knowledge.base import KnowledgeBase
-from ..pages.page import statements
-from .builder import Parts, plain
+from .builder import Builder, Draft, plain
 from .model import Block, Break, Heading, Lines, Paragraph, Run, Runs, Table
-from .of_records import Found
 
 OBSERVED = (
     "An opening: how the two begin, and who makes the first move",
@@ -26,26 +22,8 @@ EVALUATED = (
 )
 
 
-def glossary(base: KnowledgeBase, *, full: bool) -> Found:
-    """Every concept from A to Z: plain words first, then the definition with its sources."""
-    parts = Parts(base, full=full)
-    blocks: list[Block] = []
-    concepts = sorted(base.library.of("concept"), key=lambda record: record.label.casefold())
-    for letter, group in groupby(concepts, key=lambda record: record.label[0].upper()):
-        blocks.append(Heading(letter))
-        for record in group:
-            words = " ".join(line.text for line in record.items("Plainly"))
-            homes = ", ".join(base.record(id).label for id in record.ids("theories"))
-            blocks.append(Paragraph((Run(f"{record.label}. ", bold=True), Run(words))))
-            if full:
-                said = (run for line in parts.said("", record.lead.lines) for run in line)
-                blocks.append(Paragraph((*said, Run(f"At home in: {homes}.", quiet=True))))
-    blocks += parts.references()
-    return "Glossary of relational psychotherapy", f"{len(concepts)} concepts", blocks, parts.sources()
-
-
-def blank_matrix(base: KnowledgeBase, *, full: bool) -> Found:
-    """The matrix to fill in and compare."""
+def blank_matrix(base: KnowledgeBase, *, full: bool) -> Draft:
+    """An empty matrix: a row for each principle, a column for each theory."""
     theories = [record.short for record in base.library.of("theory")]
     rows = tuple(
         (plain(f"{record.order}  {record.label}"), *(() for _ in theories))
@@ -62,34 +40,19 @@ def blank_matrix(base: KnowledgeBase, *, full: bool) -> Found:
         "For each pair write one of three marks: draws chiefly on, is supported by, is in tension with; "
         "or leave it empty. Add a few words why, then compare with your neighbour and with ours."
     )
-    return "Whose idea is it?", "A matrix to fill in and compare", [Paragraph(plain(how)), table], ()
+    return Draft("Whose idea is it?", "A matrix to fill in and compare", [Paragraph(plain(how)), table])
 
 
-def cards(base: KnowledgeBase, *, full: bool) -> Found:
-    """Pocket cards: what one might say, by practice."""
-    rows = []
-    for record in base.library.of("practice"):
-        words = "\n".join(line.text for line in record.items("In words")[:3])
-        caution = record.items("Cautions")[0].text
-        rows.append(((Run(record.label, bold=True),), (Run(words), Run(f"\nCareful: {caution}", quiet=True))))
-    table = Table("Ways of saying it, invented", ("Practice", "In words"), tuple(rows), (1.0, 2.6))
-    return "Pocket wording cards", "Cut along the lines", [table], ()
-
-
-def observer(base: KnowledgeBase, *, full: bool) -> Found:
+def observer(base: KnowledgeBase, *, full: bool) -> Draft:
     """A sheet for whoever watches a role play."""
     how = "Write what you saw and heard before what you make of it. What you write stays with the people who played."
     rows = tuple((plain(words), (), ()) for words in OBSERVED)
     head = ("Look for", "What I saw and heard", "Which idea it might touch")
-    return (
-        "Observer's sheet",
-        "For a role play",
-        [Paragraph(plain(how)), Table("What I observed", head, rows, (1.3, 2.2, 1.5), 78.0)],
-        (),
-    )
+    table = Table("What I observed", head, rows, (1.3, 2.2, 1.5), 78.0)
+    return Draft("Observer's sheet", "For a role play", [Paragraph(plain(how)), table])
 
 
-def evaluation(base: KnowledgeBase, *, full: bool) -> Found:
+def evaluation(base: KnowledgeBase, *, full: bool) -> Draft:
     """One page of feedback after a session."""
     rows = tuple((plain(words), (), (), (), ()) for words in EVALUATED)
     head = ("", "not at all", "a little", "mostly", "fully")
@@ -103,12 +66,12 @@ def evaluation(base: KnowledgeBase, *, full: bool) -> Found:
         Heading("What could have hurt somebody?"),
         Lines(2),
     ]
-    return "After the session", "Evaluation", blocks, ()
+    return Draft("After the session", "Evaluation", blocks)
 
 
-def reading_guide(base: KnowledgeBase, id: str, *, full: bool) -> Found:
+def reading_guide(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
     """What to read of a theory, in which order, with questions to read by."""
-    record, parts = base.record(id), Parts(base, full=full)
+    record, builder = base.record(id), Builder(base, full=full)
     blocks: list[Block] = []
     asks = {
         "Start here": "What would you have said in the author's place? What would you have wanted to ask the client?",
@@ -116,46 +79,49 @@ def reading_guide(base: KnowledgeBase, id: str, *, full: bool) -> Found:
         "Best critic": "Where is the critic right? What would the school answer?",
     }
     for section, question in asks.items():
-        blocks += parts.items(record, section, heading=section)
+        blocks += builder.items(record, section, heading=section)
         blocks.append(Paragraph((Run(f"Read with a question: {question}", italic=True),)))
         blocks.append(Lines(2))
-    blocks += parts.references()
-    return f"Reading guide: {record.label}", "Reading with questions", blocks, parts.sources()
+    blocks += builder.references()
+    return builder.draft(f"Reading guide: {record.label}", "Reading with questions", blocks)
 
 
-def reviewer(base: KnowledgeBase, id: str, *, full: bool) -> Found:
-    """A packet for an expert of one theory: each claim with its source, to agree, amend or reject."""
-    record, parts = base.record(id), Parts(base, full=True)
+def reviewer(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
+    """A packet for an expert of one theory: each claim with its source, to accept, amend or reject.
+
+    It is always in full: a reviewer judges certainty and disagreements too.
+    """
+    record, builder = base.record(id), Builder(base, full=True)
     how = (
         "Mark each claim: agree, amend or reject, and say how you would put it. Every layer is marked; "
         "that a link exists, and how sure it is, is always our judgement. Nothing here has been reviewed yet."
     )
-    blocks: list[Block] = [Paragraph(plain(how)), Heading(record.label), _claims(base, parts, record)]
+    blocks: list[Block] = [Paragraph(plain(how)), Heading(record.label), _claims(builder, record)]
     for principle in base.library.of("principle"):
         links = [link for link in principle.links if link.target == record.id and relation_of(link).strength]
         for link in links:
-            text = parts.link(link)
+            text = builder.link(link)
             claims = [(f"{text.sentence} ({text.certainty} certainty).", "editorial judgement")]
             claims += [(one.text, one.who) for one in text.reasons]
             claims += [(f"Disputed: {one.text}", one.who) for part in text.parts for one in part.statements]
             blocks += [Heading(principle.label, 2), _to_judge(text.sentence, claims)]
     homes = [one for one in base.library.of("concept") if one.home == record.id]
     for concept in homes:
-        blocks += [Break(), Heading(concept.label, 2), _claims(base, parts, concept)]
-    blocks += parts.references()
-    return f"For review: {record.label}", "Reviewer's packet", blocks, parts.sources()
+        blocks += [Break(), Heading(concept.label, 2), _claims(builder, concept)]
+    blocks += builder.references()
+    return builder.draft(f"For review: {record.label}", "Reviewer's packet", blocks)
 
 
-def _claims(base: KnowledgeBase, parts: Parts, record: Record) -> Table:
+def _claims(builder: Builder, record: Record) -> Table:
     claims = []
     for name, part in record.passages:
-        parts.said(name, part.lines)
-        found = statements(base, name, part.lines)
+        found = builder.statements(name, part.lines)
         claims += [(one.text, f"{name + ': ' if name else ''}{one.who}") for one in found]
     return _to_judge(f"Claims of the record “{record.label}”", claims)
 
 
 def _to_judge(caption: str, claims: list[tuple[str, str]]) -> Table:
+    """A table of claims, each with who makes it and two empty cells for the reviewer."""
     rows: tuple[tuple[Runs, ...], ...] = tuple((plain(text), plain(who), (), ()) for text, who in claims)
     head = ("Claim", "Where, and who says so", "Agree / amend / reject", "Comment")
     return Table(caption, head, rows, (3.0, 1.6, 0.9, 1.6))

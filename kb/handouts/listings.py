@@ -1,0 +1,36 @@
+"""Handouts that list every record of a kind: the glossary, and the pocket cards."""
+
+from itertools import groupby
+
+from ..knowledge.base import KnowledgeBase
+from .builder import Builder, Draft
+from .model import Block, Heading, Paragraph, Run, Table
+
+
+def glossary(base: KnowledgeBase, *, full: bool) -> Draft:
+    """Every concept from A to Z in plain words; in full with its definition, sources and theories."""
+    builder = Builder(base, full=full)
+    blocks: list[Block] = []
+    concepts = sorted(base.library.of("concept"), key=lambda record: record.label.casefold())
+    for letter, group in groupby(concepts, key=lambda record: record.label[0].upper()):
+        blocks.append(Heading(letter))
+        for record in group:
+            words = " ".join(line.text for line in record.items("Plainly"))
+            homes = ", ".join(base.record(id).label for id in record.ids("theories"))
+            blocks.append(Paragraph((Run(f"{record.label}. ", bold=True), Run(words))))
+            if full:
+                definition = (run for line in builder.lines("", record.lead.lines) for run in line)
+                blocks.append(Paragraph((*definition, Run(f"At home in: {homes}.", quiet=True))))
+    blocks += builder.references()
+    return builder.draft("Glossary of relational psychotherapy", f"{len(concepts)} concepts", blocks)
+
+
+def cards(base: KnowledgeBase, *, full: bool) -> Draft:
+    """A card of each practice to cut out: what one might say."""
+    rows = []
+    for record in base.library.of("practice"):
+        words = "\n".join(line.text for line in record.items("In words")[:3])
+        caution = record.items("Cautions")[0].text
+        rows.append(((Run(record.label, bold=True),), (Run(words), Run(f"\nCareful: {caution}", quiet=True))))
+    table = Table("Ways of saying it, invented", ("Practice", "In words"), tuple(rows), (1.0, 2.6))
+    return Draft("Pocket wording cards", "Cut along the lines", [table])
