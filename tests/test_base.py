@@ -428,7 +428,7 @@ def test_a_comparison_is_of_these_two_and_of_the_parts_that_it_has(real, toy):
     assert toy.comparison("school-of-steam", "infusion") is None
     steam = next(link for link in toy.library.links() if link.relation == "contrasts-with")
     parts = {name: part for name, part in steam.parts.items() if name != "Talking past"}
-    record = replace(toy[steam.source], links=(replace(steam, parts=parts),))
+    record = replace(toy[steam.source], links=(steam._replace(parts=parts),))
     library = replace(toy.library, records={**toy.library.records, record.id: record})
     rows = kb.KnowledgeBase(library).compare(steam.source, steam.target)
     assert list(rows["aspect"]) == ["In short", "In common", "Difference"]
