@@ -9,11 +9,11 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from kb.pictures.gallery import picture
-from kb.pictures.lettering import CUT, FACES, FAMILY, FONTS
+from kb.pictures.lettering import FACES, FAMILY, FONTS, SUBSET
 from kb.pictures.outlines import outline
 from kb.pictures.output import draw, render
 from kb.pictures.scene import Box, Curve, Scene, Words
-from kb.pictures.svg import cut, path_data, svg
+from kb.pictures.svg import path_data, subset_face, svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -164,7 +164,7 @@ def test_lengths_have_no_tail():
 def test_the_cut_faces_are_those_of_the_fonts(face):
     """The shipped cut of a face has the outlines and widths that cutting it now would give."""
     shipped = TTFont(FONTS / f"{face.replace('Carlito', 'KBSans')}.woff")
-    made = TTFont(BytesIO(cut(face, "")))
+    made = TTFont(BytesIO(subset_face(face, "")))
     with shipped, made:
         assert shipped.getBestCmap() == made.getBestCmap()
         assert shipped["hmtx"].metrics == made["hmtx"].metrics
@@ -178,14 +178,14 @@ def test_the_cut_faces_are_those_of_the_fonts(face):
 def test_a_cut_face_keeps_to_its_licence(face, more):
     """A changed font does not bear the reserved name (OFL 1.1, clause 3), and says whose it is (clause 2)."""
     path = FONTS / f"{face.replace('Carlito', 'KBSans')}.woff"
-    with TTFont(BytesIO(cut(face, more)) if more else path) as font:
+    with TTFont(BytesIO(subset_face(face, more)) if more else path) as font:
         names = {record.nameID: str(record) for record in font["name"].names}
         assert ord("é") in font.getBestCmap() or not more
         assert "GSUB" not in font
         assert "GPOS" not in font
-    assert names[1] == CUT == "KB Sans"
+    assert names[1] == SUBSET == "KB Sans"
     assert names[2] == face.partition("-")[2]
-    assert names[4] == CUT + {"Regular": "", "Bold": " Bold", "Italic": " Italic"}[names[2]]
+    assert names[4] == SUBSET + {"Regular": "", "Bold": " Bold", "Italic": " Italic"}[names[2]]
     assert names[6] == "KBSans" + {"Regular": "", "Bold": "-Bold", "Italic": "-Italic"}[names[2]]
     assert [id for id, words in names.items() if "Carlito" in words] == [0, 13]
     assert "Reserved Font Name" in names[0]
@@ -203,11 +203,11 @@ def test_a_picture_brings_the_cut_faces_under_their_own_name():
     rule = (
         r"@font-face{font-family:'([^']+)';font-weight:(\d+);font-style:(\w+);src:url\(data:font/woff;base64,"
     )
-    faces = [(CUT, "400", "normal"), (CUT, "700", "normal"), (CUT, "400", "italic")]
+    faces = [(SUBSET, "400", "normal"), (SUBSET, "700", "normal"), (SUBSET, "400", "italic")]
     for mark, face in zip(marks, faces, strict=True):
         assert re.findall(rule, svg(scene(mark))) == [face]
     assert sorted(re.findall(rule, svg(scene(*marks)))) == sorted(faces)
-    assert FAMILY.startswith(f"'{CUT}', Carlito, ")
+    assert FAMILY.startswith(f"'{SUBSET}', Carlito, ")
 
 
 def test_letters_beyond_ascii_travel_with_a_picture():

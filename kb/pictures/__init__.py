@@ -1,1 +1,1 @@
-"""Pictures: scenes, worked out without any screen, and their files."""
+"""Pictures: scenes, laid out without a screen, and their files."""

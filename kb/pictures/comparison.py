@@ -236,7 +236,9 @@ def _head_marks(table: _Table, half: float) -> Iterator[Mark]:
     for record, head, x in zip(table.records, table.heads, (LEFT, LEFT + half + GAP), strict=True):
         place = Rect.from_corner(x, TOP, half, high)
         box = kind_box(record.kind, place, id=record.id, name=record.label)
-        yield replace(box, shape="round") if box.shape == "pill" else box  # a high pill cuts into its words
+        yield (
+            replace(box, shape="round") if box.shape == "pill" else box
+        )  # the ends of a high pill would cut off words
         yield from paragraphs(head.texts, x + 12, TOP + (high - head.height) / 2, gap=3, owner=record.id)
 
 

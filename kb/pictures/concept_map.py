@@ -1,4 +1,4 @@
-"""A chosen set of records with the links among them, each where the map of the whole has it."""
+"""Concept maps: chosen records, placed as on the map of the whole, and the links among them."""
 
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -16,8 +16,8 @@ from .style import GROUND, KINDS, QUIET, RULE
 
 TOP, BOTTOM = 92.0, 44.0
 SIZES = {"principle": 11.0, "theory": 11.5}
-FEW = 14  # up to here records stand on an oval, and lines carry their names
-CROWDED = 26  # from here on labels are set in the smallest type and the page grows
+FEW = 14  # up to this many records are placed on an oval, and lines are labelled
+CROWDED = 26  # more than this many are in the smallest type, on a page that grows
 WHOLE = Canvas(2380.0, 1684.0)
 
 
@@ -47,7 +47,7 @@ def whole(base: KnowledgeBase, selection: Selection = EVERYTHING) -> Scene:
     return _scene(base, "The whole map", list(filter(selection.has_record, ids)), WHOLE, selection)
 
 
-def among(base: KnowledgeBase, ids: Collection[str], selection: Selection = EVERYTHING) -> list[Link]:
+def links_among(base: KnowledgeBase, ids: Collection[str], selection: Selection = EVERYTHING) -> list[Link]:
     """The claimed links among some records whose relations `selection` has."""
     inside = set(ids)
     return [
@@ -56,14 +56,14 @@ def among(base: KnowledgeBase, ids: Collection[str], selection: Selection = EVER
         if link.source in inside
         and link.target in inside
         and relation_of(link).claimed
-        and selection.has_relation(link)
+        and selection.has_relation(link.relation)
     ]
 
 
 def _scene(
     base: KnowledgeBase, title: str, ids: Sequence[str], canvas: Canvas, selection: Selection
 ) -> Scene:
-    links = among(base, ids, selection)
+    links = links_among(base, ids, selection)
     few, crowded = len(ids) <= FEW, len(ids) > CROWDED
     cards = {id: _card(base, id, 12.0 if few else 9.0 if crowded else 10.5) for id in ids}
     places = _places(base, list(cards.values()), canvas)
@@ -83,7 +83,7 @@ def _scene(
 
 
 def _places(base: KnowledgeBase, cards: Sequence[Card], canvas: Canvas) -> dict[str, Point]:
-    """Centres near to where the map of the whole has these records: few go on an oval."""
+    """Centres near to those on the map of the whole; a few records go on an oval."""
     mapped = known(base)
     wish = {one.id: mapped.get(one.id) or _beside(base, one.id, mapped) for one in cards}
     area = (MARGIN, TOP, canvas.width - MARGIN, canvas.height - BOTTOM)
@@ -97,22 +97,22 @@ def _card(base: KnowledgeBase, id: str, size: float) -> Card:
 
 
 def _ring(cards: Sequence[Card], wish: Mapping[str, Point], area: Area) -> dict[str, Point]:
-    """Places on an oval, on which a straight line between two cards meets no third one.
+    """Centres on an oval, so that a straight line between two cards crosses no third one.
 
-    The order around it is that of the map of the whole, seen from the middle of these records.
+    Their order is that of the angles at which the wishes are seen from the middle of all.
     """
     left, top, right, bottom = area
     middle_x = sum(wish[one.id][0] for one in cards) / len(cards)
     middle_y = sum(wish[one.id][1] for one in cards) / len(cards)
 
-    def turn(one: Card) -> tuple[float, str]:
+    def angle_of(one: Card) -> tuple[float, str]:
         x, y = wish[one.id]
         return math.atan2(y - middle_y, x - middle_x), one.id
 
     wide = (right - left) / 2 - max(one.width for one in cards) / 2
     high = (bottom - top) / 2 - max(one.height for one in cards) / 2
     places = {}
-    for number, one in enumerate(sorted(cards, key=turn)):
+    for number, one in enumerate(sorted(cards, key=angle_of)):
         angle = 2 * math.pi * (number + 0.5) / len(cards) - math.pi
         places[one.id] = (
             round((left + right) / 2 + wide * math.cos(angle), 2),
@@ -132,7 +132,7 @@ def _edge_label(edge: Curve) -> Iterator[Mark]:
 
 
 def _beside(base: KnowledgeBase, id: str, mapped: Mapping[str, Point]) -> Point:
-    """The mean place of a record's neighbours, for kinds that the map of the whole leaves out."""
+    """The mean place of a record's neighbours, for kinds that are not on the map of the whole."""
     near = [mapped[other] for other in base.neighbourhood(id) if other in mapped]
     if not near:
         return (0.5, 0.5)

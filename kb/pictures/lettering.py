@@ -1,42 +1,41 @@
-"""How wide words are, and how they break into lines, in the metrics of the font that is shipped.
+"""Measure and wrap text with the metrics of the shipped font.
 
-The font is Carlito, open and embedded; its widths are those of Calibri.
+The font is Carlito, which is open and may be embedded; its metrics are those of Calibri.
 """
 
 import logging
 from functools import cache
 from pathlib import Path
 
-# The shipped font's dates are written in an old way; that is harmless, and no news for a reader.
+# fontTools warns about the format of dates in the shipped font, which is harmless.
 logging.getLogger("fontTools.ttLib.tables._h_e_a_d").setLevel(logging.ERROR)
 
 FONTS = Path(__file__).parent / "fonts"
-CUT = "KB Sans"  # the family of the cut faces: the font's licence reserves its name for the whole font
-FAMILY = f"'{CUT}', Carlito, Calibri, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
+SUBSET = "KB Sans"  # the family of subsets: the font's licence reserves its name for the unchanged font
+FAMILY = f"'{SUBSET}', Carlito, Calibri, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 FACES = {(False, False): "Carlito-Regular", (True, False): "Carlito-Bold", (False, True): "Carlito-Italic"}
-LINE = 1.22  # line height in type sizes
+LINE = 1.22  # line height in font sizes
 
 
 @cache
 def _metrics(face: str) -> tuple[dict[int, int], int]:
-    """Advance widths by character, and the units of an em."""
+    """Advance widths by code point, and units per em."""
     from fontTools.ttLib import TTFont
 
     with TTFont(FONTS / f"{face}.ttf", lazy=True) as font:
         advances = font["hmtx"].metrics
-        return {code: advances[glyph][0] for code, glyph in font.getBestCmap().items()}, font[
-            "head"
-        ].unitsPerEm
+        widths = {code: advances[glyph][0] for code, glyph in font.getBestCmap().items()}
+        return widths, font["head"].unitsPerEm
 
 
 def width(words: str, size: float, *, bold: bool = False) -> float:
-    """The width of a line of words in points, without kerning."""
+    """Measure a line of text in points, without kerning; an unknown character counts half an em."""
     advances, em = _metrics(FACES[bold, False])
     return sum(advances.get(ord(letter), em // 2) for letter in words) * size / em
 
 
 def wrap(words: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
-    """Words broken into lines no wider than `room` points; a longer single word is broken too."""
+    """Wrap text to lines of at most `room` points; a word that is too long is broken."""
     lines: list[str] = []
     line = ""
     for word in words.split():
@@ -52,10 +51,10 @@ def wrap(words: str, size: float, room: float, *, bold: bool = False) -> tuple[s
 
 
 def _pieces(word: str, size: float, room: float, *, bold: bool) -> list[str]:
-    """A word cut into pieces that fit; nearly always the word itself."""
+    """Break a word into pieces that fit; nearly always the word itself."""
     pieces, rest = [], word
     while len(rest) > 1 and width(rest, size, bold=bold) > room:
-        cut = max(i for i in range(1, len(rest)) if i == 1 or width(rest[:i], size, bold=bold) <= room)
-        pieces.append(rest[:cut])
-        rest = rest[cut:]
+        end = max(i for i in range(1, len(rest)) if i == 1 or width(rest[:i], size, bold=bold) <= room)
+        pieces.append(rest[:end])
+        rest = rest[end:]
     return [*pieces, rest]

@@ -68,7 +68,7 @@ def neighbourhood(
     canvas = canvas or Strip(A4.width, MARGIN)
     record = base.record(id)
     links = _links(base, record.id, selection)
-    shown = _best(links, record.id, most)
+    shown = _most_important(links, record.id, most)
     sides = _sides(_groups(base, record.id, shown, canvas.width / 5))
     about = About(
         name="neighbourhood",
@@ -93,13 +93,13 @@ def _links(base: KnowledgeBase, id: str, selection: Selection) -> list[Link]:
         link
         for link in base.links_of(id)
         if relation_of(link).claimed
-        and selection.has_relation(link)
+        and selection.has_relation(link.relation)
         and selection.has_record(_other(link, id))
     ]
     return sorted(links, key=lambda link: _weight(base, id, link))
 
 
-def _best(links: Sequence[Link], id: str, most: int) -> list[Link]:
+def _most_important(links: Sequence[Link], id: str, most: int) -> list[Link]:
     """The first link with each of the first `most` neighbours."""
     first = {_other(link, id): link for link in reversed(links)}
     return [link for link in links if first[_other(link, id)] is link][:most]

@@ -47,7 +47,7 @@ def draw(scene: Scene) -> Figure:
 
 
 def render(scene: Scene, ending: str) -> bytes:
-    """The scene as the bytes of an `.svg`, `.pdf` or `.png` file; the same scene gives the same bytes.
+    """Render a scene as the bytes of an `.svg`, `.pdf` or `.png` file; equal scenes give equal bytes.
 
     Raises:
         ValueError: for another ending.
@@ -71,11 +71,11 @@ def render(scene: Scene, ending: str) -> bytes:
 
 
 def save(scene: Scene, path: File) -> None:
-    """Write the scene to an `.svg`, `.pdf` or `.png` file, whole or not at all.
+    """Write a scene to an `.svg`, `.pdf` or `.png` file, atomically.
 
     Raises:
         ValueError: for another ending.
-        OSError: where the file cannot be written.
+        OSError: if the file cannot be written.
     """
     write(path, render(scene, path.suffix.lower()))
 

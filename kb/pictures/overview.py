@@ -22,7 +22,7 @@ LEAST, APART = 3.2, 9.0  # between two concepts of one principle, and between tw
 
 @dataclass(frozen=True, kw_only=True)
 class _Group:
-    """A principle with the concepts that are joined to it."""
+    """A principle with the concepts that are linked with it."""
 
     principle: Card
     concepts: tuple[Card, ...]
@@ -91,14 +91,11 @@ def _joined(base: KnowledgeBase) -> list[Link]:
         if link.source in degree and base.web.nodes[link.target]["kind"] == "principle":
             bearing[link.source].append(link)
     able = sorted((id for id in degree if bearing[id]), key=lambda id: (-degree[id], id))
-    return [min(bearing[id], key=lambda link: _weakness(base, link)) for id in sorted(able[:MOST])]
+    return [min(bearing[id], key=lambda link: _rank(base, link)) for id in sorted(able[:MOST])]
 
 
-def _weakness(base: KnowledgeBase, link: Link) -> tuple[int, float, str]:
-    """The surest first; then the nearest.
-
-    Two records are near where much of what is linked with one is linked with the other too.
-    """
+def _rank(base: KnowledgeBase, link: Link) -> tuple[int, float, str]:
+    """A sort key: the surest first, then those with the largest share of neighbours in common."""
     certainty = CERTAINTIES.index(link.certainty) if link.certainty else len(CERTAINTIES)
     graph = base.web
     one, two = ({*graph.succ[id], *graph.pred[id]} for id in (link.source, link.target))
@@ -136,7 +133,7 @@ def _flattened(one: Card) -> Card:
 
 
 def _places(sides: Sequence[Sequence[_Group]], theories: Sequence[Card], canvas: Canvas) -> dict[str, Point]:
-    """Centres: concepts against the inner edge of their column, a principle at the middle of its own."""
+    """Centres: concepts at the inner edge of their column, a principle in the middle of its concepts."""
     wide, high = canvas.width, canvas.height
     found = {
         one.id: (wide / 2, y) for one, y in zip(theories, stacked(theories, TOP, high - BOTTOM), strict=True)

@@ -1,4 +1,4 @@
-"""How two records hang together: the best reasoned path, with the sentence and the reason of each link."""
+"""How two records are connected: the best reasoned path, with a sentence and a reason for each link."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -149,14 +149,14 @@ def _chain_marks(chain: _Chain, area: float) -> Iterator[Mark]:
     y = TOP + min((spare - grow * len(chain.steps)) / 2, 24.0)
     for number, stop in enumerate(chain.stops):
         yield from _stop_marks(stop, y)
-        lower = y + (stop.height + stop.box_height) / 2
+        start = y + (stop.height + stop.box_height) / 2
         y += stop.height
         if number == len(chain.steps):
             return
         step, following = chain.steps[number], chain.stops[number + 1]
         high = step.height + grow
-        upper = y + step.height + grow + (following.height - following.box_height) / 2
-        yield from _arrow(step.link, lower, upper)
+        end = y + step.height + grow + (following.height - following.box_height) / 2
+        yield from _arrow(step.link, start, end)
         middle = y + (high - total_height(step.texts, 2)) / 2
         yield from paragraphs(step.texts, MARGIN + SIDE + GAP + INDENT, middle, gap=2)
         y += high
@@ -173,14 +173,14 @@ def _stop_marks(stop: _Stop, y: float) -> Iterator[Mark]:
     yield from paragraphs(stop.beside, MARGIN + SIDE + GAP, beside)
 
 
-def _arrow(link: _Link, upper: float, lower: float) -> Iterator[Mark]:
+def _arrow(link: _Link, start: float, end: float) -> Iterator[Mark]:
     """The line of a link, with a head at its target; a symmetric link has none."""
     x = MARGIN + SIDE / 2
     name = link.relation.replace("-", " ")
-    yield Curve(points=((x, upper), (x, lower)), line=1.2, source=link.source, target=link.target, name=name)
+    yield Curve(points=((x, start), (x, end)), line=1.2, source=link.source, target=link.target, name=name)
     if RELATIONS[link.relation].symmetric:
         return
-    tip, back = (lower, -7.0) if link.target == link.next else (upper, 7.0)
+    tip, back = (end, -7.0) if link.target == link.next else (start, 7.0)
     for aside in (-4.0, 4.0):
         yield Curve(points=((x, tip), (x + aside, tip + back)), colour=INK, line=1.2, role="background")
 

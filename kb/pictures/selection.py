@@ -3,8 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from ..content.records import Link
-
 
 @dataclass(frozen=True, kw_only=True)
 class Selection:
@@ -24,9 +22,9 @@ class Selection:
         """Whether a record may be shown."""
         return self.records is None or id in self.records
 
-    def has_relation(self, link: Link) -> bool:
-        """Whether links of this relation may be shown."""
-        return self.relations is None or link.relation in self.relations
+    def has_relation(self, name: str) -> bool:
+        """Whether links of a relation may be shown."""
+        return self.relations is None or name in self.relations
 
 
 EVERYTHING = Selection()

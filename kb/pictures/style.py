@@ -1,7 +1,7 @@
-"""One style for screen and paper: colours, shapes and line styles; no other file names a colour.
+"""One style for screen and paper: colours, shapes and line styles. No other file names a colour.
 
-Colours keep a contrast of at least 7 to 1 for text on their ground, and every meaning that has a
-colour also has a shape, a line style or a word.
+Text has a contrast of at least 7 to 1 with its background, and every meaning that has a colour also
+has a shape, a line style or a word.
 """
 
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ PAPERS = {"a4": (595.3, 841.9), "letter": (612.0, 792.0), "a3": (841.9, 1190.6),
 
 @dataclass(frozen=True)
 class Style:
-    """How one kind of thing is drawn: an outline, its fill, its border and the border's dashes."""
+    """How a kind of record is drawn: the shape of its box, its fill, its border and the border's dashes."""
 
     shape: str
     fill: str
@@ -51,7 +51,7 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Strength:
-    """How a verdict of the matrix is shown: words, dots (full, hollow), the cell's ground, a line."""
+    """How a verdict is shown: in words, as dots (full, hollow), as a cell's background, as a line."""
 
     words: str
     dots: tuple[int, int]
@@ -69,19 +69,19 @@ STRENGTHS = {
 
 
 def contrast(one: str, two: str) -> float:
-    """How far two colours are apart, from 1 to 21, by WCAG 2.2's relative luminance."""
+    """The contrast ratio of two colours, from 1 to 21, by WCAG 2.2's relative luminance."""
 
-    def light(colour: str) -> float:
+    def luminance(colour: str) -> float:
         parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
         red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
-    dark, bright = sorted((light(one), light(two)))
+    dark, bright = sorted((luminance(one), luminance(two)))
     return (bright + 0.05) / (dark + 0.05)
 
 
 def grey(colour: str) -> str:
-    """A colour as the grey of the same lightness (luma of ITU-R BT.709), for printing without colour."""
+    """The grey of a colour's luma (ITU-R BT.709), for printing without colour; "none" stays."""
     if not colour.startswith("#"):
         return colour
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))

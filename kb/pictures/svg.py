@@ -1,4 +1,4 @@
-"""A scene as SVG: the one drawing that the screen shows and the file holds."""
+"""Serialize a scene as SVG, for the screen and for files."""
 
 import base64
 from collections.abc import Iterable
@@ -7,12 +7,12 @@ from html import escape
 from io import BytesIO
 from string import printable
 
-from .lettering import CUT, FACES, FAMILY, FONTS
+from .lettering import FACES, FAMILY, FONTS, SUBSET
 from .outlines import Step, outline, trace
-from .scene import Box, Curve, Scene, Words
+from .scene import Box, Curve, Mark, Scene, Words
 from .style import GROUND
 
-_NAMES = {1: " ", 3: " ", 4: " ", 6: ""}  # name records with the family in them, and how its words are joined
+_NAMES = {1: " ", 3: " ", 4: " ", 6: ""}  # ids of name records with the family, and its word separator
 
 
 def svg(scene: Scene) -> str:
@@ -22,12 +22,12 @@ def svg(scene: Scene) -> str:
     it was measured on every machine.
     """
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(scene.width)} {_n(scene.height)}" '
-        f'width="{_n(scene.width)}pt" height="{_n(scene.height)}pt" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_number(scene.width)} {_number(scene.height)}" '
+        f'width="{_number(scene.width)}pt" height="{_number(scene.height)}pt" role="img" '
         f'aria-label="{escape(scene.title)}" font-family="{escape(FAMILY)}">',
         f"<title>{escape(scene.title)}</title>",
         f"<desc>{escape(' '.join(scene.sentences))}</desc>",
-        f"<style>{_faces(scene)}</style>",
+        f"<style>{_font_faces(scene)}</style>",
         f'<rect width="100%" height="100%" fill="{GROUND}" data-role="background"/>',
     ]
     parts += [_element(mark) for mark in scene.marks]
@@ -36,10 +36,12 @@ def svg(scene: Scene) -> str:
 
 def path_data(steps: Iterable[Step]) -> str:
     """Path steps in SVG's path language."""
-    return "".join(letter + " ".join(f"{_n(x)} {_n(y)}" for x, y in points) for letter, points in steps)
+    return "".join(
+        letter + " ".join(f"{_number(x)} {_number(y)}" for x, y in points) for letter, points in steps
+    )
 
 
-def _element(mark: Box | Curve | Words) -> str:
+def _element(mark: Mark) -> str:
     if isinstance(mark, Box):
         return _box(mark)
     return _curve(mark) if isinstance(mark, Curve) else _words(mark)
@@ -48,7 +50,7 @@ def _element(mark: Box | Curve | Words) -> str:
 def _box(box: Box) -> str:
     return (
         f'<path d="{path_data(outline(box))}" fill="{box.fill}" stroke="{box.border}" '
-        f'stroke-width="{_n(box.line)}"{_dash(box.dash)} data-role="{box.role}"'
+        f'stroke-width="{_number(box.line)}"{_dash(box.dash)} data-role="{box.role}"'
         f"{_data(id=box.id)}>{_tooltip(box.name)}</path>"
     )
 
@@ -56,7 +58,7 @@ def _box(box: Box) -> str:
 def _curve(curve: Curve) -> str:
     return (
         f'<path d="{path_data(trace(curve))}" fill="none" stroke="{curve.colour}" '
-        f'stroke-width="{_n(curve.line)}"{_dash(curve.dash)} data-role="{curve.role}"'
+        f'stroke-width="{_number(curve.line)}"{_dash(curve.dash)} data-role="{curve.role}"'
         f"{_data(source=curve.source, target=curve.target)}>{_tooltip(curve.name)}</path>"
     )
 
@@ -67,7 +69,7 @@ def _words(words: Words) -> str:
     owner = f' data-for="{escape(words.owner)}"' if words.owner else ""
     anchor = f' text-anchor="{words.anchor}"' if words.anchor != "start" else ""
     return (
-        f'<text x="{_n(words.x)}" y="{_n(words.y)}" font-size="{_n(words.size)}"{style}{anchor} '
+        f'<text x="{_number(words.x)}" y="{_number(words.y)}" font-size="{_number(words.size)}"{style}{anchor} '
         f'fill="{words.colour}" data-role="{words.role}"{owner}>{escape(words.text)}</text>'
     )
 
@@ -76,20 +78,20 @@ def _tooltip(name: str) -> str:
     return f"<title>{escape(name)}</title>" if name else ""
 
 
-def _n(number: float) -> str:
+def _number(number: float) -> str:
     """Format a length to a hundredth of a point, without trailing zeros."""
     return f"{round(number, 2) + 0:.2f}".rstrip("0").rstrip(".")
 
 
 def _dash(dash: tuple[float, ...]) -> str:
-    return f' stroke-dasharray="{" ".join(_n(d) for d in dash)}"' if dash else ""
+    return f' stroke-dasharray="{" ".join(_number(d) for d in dash)}"' if dash else ""
 
 
 def _data(**names: str) -> str:
     return "".join(f' data-{name}="{escape(value)}"' for name, value in names.items() if value)
 
 
-def _faces(scene: Scene) -> str:
+def _font_faces(scene: Scene) -> str:
     """The `@font-face` rules for the faces that a scene uses."""
     letters: dict[tuple[bool, bool], set[str]] = {}
     for mark in scene.marks:
@@ -97,28 +99,28 @@ def _faces(scene: Scene) -> str:
             letters.setdefault((mark.bold, mark.italic), set()).update(mark.text)
     rules = []
     for (bold, italic), used in sorted(letters.items()):
-        data = _subset(FACES[bold, italic], "".join(sorted(used - set(printable))))
+        data = _embedded(FACES[bold, italic], "".join(sorted(used - set(printable))))
         rules.append(
-            f"@font-face{{font-family:'{CUT}';font-weight:{700 if bold else 400};"
+            f"@font-face{{font-family:'{SUBSET}';font-weight:{700 if bold else 400};"
             f"font-style:{'italic' if italic else 'normal'};src:url(data:font/woff;base64,{data})}}"
         )
     return "".join(rules)
 
 
 @cache
-def _subset(face: str, more: str) -> str:
+def _embedded(face: str, more: str) -> str:
     """Subset a font face to ASCII plus `more`; returns WOFF bytes as base64.
 
     The subset for ASCII alone is shipped as a file, because nearly every picture needs just that.
     """
-    woff = cut(face, more) if more else (FONTS / f"{_renamed(face, '')}.woff").read_bytes()
+    woff = subset_face(face, more) if more else (FONTS / f"{_renamed(face, '')}.woff").read_bytes()
     return base64.b64encode(woff).decode()
 
 
-def cut(face: str, more: str) -> bytes:
+def subset_face(face: str, more: str) -> bytes:
     """Subset a font face to ASCII plus `more`; returns WOFF bytes.
 
-    The subset has the family name `CUT`, since the licence reserves the font's own (OFL 1.1, clause 3),
+    The subset has the family name `SUBSET`, since the licence reserves the font's own (OFL 1.1, clause 3),
     and carries the copyright notice and the licence in its name records (clause 2).
     """
     from fontTools import subset
@@ -143,4 +145,4 @@ def cut(face: str, more: str) -> bytes:
 
 def _renamed(name: str, space: str) -> str:
     """Replace the font's reserved family name with the subset's."""
-    return name.replace("Carlito", CUT.replace(" ", space))
+    return name.replace("Carlito", SUBSET.replace(" ", space))
