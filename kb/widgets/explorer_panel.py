@@ -11,7 +11,7 @@ from IPython.display import HTML, display
 from traitlets import Unicode
 
 from ..content.records import relation_of
-from ..handouts.catalogue import handout
+from ..handouts.catalogue import Options, handout
 from ..handouts.writers import save as save_handout
 from ..home.institute import settings
 from ..knowledge.base import KnowledgeBase
@@ -177,7 +177,8 @@ class Explorer(w.VBox):  # type: ignore[misc]
 
     def _save_handout(self) -> None:
         """Save a handout of the record that is shown, as PDF."""
-        one = handout(self.base, self.selected, institute=settings().institute, on=date.today())
+        options = Options(institute=settings().institute, on=date.today())
+        one = handout(self.base, self.selected, options=options)
         self._status.announce(save_for_user("handouts", f"{one.stem}.pdf", partial(save_handout, one)))
 
     def _ipython_display_(self) -> None:
