@@ -8,7 +8,7 @@ from ..about import TITLE, __version__
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..pages.page import DISCLAIMER
-from ..pictures.concept_map import whole
+from ..pictures.concept_map import whole_map
 from ..pictures.gallery import picture
 from ..pictures.style import PAPERS
 from . import about_records, forms, listings
@@ -222,7 +222,7 @@ def _fitting(base: KnowledgeBase, ids: Sequence[str]) -> tuple[str, Sequence[str
 def _pictures(base: KnowledgeBase, entry: Entry, paper: str) -> Draft:
     """A handout that consists of a picture, or of one for each principle."""
     if entry.pictures == "whole":
-        scenes = [whole(base)]
+        scenes = [whole_map(base)]
     elif entry.pictures == "sheet":
         scenes = [picture(base, "sheet", one.id, paper=paper) for one in base.library.of("principle")]
     else:

@@ -2,7 +2,7 @@
 
 from ..content.records import Link, relation_of
 from ..knowledge.base import KnowledgeBase
-from .frame import A4, MARGIN, About, Canvas, dots, framed, strengths_legend
+from .frame import A4, MARGIN, About, Canvas, framed, strength_symbol, strengths_legend
 from .lettering import LINE, wrap
 from .scene import Box, Mark, Rect, Scene, Words
 from .style import QUIET, RULE, STRENGTHS
@@ -57,7 +57,7 @@ def _cell(link: Link, place: Rect) -> list[Mark]:
         Words(x=left, y=top + 19.5 + k * REASON * 1.13, text=line, size=REASON, owner=id)
         for k, line in enumerate(lines)
     ]
-    return [cell, *dots(strength, left, top + 8), *words]
+    return [cell, *strength_symbol(strength, left, top + 8), *words]
 
 
 def _row_heading(number: int, label: str, y: float) -> list[Mark]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ..content.records import Link, Record, relation_of
 from ..knowledge.base import KnowledgeBase
 from .blocks import Text, kind_box, paragraphs, place_rows, rows_height, text, total_height, wrap_cards
-from .frame import A4, MARGIN, READ, About, Canvas, dots, framed, strengths_legend
+from .frame import A4, MARGIN, READ, About, Canvas, framed, strength_symbol, strengths_legend
 from .lettering import width
 from .scene import Box, Card, Font, Mark, Rect, Scene, Words, card, styled_box
 from .style import GROUND, INK, KINDS, QUIET, RULE, STRENGTHS, Style
@@ -204,7 +204,7 @@ def _band_marks(
     yield styled_box(style, Rect.from_corner(MARGIN, top, SIDE, high), role="node", id=owner)
     y = top + (high - total_height(band.head)) / 2
     if band.strength:
-        yield from dots(band.strength, MARGIN + SIDE - 32, y + band.head[0].font.size * 0.6)
+        yield from strength_symbol(band.strength, MARGIN + SIDE - 32, y + band.head[0].font.size * 0.6)
     yield from paragraphs(band.head, MARGIN + 8, y, owner=owner)
     left = MARGIN + SIDE + PAD
     if not band.rows:

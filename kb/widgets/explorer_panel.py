@@ -18,7 +18,7 @@ from ..knowledge.base import KnowledgeBase
 from ..pages.html import render, screen
 from ..pages.page import link_text, page
 from ..pages.templating import fill, macro
-from ..pictures.concept_map import concept_map, whole
+from ..pictures.concept_map import concept_map, whole_map
 from ..pictures.frame import Strip
 from ..pictures.neighbourhood import MOST, neighbourhood
 from ..pictures.output import FORMATS, save
@@ -131,7 +131,7 @@ class Explorer(w.VBox):  # type: ignore[misc]
         base, id, reach = self.base, self.selected, self._reach.value
         selection = self._selection()
         if reach == 3:
-            return whole(base, selection)
+            return whole_map(base, selection)
         if reach == 2:
             ids = [one for one in _within_two_steps(base, id) if one == id or selection.has_record(one)]
             if len(ids) > 1:
