@@ -14,7 +14,7 @@ from places import LIBRARY
 from kb.cli import main
 from kb.content.files import write
 from kb.handouts import model
-from kb.handouts.catalogue import handout
+from kb.handouts.catalogue import Options, handout
 from kb.pictures.gallery import PICTURES
 from kb.pictures.layout import places
 from kb.pictures.style import PAPERS
@@ -311,7 +311,7 @@ def test_force_replaces(tmp_path):
 def test_grey_and_paper_have_names_of_their_own(real):
     """No copy replaces another."""
     stems = {
-        handout(real, "principle", ["mutual-relationships"], audience=audience, paper=paper, grey=grey).stem
+        handout(real, "principle", ["mutual-relationships"], Options(audience, paper, grey)).stem
         for audience in ("trainer", "trainee")
         for paper in ("a4", "letter")
         for grey in (False, True)

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from samples import Reader
 
 from kb.handouts import writers
-from kb.handouts.catalogue import HANDOUTS, handout
+from kb.handouts.catalogue import HANDOUTS, Options, handout
 from kb.handouts.model import Heading, Institute, Logo, Picture, Table
 from kb.handouts.writers.slides import slides
 from kb.pictures import output
@@ -150,9 +150,7 @@ def test_a_grey_handout_has_no_colour(toy, name):
         toy,
         name,
         MADE.get(name, []),
-        paper="letter",
-        grey=True,
-        institute=Institute("Institut", colour="#7a1f4e"),
+        Options(paper="letter", grey=True, institute=Institute("Institut", colour="#7a1f4e")),
     )
     found = PdfReader(BytesIO(writers.render(one, ".pdf")))
     wide, high = sorted(
@@ -173,7 +171,8 @@ def test_a_logo_is_in_a_pdf(toy):
     """A picture above the title; the institute's name itself stands beside it."""
     logo = BytesIO()
     Image.new("RGB", (40, 20), "#7a1f4e").save(logo, format="PNG")
-    one = handout(toy, "evaluation", institute=Institute("Institut Été", Logo(logo.getvalue(), "png")))
+    institute = Institute("Institut Été", Logo(logo.getvalue(), "png"))
+    one = handout(toy, "evaluation", options=Options(institute=institute))
     found = PdfReader(BytesIO(writers.render(one, ".pdf")))
     assert len(found.pages[0].images) == 1
     assert "Institut Été" in found.pages[0].extract_text()

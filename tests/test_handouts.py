@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from kb.cli import main
-from kb.handouts.catalogue import HANDOUTS, handout, ready
+from kb.handouts.catalogue import HANDOUTS, Options, handout, ready
 from kb.handouts.model import Break, Heading, Institute, Items, Paragraph, Picture, Table
 from kb.handouts.writers import render, save
 from kb.pages.page import DISCLAIMER
@@ -22,13 +22,13 @@ DAY = date(2026, 11, 25)
 
 def pdf(base, name, *ids, **how):
     """A handout read back from its PDF."""
-    return PdfReader(BytesIO(render(handout(base, name, ids, on=DAY, **how), ".pdf")))
+    return PdfReader(BytesIO(render(handout(base, name, ids, Options(on=DAY, **how)), ".pdf")))
 
 
 def test_all_that_are_ready_can_be_made(real):
     """Each has a title, a foot with version, date, licence and disclaimer, and something on it."""
     made = [
-        handout(real, job.name, job.ids, audience=job.audience, paper=job.paper, on=DAY)
+        handout(real, job.name, job.ids, Options(audience=job.audience, paper=job.paper, on=DAY))
         for job in ready(real)
     ]
     assert {job.name for job in ready(real)} == HANDOUTS.keys() - {"records"}
@@ -51,7 +51,7 @@ def test_a_principle_is_one_sheet_for_trainees(real, paper):
 def test_no_picture_runs_out_of_its_frame(real):
     """On every ready-made handout the words of a picture end before its edge."""
     for job in ready(real):
-        for block in handout(real, job.name, job.ids, audience=job.audience, paper=job.paper).blocks:
+        for block in handout(real, job.name, job.ids, Options(audience=job.audience, paper=job.paper)).blocks:
             if isinstance(block, Picture):
                 for mark in block.scene.marks:
                     if isinstance(mark, Words) and mark.anchor == "start":
@@ -70,7 +70,7 @@ def test_six_ways_for_trainees_is_one_page_with_empty_boxes(real):
     """The trainee's copy has the story and boxes to write in; the answers are not on it."""
     for job in ready(real):
         if job.name == "six-ways" and job.audience == "trainee":
-            one = handout(real, job.name, job.ids, audience=job.audience)
+            one = handout(real, job.name, job.ids, Options(audience=job.audience))
             (boxes,) = [block for block in one.blocks if isinstance(block, Table)]
             assert [row[1] for row in boxes.rows] == [()] * 6
             assert len(pdf(real, job.name, *job.ids, audience=job.audience).pages) == 1, job
@@ -145,7 +145,7 @@ def test_the_works_that_are_cited_are_listed(real, name, ids):
 def test_the_same_handout_is_the_same_file(real):
     """No clock and no chance in a file."""
     for ending in (".pdf", ".docx", ".html"):
-        one = handout(real, "evaluation", on=DAY)
+        one = handout(real, "evaluation", options=Options(on=DAY))
         assert render(one, ending) == render(one, ending)
 
 
@@ -160,13 +160,13 @@ def test_a_picture_has_its_words(real):
 
 def test_an_institute_is_on_it(real):
     """A name of an institute stands on the first page."""
-    one = handout(real, "evaluation", institute=Institute(name="Institut Été"))
+    one = handout(real, "evaluation", options=Options(institute=Institute(name="Institut Été")))
     assert "Institut Été" in PdfReader(BytesIO(render(one, ".pdf"))).pages[0].extract_text()
 
 
 def test_each_concept_of_a_reviewer_is_on_a_page_of_its_own(toy):
     """The packet can be taken apart: the concepts of the theory each begin a page."""
-    one = handout(toy, "reviewer", ["school-of-steam"], audience="reviewer")
+    one = handout(toy, "reviewer", ["school-of-steam"], Options(audience="reviewer"))
     after = [two for one, two in pairwise(one.blocks) if one == Break()]
     assert after == [Heading("Brewing", 2)]
     assert one.name == "reviewer-school-of-steam-reviewer"
@@ -193,7 +193,9 @@ def test_wrong_wishes_get_a_sentence(real, tmp_path, capsys):
     with pytest.raises(KeyError, match="no `selfobjet`"):
         handout(real, "selfobjet")
     with pytest.raises(ValueError, match="one of trainer"):
-        handout(real, "evaluation", audience="pupils")
+        Options(audience="pupils")
+    with pytest.raises(ValueError, match="one of a4"):
+        Options(paper="a5")
     with pytest.raises(ValueError, match="1 record"):
         handout(real, "principle")
     with pytest.raises(ValueError, match="Nobody has written"):

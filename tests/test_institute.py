@@ -10,7 +10,7 @@ from places import LIBRARY
 from pypdf import PdfReader
 from samples import handout
 
-from kb.handouts.catalogue import HANDOUTS
+from kb.handouts.catalogue import HANDOUTS, Options
 from kb.handouts.catalogue import handout as made
 from kb.handouts.model import Institute
 from kb.handouts.writers import render
@@ -140,7 +140,7 @@ def test_a_drawing_is_a_logo(home):
 def test_the_name_stands_on_every_output(toy, real, name, ending):
     """Each sort of handout, in each format, says whose it is."""
     base = real if name == "six-ways" else toy
-    one = made(base, name, some(base, name), institute=Institute("Institut québécois"))
+    one = made(base, name, some(base, name), Options(institute=Institute("Institut québécois")))
     assert "Institut québécois" in text_of(render(one, ending), ending)
 
 

@@ -71,7 +71,7 @@ def handout(options: argparse.Namespace) -> int:
 
 
 def _outputs(options: argparse.Namespace, endings: list[str]) -> Iterator[_Output]:
-    from ..handouts.catalogue import Job, ready
+    from ..handouts.catalogue import Job, Options, ready
     from ..handouts.catalogue import handout as made
     from ..home.institute import settings
 
@@ -79,8 +79,8 @@ def _outputs(options: argparse.Namespace, endings: list[str]) -> Iterator[_Outpu
     chosen = [Job(options.of[0], tuple(options.of[1:]), options.audience, "")] if options.of else ready(base)
     institute, today = settings().institute, date.today()
     for job in chosen:
-        look = {"paper": options.paper or job.paper, "grey": options.grey}
-        one = made(base, job.name, job.ids, audience=job.audience, institute=institute, on=today, **look)
+        how = Options(job.audience, options.paper or job.paper, options.grey, institute, today)
+        one = made(base, job.name, job.ids, how)
         for ending in endings:
             yield _Output(one, options.all / f"{one.stem}{ending}" if options.all else options.to)
 

@@ -1,14 +1,14 @@
 """The handouts by name, and the list of those that are ready-made."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from ..about import TITLE, __version__
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..pages.page import DISCLAIMER
-from ..pictures.concept_map import whole
+from ..pictures.concept_map import whole_map
 from ..pictures.gallery import picture
 from ..pictures.style import PAPERS
 from . import about_records, forms, listings
@@ -42,8 +42,39 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Options:
+    """For whom, on what and how a handout is made.
+
+    Attributes:
+        audience: one of AUDIENCES; trainees get less, and empty boxes to write in.
+        paper: a key of PAPERS; empty for the handout's usual one.
+        grey: whether it is printed without colour.
+        institute: whose name, logo and colour it bears.
+        on: the date in its foot, if any.
+
+    Raises:
+        ValueError: for an unknown audience or paper.
+    """
+
+    audience: str = "trainer"
+    paper: str = ""
+    grey: bool = False
+    institute: Institute = field(default_factory=Institute)
+    on: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.audience not in AUDIENCES:
+            raise ValueError(f"A handout is for one of {', '.join(AUDIENCES)}, not for {self.audience}.")
+        if self.paper and self.paper not in PAPERS:
+            raise ValueError(f"A handout is on one of {', '.join(PAPERS)}, not on {self.paper}.")
+
+
+DEFAULTS = Options()
+
+
+@dataclass(frozen=True)
 class Job:
-    """A ready-made handout: its name, records, audience and paper, as `handout` takes them."""
+    """A ready-made handout: its name and records, and the audience and paper of its options."""
 
     name: str
     ids: tuple[str, ...]
@@ -97,39 +128,25 @@ HANDOUTS = {
 }
 
 
-def handout(
-    base: KnowledgeBase,
-    name: str,
-    ids: Sequence[str] = (),
-    *,
-    audience: str = "trainer",
-    paper: str = "",
-    grey: bool = False,
-    institute: Institute | None = None,
-    on: date | None = None,
-) -> Handout:
-    """A handout by its name, or of records where the name is a record's id.
+def handout(base: KnowledgeBase, name: str, ids: Sequence[str] = (), options: Options = DEFAULTS) -> Handout:
+    """A handout by its name; if the name is a record's id, the one that fits the records.
 
     Raises:
         KeyError: for an unknown name or record.
-        ValueError: for the wrong number of records, or an unknown audience.
+        ValueError: if the handout cannot be about these records.
     """
     if name not in HANDOUTS:
         name, ids = _fitting(base, (name, *ids))
     entry = HANDOUTS[name]
-    if audience not in AUDIENCES:
-        raise ValueError(f"A handout is for one of {', '.join(AUDIENCES)}, not for {audience}.")
-    if paper and paper not in PAPERS:
-        raise ValueError(f"A handout is on one of {', '.join(PAPERS)}, not on {paper}.")
     _check(base, name, ids)
-    paper = paper or entry.papers[0]
+    paper = options.paper or entry.papers[0]
     if entry.build is None:
         draft = _pictures(base, entry, paper)
     else:
-        draft = entry.build(base, *ids, full=audience != "trainee")
-    when = f", {on.isoformat()}" if on else ""
+        draft = entry.build(base, *ids, full=options.audience != "trainee")
+    when = f", {options.on.isoformat()}" if options.on else ""
     return Handout(
-        name="-".join((name, *ids[:3])) + ("" if audience == "trainer" else f"-{audience}"),
+        name="-".join((name, *ids[:3])) + ("" if options.audience == "trainer" else f"-{options.audience}"),
         title=draft.title,
         kicker=draft.kicker,
         blocks=tuple(draft.blocks),
@@ -138,8 +155,8 @@ def handout(
         paper=paper,
         landscape=entry.wide,
         bare=entry.build is None,
-        grey=grey,
-        institute=institute or Institute(),
+        grey=options.grey,
+        institute=options.institute,
     )
 
 
@@ -205,7 +222,7 @@ def _fitting(base: KnowledgeBase, ids: Sequence[str]) -> tuple[str, Sequence[str
 def _pictures(base: KnowledgeBase, entry: Entry, paper: str) -> Draft:
     """A handout that consists of a picture, or of one for each principle."""
     if entry.pictures == "whole":
-        scenes = [whole(base)]
+        scenes = [whole_map(base)]
     elif entry.pictures == "sheet":
         scenes = [picture(base, "sheet", one.id, paper=paper) for one in base.library.of("principle")]
     else:

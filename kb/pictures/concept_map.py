@@ -8,7 +8,7 @@ from ..content.records import Link, relation_of
 from ..knowledge.base import KnowledgeBase
 from ..schema import MAPPED
 from .frame import A4, MARGIN, About, Canvas, framed, kinds_legend
-from .layout import Area, known, spread
+from .layout import Area, known_places, spread
 from .lettering import width
 from .scene import Box, Card, Curve, Font, Mark, Point, Scene, Words, card
 from .selection import EVERYTHING, Selection
@@ -41,8 +41,8 @@ def concept_map(
     return _scene(base, f"Concept map: {title}", chosen, canvas, selection)
 
 
-def whole(base: KnowledgeBase, selection: Selection = EVERYTHING) -> Scene:
-    """All principles, theories and concepts of a selection, on one very large canvas for the screen."""
+def whole_map(base: KnowledgeBase, selection: Selection = EVERYTHING) -> Scene:
+    """Map all principles, theories and concepts of a selection on one very large canvas."""
     ids = [record.id for kind in MAPPED for record in base.library.of(kind)]
     return _scene(base, "The whole map", list(filter(selection.has_record, ids)), WHOLE, selection)
 
@@ -84,7 +84,7 @@ def _scene(
 
 def _places(base: KnowledgeBase, cards: Sequence[Card], canvas: Canvas) -> dict[str, Point]:
     """Centres near to those on the map of the whole; a few records go on an oval."""
-    mapped = known(base)
+    mapped = known_places(base)
     wish = {one.id: mapped.get(one.id) or _beside(base, one.id, mapped) for one in cards}
     area = (MARGIN, TOP, canvas.width - MARGIN, canvas.height - BOTTOM)
     return _ring(cards, wish, area) if len(cards) <= FEW else spread(cards, wish, area)

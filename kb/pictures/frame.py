@@ -107,7 +107,7 @@ def _caption(words: str, y: float, room: float, size: float) -> list[Words]:
     ]
 
 
-def dots(strength: str, x: float, y: float) -> list[Mark]:
+def strength_symbol(strength: str, x: float, y: float) -> list[Mark]:
     """The symbol of a verdict, from its left edge: dots, or a zigzag for tension."""
     style = STRENGTHS[strength]
     if style.dash:
@@ -139,7 +139,7 @@ def strengths_legend(x: float, y: float, strengths: Sequence[str], *, lines: boo
             ends = ((x, y), (x + 24, y))
             found.append(Curve(points=ends, colour=INK, line=style.width, dash=style.dash, role="legend"))
         else:
-            found += dots(name, x, y)
+            found += strength_symbol(name, x, y)
         found.append(Words(x=x + 29, y=y + 3, text=style.words, size=READ, role="legend"))
         x += 29 + width(style.words, READ) + 20
     return found

@@ -69,7 +69,7 @@ def _start(ids: Sequence[str], theories: Sequence[str], graph: nx.Graph) -> Plac
     return start
 
 
-def known(base: KnowledgeBase) -> Mapping[str, Point]:
+def known_places(base: KnowledgeBase) -> Mapping[str, Point]:
     """The places that are stored with the content, completed if it has grown since."""
     kept = base.library.places
     wanted = {record.id for kind in MAPPED for record in base.library.of(kind)}

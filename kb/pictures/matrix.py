@@ -1,11 +1,12 @@
 """The principle x theory matrix, with the reason in each cell."""
 
-from ..content.records import Link, Record, relation_of
+from ..content.records import Link, relation_of
 from ..knowledge.base import KnowledgeBase
-from .frame import A4, MARGIN, About, Canvas, dots, framed, strengths_legend
+from .frame import A4, MARGIN, About, Canvas, framed, strength_symbol, strengths_legend
 from .lettering import LINE, wrap
 from .scene import Box, Mark, Rect, Scene, Words
 from .style import QUIET, RULE, STRENGTHS
+from .verdicts import verdict_sentence, verdicts
 
 LABELS, HEAD = 142.0, 28.0  # the width of the first column, the height of the first row
 TOP, BOTTOM = 84.0, 44.0
@@ -23,7 +24,7 @@ def matrix(base: KnowledgeBase, canvas: Canvas = A4) -> Scene:
     for i, record in enumerate(rows):
         y = TOP + HEAD + (i + 0.5) * high
         marks += _row_heading(i + 1, record.label, y)
-        for link in _verdicts(record):
+        for link in verdicts(record):
             x = MARGIN + LABELS + (columns.index(link.target) + 0.5) * wide
             marks += _cell(link, Rect(x, y, wide, high))
     about = About(
@@ -31,19 +32,10 @@ def matrix(base: KnowledgeBase, canvas: Canvas = A4) -> Scene:
         title="Principles and theoretical sources",
         caption="Each row is a principle, each column a theory. "
         "A cell says how the principle stands to the theory, and why in short.",
-        sentences=[_sentence(base, link) for record in rows for link in _verdicts(record)],
+        sentences=[verdict_sentence(base, link) for record in rows for link in verdicts(record)],
     )
     strengths = [name for name in STRENGTHS if (base.matrix == name).any(axis=None)]
     return framed(about, canvas, marks, strengths_legend(MARGIN, 74, strengths))
-
-
-def _verdicts(record: Record) -> list[Link]:
-    return [link for link in record.links if relation_of(link).strength]
-
-
-def _sentence(base: KnowledgeBase, link: Link) -> str:
-    verdict = base.sentence(link)
-    return f"{verdict}: {link.short}." if link.short else f"{verdict}."
 
 
 def _cell(link: Link, place: Rect) -> list[Mark]:
@@ -65,7 +57,7 @@ def _cell(link: Link, place: Rect) -> list[Mark]:
         Words(x=left, y=top + 19.5 + k * REASON * 1.13, text=line, size=REASON, owner=id)
         for k, line in enumerate(lines)
     ]
-    return [cell, *dots(strength, left, top + 8), *words]
+    return [cell, *strength_symbol(strength, left, top + 8), *words]
 
 
 def _row_heading(number: int, label: str, y: float) -> list[Mark]:

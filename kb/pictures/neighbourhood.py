@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..content.records import Link, relation_of
 from ..knowledge.base import KnowledgeBase
-from ..schema import CERTAINTIES, RELATIONS
+from ..schema import RELATIONS
 from .columns import column_width, s_curve
 from .frame import (
     A4,
@@ -23,6 +23,7 @@ from .frame import (
 from .scene import Card, Curve, Font, Mark, Point, Scene, Words, card
 from .selection import EVERYTHING, Selection
 from .style import INK, QUIET, RULE
+from .verdicts import certainty_rank
 
 TOP, BOTTOM = 92.0, 46.0
 MOST = 14
@@ -64,6 +65,9 @@ def neighbourhood(
 
     If there are more, the links of which we are surest and the best connected records come first,
     and the caption says how many are left out. By default the picture is as high as it needs to be.
+
+    Raises:
+        KeyError: for an unknown record.
     """
     canvas = canvas or Strip(A4.width, MARGIN)
     record = base.record(id)
@@ -122,8 +126,7 @@ def _weight(base: KnowledgeBase, id: str, link: Link) -> tuple[int, int, int, st
     """Theories and principles first, then the surest, then the best connected, then by name."""
     other = _other(link, id)
     first = base.web.nodes[other]["kind"] not in ("theory", "principle")
-    certainty = CERTAINTIES.index(link.certainty) if link.certainty else len(CERTAINTIES)
-    return int(first), certainty, -base.web.degree(other), other
+    return int(first), certainty_rank(link), -base.web.degree(other), other
 
 
 def _groups(base: KnowledgeBase, id: str, links: Sequence[Link], room: float) -> list[_Group]:

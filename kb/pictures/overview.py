@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from ..content.records import Link, relation_of
 from ..knowledge.base import KnowledgeBase
-from ..schema import CERTAINTIES
 from .blocks import widened
 from .columns import Columns, column_width, connector, ordered, stacked
 from .frame import A4, MARGIN, About, Canvas, framed, kinds_legend, strengths_legend
 from .scene import Card, Curve, Font, Mark, Point, Scene, card
 from .style import INK, QUIET, STRENGTHS
+from .verdicts import certainty_rank, strong_links
 
 TOP, BOTTOM = 92.0, 40.0
 MOST = 40
@@ -38,7 +38,7 @@ def overview(base: KnowledgeBase, canvas: Canvas = A4) -> Scene:
 
     A concept is joined with the one principle on which it bears most surely.
     """
-    joined, drawn = _joined(base), _chief_sources(base)
+    joined, drawn = _joined(base), strong_links(base, ("core",))
     columns = _ordered(base, joined, drawn)
     theories = _theories(base, columns.middle)
     sides = _sides(base, columns, joined, canvas)
@@ -58,12 +58,6 @@ def overview(base: KnowledgeBase, canvas: Canvas = A4) -> Scene:
         sentences=[base.sentence(link) + "." for link in (*drawn, *joined)],
     )
     return framed(about, canvas, marks, legend)
-
-
-def _chief_sources(base: KnowledgeBase) -> list[Link]:
-    """The links from principles to the theories that they draw chiefly on."""
-    principles = base.library.of("principle")
-    return [link for record in principles for link in record.links if relation_of(link).strength == "core"]
 
 
 def _ordered(base: KnowledgeBase, joined: Sequence[Link], drawn: Sequence[Link]) -> Columns:
@@ -96,26 +90,22 @@ def _joined(base: KnowledgeBase) -> list[Link]:
 
 def _rank(base: KnowledgeBase, link: Link) -> tuple[int, float, str]:
     """A sort key: the surest first, then those with the largest share of neighbours in common."""
-    certainty = CERTAINTIES.index(link.certainty) if link.certainty else len(CERTAINTIES)
     graph = base.web
     one, two = ({*graph.succ[id], *graph.pred[id]} for id in (link.source, link.target))
-    return certainty, -len(one & two) / len(one | two), link.target
+    return certainty_rank(link), -len(one & two) / len(one | two), link.target
 
 
 def _sides(
-    base: KnowledgeBase,
-    columns: Columns,
-    joined: Sequence[Link],
-    canvas: Canvas,
+    base: KnowledgeBase, columns: Columns, joined: Sequence[Link], canvas: Canvas
 ) -> list[list[_Group]]:
-    """The groups of both sides, at the largest type with which they fit."""
+    """The groups of both sides, in the largest type with which they fit."""
     room = (canvas.room - 2 * PRINCIPLE - THEORY - 4 * GUTTER) / 2
+    area = canvas.height - BOTTOM - TOP
+    outer = columns.left, columns.right
     sides: list[list[_Group]] = []
     for size in SIZES:
-        sides = [
-            [_group(base, id, joined, size, room) for id in ids] for ids in (columns.left, columns.right)
-        ]
-        if all(sum(group.height + APART for group in side) <= canvas.height - BOTTOM - TOP for side in sides):
+        sides = [[_group(base, id, joined, size, room) for id in ids] for ids in outer]
+        if all(sum(group.height + APART for group in side) <= area for side in sides):
             break
     return sides
 

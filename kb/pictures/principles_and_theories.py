@@ -8,6 +8,7 @@ from .columns import Columns, column_width, connector, ordered, stacked
 from .frame import A4, MARGIN, About, Canvas, framed, kinds_legend, strengths_legend
 from .scene import Card, Curve, Font, Mark, Point, Scene, card
 from .style import STRENGTHS
+from .verdicts import strong_links
 
 TOP, BOTTOM = 88.0, 44.0
 SHOWN = ("core", "tension")
@@ -17,12 +18,7 @@ SIZE = 11.0
 
 def sources(base: KnowledgeBase, canvas: Canvas = A4) -> Scene:
     """Principles on both sides, theories between them; only strong links, so that each can be followed."""
-    links = [
-        link
-        for record in base.library.of("principle")
-        for link in record.links
-        if relation_of(link).strength in SHOWN
-    ]
+    links = strong_links(base, SHOWN)
     columns = _ordered(base, links)
     cards = _cards(base, columns)
     places = _places(columns, cards, canvas)

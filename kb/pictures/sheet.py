@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from ..content.records import Link, Record, relation_of
 from ..knowledge.base import KnowledgeBase
-from ..schema import CERTAINTIES
 from .blocks import Text, kind_box, paragraphs, place_rows, rows_height, text, total_height, wrap_cards
-from .frame import A4, MARGIN, READ, About, Canvas, dots, framed, strengths_legend
+from .frame import A4, MARGIN, READ, About, Canvas, framed, strength_symbol, strengths_legend
 from .lettering import width
 from .scene import Box, Card, Font, Mark, Rect, Scene, Words, card, styled_box
 from .style import GROUND, INK, KINDS, QUIET, RULE, STRENGTHS, Style
+from .verdicts import certainty_rank, verdict_sentence, verdicts
 
 TOP, BOTTOM = 92.0, 40.0
 SIDE = 196.0
@@ -76,7 +76,7 @@ def sheet(base: KnowledgeBase, id: str, canvas: Canvas = A4) -> Scene:
         marks += _band_marks(band, (top, band.height + grow), canvas.room, certainties)
         top += band.height + grow + APART
     about = _about(base, record, bearing, sum(band.count for band in bands))
-    strengths = [relation_of(link).strength for link in _verdicts(record)]
+    strengths = [relation_of(link).strength for link in verdicts(record)]
     return framed(about, canvas, marks, _legend(strengths, canvas.width))
 
 
@@ -89,14 +89,10 @@ def _about(base: KnowledgeBase, record: Record, bearing: Sequence[Link], shown: 
         caption="A band is a theory: how the principle stands to it, and the concepts at home there that "
         f"bear on the principle, the surest first.{more}",
         sentences=[
-            *(_verdict_sentence(base, link) for link in _verdicts(record)),
+            *(verdict_sentence(base, link) for link in verdicts(record)),
             *(f"{base.sentence(link)}." for link in bearing),
         ],
     )
-
-
-def _verdicts(record: Record) -> list[Link]:
-    return [link for link in record.links if relation_of(link).strength]
 
 
 def _bearing(base: KnowledgeBase, id: str) -> list[Link]:
@@ -106,16 +102,9 @@ def _bearing(base: KnowledgeBase, id: str) -> list[Link]:
         for link in base.links_of(id)
         if link.target == id and base.web.nodes[link.source]["kind"] == "concept"
     ]
-    return sorted(found, key=lambda link: (_rank(link), base.web.nodes[link.source]["label"].casefold()))
-
-
-def _rank(link: Link) -> int:
-    return CERTAINTIES.index(link.certainty) if link.certainty else len(CERTAINTIES)
-
-
-def _verdict_sentence(base: KnowledgeBase, link: Link) -> str:
-    words = base.sentence(link)
-    return f"{words}: {link.short}." if link.short else f"{words}."
+    return sorted(
+        found, key=lambda link: (certainty_rank(link), base.web.nodes[link.source]["label"].casefold())
+    )
 
 
 def _lead(base: KnowledgeBase, record: Record, room: float) -> tuple[Text, ...]:
@@ -134,11 +123,11 @@ def _sources(base: KnowledgeBase, record: Record, bearing: Sequence[Link]) -> li
     for link in bearing:
         home = base.record(link.source).home
         homes[home if home in homes else ""][link.source] = base.web.nodes[link.source]["label"]
-    verdicts = {link.target: link for link in _verdicts(record)}
+    by_theory = {link.target: link for link in verdicts(record)}
     others = homes.pop("")
     found = []
     for theory, concepts in homes.items():
-        verdict = verdicts.get(theory)
+        verdict = by_theory.get(theory)
         found.append(
             _Source(
                 id=theory,
@@ -215,7 +204,7 @@ def _band_marks(
     yield styled_box(style, Rect.from_corner(MARGIN, top, SIDE, high), role="node", id=owner)
     y = top + (high - total_height(band.head)) / 2
     if band.strength:
-        yield from dots(band.strength, MARGIN + SIDE - 32, y + band.head[0].font.size * 0.6)
+        yield from strength_symbol(band.strength, MARGIN + SIDE - 32, y + band.head[0].font.size * 0.6)
     yield from paragraphs(band.head, MARGIN + 8, y, owner=owner)
     left = MARGIN + SIDE + PAD
     if not band.rows:

@@ -11,14 +11,14 @@ from IPython.display import HTML, display
 from traitlets import Unicode
 
 from ..content.records import relation_of
-from ..handouts.catalogue import handout
+from ..handouts.catalogue import Options, handout
 from ..handouts.writers import save as save_handout
 from ..home.institute import settings
 from ..knowledge.base import KnowledgeBase
 from ..pages.html import render, screen
 from ..pages.page import link_text, page
 from ..pages.templating import fill, macro
-from ..pictures.concept_map import concept_map, whole
+from ..pictures.concept_map import concept_map, whole_map
 from ..pictures.frame import Strip
 from ..pictures.neighbourhood import MOST, neighbourhood
 from ..pictures.output import FORMATS, save
@@ -131,7 +131,7 @@ class Explorer(w.VBox):  # type: ignore[misc]
         base, id, reach = self.base, self.selected, self._reach.value
         selection = self._selection()
         if reach == 3:
-            return whole(base, selection)
+            return whole_map(base, selection)
         if reach == 2:
             ids = [one for one in _within_two_steps(base, id) if one == id or selection.has_record(one)]
             if len(ids) > 1:
@@ -177,7 +177,8 @@ class Explorer(w.VBox):  # type: ignore[misc]
 
     def _save_handout(self) -> None:
         """Save a handout of the record that is shown, as PDF."""
-        one = handout(self.base, self.selected, institute=settings().institute, on=date.today())
+        options = Options(institute=settings().institute, on=date.today())
+        one = handout(self.base, self.selected, options=options)
         self._status.announce(save_for_user("handouts", f"{one.stem}.pdf", partial(save_handout, one)))
 
     def _ipython_display_(self) -> None:

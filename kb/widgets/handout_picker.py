@@ -7,7 +7,7 @@ from typing import Any
 
 import ipywidgets as w
 
-from ..handouts.catalogue import HANDOUTS, handout
+from ..handouts.catalogue import HANDOUTS, Options, handout
 from ..handouts.model import Handout
 from ..handouts.writers import FORMATS, render, save
 from ..home.institute import settings
@@ -88,16 +88,15 @@ class HandoutPicker(w.VBox):  # type: ignore[misc]
             second.index = 0
 
     def _handout(self) -> Handout:
-        return handout(
-            self._base,
-            self._name.value,
-            [*(box.value for box in self._records if box.value), *self._selection.value],
+        ids = [*(box.value for box in self._records if box.value), *self._selection.value]
+        options = Options(
             audience=self._audience.value,
             paper=self._paper.value,
             grey=self._grey.value,
             institute=settings().institute,
             on=date.today(),
         )
+        return handout(self._base, self._name.value, ids, options)
 
     def _show(self) -> None:
         body = render(self._handout(), ".html").decode()

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from traitlets import Unicode
 
 from ..content.records import Link, Record
-from ..handouts.catalogue import handout
+from ..handouts.catalogue import Options, handout
 from ..handouts.writers import save
 from ..home.institute import settings
 from ..home.notebooks import newer_notebooks
@@ -185,9 +185,8 @@ class _Start(w.VBox):  # type: ignore[misc]
 
     def _save_handout(self) -> None:
         """Save the six-ways handout of the moment as PDF."""
-        one = handout(
-            self._base, "six-ways", [self.selected], institute=settings().institute, on=date.today()
-        )
+        options = Options(institute=settings().institute, on=date.today())
+        one = handout(self._base, "six-ways", [self.selected], options)
         self._status.announce(save_for_user("handouts", f"{one.stem}.pdf", partial(save, one)))
 
 

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import kb
-from kb.handouts.catalogue import handout, ready
+from kb.handouts.catalogue import Options, handout, ready
 from kb.handouts.writers import FORMATS, render
 from kb.pictures.gallery import PICTURES, picture
 from kb.pictures.output import render as draw
@@ -51,7 +51,8 @@ def main():
     for ending in FORMATS:
         start = time.perf_counter()
         for job in jobs:
-            render(handout(base, job.name, job.ids, audience=job.audience, paper=job.paper), ending)
+            options = Options(audience=job.audience, paper=job.paper)
+            render(handout(base, job.name, job.ids, options), ending)
         print(f"all {len(jobs)} ready-made as {ending}: {time.perf_counter() - start:.1f} s")
     draw(picture(base, "matrix"), ".pdf")
     for sort in PICTURES:
