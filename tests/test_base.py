@@ -353,7 +353,7 @@ def test_a_type_checker_knows_the_door(tmp_path):
         "kb.knowledge.base.KnowledgeBase",
         "kb.content.records.Record",
         "list[kb.content.records.Problem]",
-        "tuple[kb.content.records.Link",
+        "fallback=kb.content.records.Link], ...]",
     ):
         assert f'Revealed type is "{words}' in done.stdout, done.stdout
     assert '"KnowledgeBase" has no attribute "concept"' in done.stdout
