@@ -1,14 +1,13 @@
-"""Pictures: readable, complete, the same each time, and told in words."""
+"""Pictures as files: accessible, the same bytes each time, the same marks in every format."""
 
 import os
 import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from itertools import combinations
 
 import pytest
-from geometry import extent, of, overlap, points, rectangle, within
+from geometry import of, points, rectangle
 
 import kb
 from kb.pictures.gallery import picture
@@ -32,35 +31,6 @@ SVG = "{http://www.w3.org/2000/svg}"
 def scene(request, real):
     """Each picture that is shown."""
     return picture(real, *request.param)
-
-
-def test_no_words_overlap(scene):
-    """No line of type lies on another."""
-    lines = of(scene, Words)
-    clashes = [(a.text, b.text) for a, b in combinations(lines, 2) if overlap(extent(a), extent(b))]
-    assert clashes == []
-
-
-def test_no_boxes_overlap_and_labels_stay_in_theirs(scene):
-    """Cards keep apart, and a card's words inside it."""
-    boxes = {box.id: rectangle(box) for box in of(scene, Box, "node")}
-    assert [pair for pair in combinations(boxes, 2) if overlap(boxes[pair[0]], boxes[pair[1]])] == []
-    for words in of(scene, Words):
-        if words.owner:
-            assert within(extent(words), boxes[words.owner]), words.text
-
-
-def test_everything_stays_on_the_page(scene):
-    """No word and no box touches the edge."""
-    for mark in scene.marks:
-        if not isinstance(mark, Curve):
-            place = extent(mark) if isinstance(mark, Words) else rectangle(mark)
-            assert within(place, (10, 10, scene.width - 10, scene.height - 5)), mark
-
-
-def test_type_is_large_enough(scene):
-    """Nothing is set smaller than 9 points."""
-    assert min(words.size for words in of(scene, Words)) >= 9
 
 
 def test_edges_keep_clear_of_other_cards(scene):
@@ -148,14 +118,3 @@ def test_wrapped_lines_fit(real):
             assert width(line, 10) <= 90
     assert wrap("Kimberlé Crenshaw", 10, 50) == ("Kimberlé", "Crenshaw")
     assert "".join(wrap("x" * 60, 10, 40)) == "x" * 60
-
-
-def test_the_map_has_few_crossings(real):
-    """The strong links of the real content can be followed by eye."""
-    scene = picture(real, "sources")
-    edges = of(scene, Curve, "edge")
-    ends = [(e.points[0], e.points[-1]) for e in edges]
-    crossed = sum(
-        (a[0][1] - b[0][1]) * (a[1][1] - b[1][1]) < 0 and a[0][0] == b[0][0] for a, b in combinations(ends, 2)
-    )
-    assert crossed <= 12

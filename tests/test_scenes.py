@@ -28,6 +28,12 @@ TOY = [
     ("index",),
 ]
 REAL = [
+    ("matrix",),
+    ("sources",),
+    ("neighbourhood", "mutual-relationships"),
+    ("neighbourhood", "relational-roots-of-distress"),
+    ("neighbourhood", "selfobject"),
+    ("neighbourhood", "self-psychology"),
     ("sheet", "new-relationship-together"),
     ("sheet", "relational-roots-of-distress"),
     ("sheet", "mutual-relationships"),

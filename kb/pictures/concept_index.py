@@ -117,7 +117,7 @@ def _principles(base: KnowledgeBase, id: str) -> list[int]:
 
 
 def _columns(groups: Sequence[Column], room: float, area: float) -> list[Column]:
-    """The entries in columns: a group goes on under its heading repeated, and no heading is last."""
+    """Break groups into columns; a heading is repeated if its group goes on, and never comes last."""
     columns: list[Column] = [[]]
     used = 0.0
     for heading, *entries in groups:

@@ -42,7 +42,7 @@ def concept_map(
 
 
 def whole_map(base: KnowledgeBase, selection: Selection = EVERYTHING) -> Scene:
-    """All principles, theories and concepts of a selection, on one very large canvas for the screen."""
+    """Map all principles, theories and concepts of a selection on one very large canvas."""
     ids = [record.id for kind in MAPPED for record in base.library.of(kind)]
     return _scene(base, "The whole map", list(filter(selection.has_record, ids)), WHOLE, selection)
 

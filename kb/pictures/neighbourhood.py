@@ -65,6 +65,9 @@ def neighbourhood(
 
     If there are more, the links of which we are surest and the best connected records come first,
     and the caption says how many are left out. By default the picture is as high as it needs to be.
+
+    Raises:
+        KeyError: for an unknown record.
     """
     canvas = canvas or Strip(A4.width, MARGIN)
     record = base.record(id)

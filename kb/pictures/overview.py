@@ -96,19 +96,16 @@ def _rank(base: KnowledgeBase, link: Link) -> tuple[int, float, str]:
 
 
 def _sides(
-    base: KnowledgeBase,
-    columns: Columns,
-    joined: Sequence[Link],
-    canvas: Canvas,
+    base: KnowledgeBase, columns: Columns, joined: Sequence[Link], canvas: Canvas
 ) -> list[list[_Group]]:
-    """The groups of both sides, at the largest type with which they fit."""
+    """The groups of both sides, in the largest type with which they fit."""
     room = (canvas.room - 2 * PRINCIPLE - THEORY - 4 * GUTTER) / 2
+    area = canvas.height - BOTTOM - TOP
+    outer = columns.left, columns.right
     sides: list[list[_Group]] = []
     for size in SIZES:
-        sides = [
-            [_group(base, id, joined, size, room) for id in ids] for ids in (columns.left, columns.right)
-        ]
-        if all(sum(group.height + APART for group in side) <= canvas.height - BOTTOM - TOP for side in sides):
+        sides = [[_group(base, id, joined, size, room) for id in ids] for ids in outer]
+        if all(sum(group.height + APART for group in side) <= area for side in sides):
             break
     return sides
 
