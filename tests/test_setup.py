@@ -261,7 +261,7 @@ def test_the_wheel_carries_everything(tmp_path):
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
     subprocess.run(build, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
-    templates = {f"kb/handouts/writers/{name}" for name in ("template.docx", "template.pptx", "handout.typ")}
+    templates = {f"kb/handouts/writers/templates/handout.{ending}" for ending in ("docx", "pptx", "typ")}
     assert {"kb/py.typed", *templates} <= set(zipfile.ZipFile(wheel).namelist())
     venv.create(tmp_path / "clean", with_pip=True, symlinks=sys.platform != "win32")
     scripts = tmp_path / "clean" / ("Scripts" if sys.platform == "win32" else "bin")

@@ -1,6 +1,6 @@
 """Handouts for Word, with real styles, headings, lists and tables, so that trainers can edit them.
 
-The styles and margins are those of `template.docx`, which can be edited in Word.
+The styles and margins are those of `templates/handout.docx`, which can be edited in Word.
 """
 
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ from ..model import Block, Break, Handout, Heading, Items, Lines, Paragraph, Pic
 from .ooxml import alternative, image, logo, set_properties, to_bytes
 from .palette import palette, recolour
 
-TEMPLATE = Path(__file__).with_name("template.docx")
+TEMPLATE = Path(__file__).with_name("templates") / "handout.docx"
 EDGE = 18.0  # margin around a picture that is a page of its own
 LARGEST = 1584.0  # the longest side of a page that Word accepts
 STYLES = {"body": "Normal", "quote": "Quote", "note": "Note", "reference": "Reference"}

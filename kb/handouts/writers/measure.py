@@ -1,6 +1,6 @@
 """How much fits on a slide: the template's places, type sizes, and texts and table rows split to fit.
 
-Lengths are in points. The places are those of `template.pptx`; a test compares them.
+Lengths are in points. The places are those of `templates/handout.pptx`; a test compares them.
 """
 
 import re

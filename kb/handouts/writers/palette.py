@@ -1,10 +1,14 @@
 """The colours of one handout, and templates recoloured with them."""
 
 from dataclasses import astuple, dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ...pictures.style import ACCENT, INK, QUIET, RULE, SHADE, grey
 from ..model import Handout
+
+if TYPE_CHECKING:
+    from docx.oxml.xmlchemy import BaseOxmlElement as WordElement
+    from pptx.oxml.xmlchemy import BaseOxmlElement as SlideElement
 
 
 @dataclass(frozen=True)
@@ -24,8 +28,8 @@ def palette(handout: Handout) -> Palette:
     return Palette(*map(grey, astuple(found))) if handout.grey else found
 
 
-def recolour(root: Any, colours: Palette) -> None:
-    """Replace the default palette, in which the templates are drawn, below an element of lxml."""
+def recolour(root: "WordElement | SlideElement", colours: Palette) -> None:
+    """Replace the default palette, in which the templates are drawn, in an element and all below it."""
     wanted = {
         _digits(old): _digits(new) for old, new in zip(astuple(Palette()), astuple(colours), strict=True)
     }

@@ -1,4 +1,4 @@
-"""Handouts as tagged PDF (PDF/UA-1), typeset by Typst; how they look is in `handout.typ`."""
+"""Handouts as tagged PDF (PDF/UA-1), typeset by Typst; their look is in `templates/handout.typ`."""
 
 import json
 import re
@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copy
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import typst
 
@@ -19,7 +18,7 @@ from ...pictures.svg import svg
 from ..model import Block, Handout, Picture
 from .palette import palette
 
-TEMPLATE = Path(__file__).with_name("handout.typ")
+TEMPLATE = Path(__file__).with_name("templates") / "handout.typ"
 _UNSHOWN = re.compile(r'text `"(.+?)"` could not be displayed')
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
@@ -85,7 +84,7 @@ def _prepare(handout: Handout, folder: Path) -> Path:
     return Path(copy(TEMPLATE, folder))
 
 
-def _block(handout: Handout, block: Block, folder: Path) -> dict[str, Any]:
+def _block(handout: Handout, block: Block, folder: Path) -> dict[str, object]:
     """A block as JSON; a picture is written to a file of the folder."""
     kind = type(block).__name__.lower()
     if not isinstance(block, Picture):

@@ -1,6 +1,6 @@
 """Handouts as slides for PowerPoint: real titles and tables, large type, whole texts and sources in the notes.
 
-The layouts, type and colours are those of `template.pptx`, which can be edited in PowerPoint.
+The layouts, type and colours are those of `templates/handout.pptx`, which can be edited in PowerPoint.
 """
 
 from copy import deepcopy
@@ -46,7 +46,7 @@ from .palette import palette, recolour
 from .slide_text import write_runs, write_text
 from .slides import Slide, height, slides, sources
 
-TEMPLATE = Path(__file__).with_name("template.pptx")
+TEMPLATE = Path(__file__).with_name("templates") / "handout.pptx"
 TITLE, CAPTION_SIZE, FOOT_SIZE = 32, 18, 10
 GRID = "{5940675A-B579-460E-94D1-54222C63F5DA}"  # the table style "No Style, Table Grid"
 
