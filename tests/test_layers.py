@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from statistics import median
 
 import pytest
 from places import LIBRARY, ROOT
@@ -126,6 +127,28 @@ def test_heavy_libraries_stay_at_home(library):
 def test_modules_stay_small(path):
     """No module is longer than 350 lines."""
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 350
+
+
+def bodies():
+    """(lines, name) of the body of every function, docstring apart, the longest first."""
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                body = node.body[1:] if ast.get_docstring(node) else node.body
+                lines = body[-1].end_lineno - body[0].lineno + 1 if body else 0
+                yield lines, f"{name_of(path)}: {node.name}"
+
+
+def test_functions_stay_small():
+    """No function has more than 40 lines, and nineteen of twenty have at most 25."""
+    found = sorted(bodies())
+    assert [one for one in found if one[0] > 40] == []
+    assert found[len(found) * 19 // 20][0] <= 25
+
+
+def test_half_of_the_files_are_short():
+    """The median file has at most 120 lines."""
+    assert median(len(path.read_text(encoding="utf-8").splitlines()) for path in FILES) <= 120
 
 
 def test_no_two_files_have_one_name():

@@ -1,12 +1,17 @@
 """What panels do when something fails."""
 
+import importlib
+import pkgutil
 import re
+from types import FunctionType
 
 import ipywidgets as w
 import pytest
 from panels import announced, click, control, titles, views
 from places import ROOT
+from traitlets import TraitType
 
+from kb import widgets
 from kb.widgets.common import StatusLine
 
 pytestmark = pytest.mark.usefixtures("user_folder")
@@ -56,3 +61,39 @@ def test_every_callback_goes_through_the_status_line(path):
     """No panel registers a callback elsewhere, where an exception would be swallowed."""
     listens = re.findall(r"\.(?:observe|on_click|on_msg|on_submit)\(", path.read_text(encoding="utf-8"))
     assert len(listens) == (2 if path.name == "common.py" else 0)
+
+
+def panel_classes():
+    """Every class of the room that is a widget."""
+    modules = [
+        importlib.import_module(f"kb.widgets.{one.name}") for one in pkgutil.iter_modules(widgets.__path__)
+    ]
+    found = {one for module in modules for one in vars(module).values() if isinstance(one, type)}
+    return sorted(
+        (one for one in found if one.__module__.startswith("kb.") and issubclass(one, w.Widget)), key=str
+    )
+
+
+@pytest.mark.parametrize("panel", panel_classes(), ids=lambda one: one.__name__)
+def test_no_panel_hides_a_name_of_its_library(panel):
+    """A method or trait of ours takes the place of none of ipywidgets, which calls its own by name."""
+    theirs = {name for one in panel.__mro__ if not one.__module__.startswith("kb.") for name in vars(one)}
+    ours = {
+        name
+        for one in panel.__mro__
+        if one.__module__.startswith("kb.")
+        for name, value in vars(one).items()
+        if isinstance(value, FunctionType | property | TraitType)
+    }
+    meant = {"_esm", "_css"}
+    assert {name for name in ours & theirs if not name.startswith("__")} - meant == set()
+
+
+def test_no_panel_keeps_a_control_under_a_name_of_its_library(toy):
+    """What a panel keeps for itself has names of its own, too."""
+    panels = [widgets.explorer(toy), widgets.glossary(toy), widgets.connect(toy), widgets.tables(toy)]
+    panels += [widgets.start(toy), widgets.browser(toy, ["concept"]), widgets.HandoutPicker(toy)]
+    theirs = vars(w.VBox()).keys() | {name for one in w.VBox.__mro__ for name in vars(one)}
+    for panel in panels:
+        own = {name for name in vars(panel) if name.startswith("_")} - vars(w.VBox()).keys()
+        assert own & theirs == set(), type(panel)

@@ -102,9 +102,9 @@ def _extended(upstream: Record, record: Record, *, translated: bool) -> Record:
     return replace(
         upstream,
         facts=MappingProxyType(facts),
-        lead=replace(upstream.lead, lines=upstream.lead.lines + record.lead.lines),
+        lead=upstream.lead._replace(lines=upstream.lead.lines + record.lead.lines),
         sections=MappingProxyType(_sections(upstream.sections, record.sections)),
-        links=(*upstream.links, *(replace(link, source=upstream.id) for link in record.links)),
+        links=(*upstream.links, *(link._replace(source=upstream.id) for link in record.links)),
     )
 
 
@@ -115,5 +115,5 @@ def _sections(upstream: Mapping[str, Section], added: Mapping[str, Section]) -> 
         if there is None or section.replaces:
             sections[name] = section
         else:
-            sections[name] = replace(there, lines=there.lines + section.lines)
+            sections[name] = there._replace(lines=there.lines + section.lines)
     return sections

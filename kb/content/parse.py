@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -215,7 +215,7 @@ class _Parser:
         """Add a `###` section to the last of these links, if it has a place there."""
         if links and section.name in SUBSECTIONS and section.name not in links[-1].parts:
             parts = MappingProxyType({**links[-1].parts, section.name: section})
-            links[-1] = replace(links[-1], parts=parts)
+            links[-1] = links[-1]._replace(parts=parts)
             return
         remedy = nearest(section.name, SUBSECTIONS) or f"Once each, under a link: {', '.join(SUBSECTIONS)}."
         self.note(section.number, f"`### {section.name}` does not fit here.", remedy)

@@ -97,8 +97,7 @@ class Line(NamedTuple):
     mentions: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Words quoted from a document, which must contain them byte for byte.
 
     Attributes:
@@ -119,8 +118,7 @@ def paragraph_range(first: int, last: int) -> str:
     return f"par. {first}" if first == last else f"pars. {first}-{last}"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Section:
+class Section(NamedTuple):
     """Lines under one heading; the lead has an empty name."""
 
     name: str
@@ -137,8 +135,10 @@ class Section:
         return " ".join(line.text for line in self.lines)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Link:
+_NO_LEAD = Section(name="", number=1)
+
+
+class Link(NamedTuple):
     """A reasoned link between two records.
 
     Attributes:
@@ -157,7 +157,7 @@ class Link:
     certainty: str = ""
     short: str = ""
     lines: tuple[Line, ...] = ()
-    parts: Mapping[str, Section] = field(default_factory=lambda: NOTHING)
+    parts: Mapping[str, Section] = NOTHING
     path: str = ""
     number: int = 0
     origin: str = ""
@@ -170,7 +170,7 @@ class Link:
         """The reason as one running text."""
         return " ".join(line.text for line in self.lines)
 
-    @cached_property
+    @property
     def citations(self) -> tuple[Citation, ...]:
         """All works cited in the reason and its subsections, in order, each once."""
         lines = [*self.lines, *(line for part in self.parts.values() for line in part.lines)]
@@ -199,7 +199,7 @@ class Record:
     origin: str = ""
     facts: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     fact_lines: Mapping[str, int] = field(default_factory=lambda: NOTHING)
-    lead: Section = Section(name="", number=1)
+    lead: Section = _NO_LEAD
     sections: Mapping[str, Section] = field(default_factory=lambda: NOTHING)
     links: tuple[Link, ...] = ()
 

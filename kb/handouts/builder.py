@@ -1,7 +1,7 @@
 """Turns records into blocks: statements, quotations, links and references, each with its sources."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..content.records import Line, Link, Record, relation_of
 from ..knowledge.base import KnowledgeBase
@@ -153,7 +153,7 @@ def _headed(heading: str) -> list[Block]:
 
 def _first_reason(link: Link) -> Link:
     """A link with the first sentence of its reason only."""
-    return replace(link, lines=link.lines[: 2 if link.short else 1], parts={})
+    return link._replace(lines=link.lines[: 2 if link.short else 1], parts={})
 
 
 def _certainty(text: LinkText, full: bool) -> Runs:

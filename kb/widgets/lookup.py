@@ -95,13 +95,13 @@ class _Connect(w.VBox):  # type: ignore[misc]
         self._first, self._second = (_combobox(names, words) for words in ("First", "Second"))
         self._view, status = PageView(), StatusLine()
         super().__init__([w.HTML(STYLESHEET), self._first, self._second, status, self._view])
-        status.when_changed(self._first, self._compare)
-        status.when_changed(self._second, self._compare)
+        status.when_changed(self._first, self._show_comparison)
+        status.when_changed(self._second, self._show_comparison)
         on_record_click(self._view, base, status, self._open)
         label = {id: name for name, id in self._ids.items()}
         self._first.value, self._second.value = (label[id] for id in _first_pair(base))
 
-    def _compare(self) -> None:
+    def _show_comparison(self) -> None:
         """Show the comparison once two different records are chosen."""
         a, b = (self._ids.get(box.value, "") for box in (self._first, self._second))
         if a and b and a != b:

@@ -2,19 +2,22 @@
 
     python tests/benchmarks/loading.py [--runs 7]
 
-Generates 800 records with 3,000 links, and times whole processes by the user CPU seconds that the
-system charges to them; floor and loading take turns, so that a drifting machine hurts both alike.
+Opens the shipped content, and 800 generated records with 3,000 links, from their snapshots and without
+(each time parsed and checked), in tables and graph. Times whole processes by the user CPU seconds that
+the system charges to them; all take turns, so that a drifting machine hurts all alike.
 """
 
 import argparse
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from statistics import median
+from time import sleep
 
 ROOT = Path(__file__).parent.parent.parent
 FLOOR = "import pandas, networkx"
@@ -55,40 +58,52 @@ def generate(folder: Path, records: int, links: int) -> None:
         (folder / "concepts" / f"{id}.md").write_text("\n".join(parts), encoding="utf-8")
 
 
-def seconds(code: str) -> float:
-    """The user CPU seconds of a Python process that runs this code."""
+def seconds(code: str, cache: Path) -> float:
+    """The user CPU seconds of a Python process that runs this code with snapshots in `cache`."""
     before = os.times().children_user
-    subprocess.run(
-        [sys.executable, "-c", code], check=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}
-    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "KB_CACHE": str(cache)}
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, env=environment)
     return os.times().children_user - before
 
 
+def measured(folder: Path, cache: Path, runs: int) -> dict[str, list[float]]:
+    """User CPU seconds of each way to open the content, a list of `runs` for each."""
+    generated, shipped = (LOAD.format(folder=str(place)) for place in (folder, ROOT / "data"))
+    ways = {
+        "Python alone": (NOTHING, cache / "kept"),
+        "import kb": (BARE, cache / "kept"),
+        "floor": (FLOOR, cache / "kept"),
+        "shipped, snapshot": (shipped, cache / "kept"),
+        "shipped, read": (shipped, cache / "none"),
+        "generated, snapshot": (generated, cache / "kept"),
+        "generated, read": (generated, cache / "none"),
+    }
+    found: dict[str, list[float]] = {name: [] for name in ways}
+    for run in range(runs + 1):  # the first makes the snapshots and warms the disk
+        for name, (code, place) in ways.items():
+            shutil.rmtree(cache / "none", ignore_errors=True)
+            time = seconds(code, place)
+            if run:
+                found[name].append(time)
+    return found
+
+
 def main() -> None:
-    """Print floor, loading and their ratio."""
+    """Print the median of each, and its ratio to the floor, pair by pair."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--records", type=int, default=800)
     parser.add_argument("--links", type=int, default=3000)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        generate(Path(name), options.records, options.links)
-        load = LOAD.format(folder=name)
-        real = LOAD.format(folder=str(ROOT / "data"))
-        rows = [
-            [seconds(code) for code in (NOTHING, BARE, FLOOR, load, real)] for _ in range(options.runs + 1)
-        ][1:]
-    nothing, bare, floor, loaded, shipped = (median(column) for column in zip(*rows, strict=True))
-    ratio = median(row[3] / row[2] for row in rows)
-    print(
-        f"import kb alone: {(bare - nothing) * 1000:.0f} ms beyond Python itself ({bare * 1000:.0f} ms in all)"
-    )
-    print(f"floor, importing pandas and networkx: {floor:.2f} s")
-    print(
-        f"{options.records} records, {options.links} links, loaded, checked, in tables and graph: {loaded:.2f} s"
-    )
-    print(f"ratio, pair by pair: {ratio:.2f}")
-    print(f"the shipped content: {shipped:.2f} s")
+        folder, cache = Path(name) / "content", Path(name) / "cache"
+        folder.mkdir()
+        generate(folder, options.records, options.links)
+        sleep(3)  # a file that was just written has no snapshot
+        found = measured(folder, cache, options.runs)
+    for way, times in found.items():
+        ratio = median(one / floor for one, floor in zip(times, found["floor"], strict=True))
+        print(f"{way:20} {median(times):.3f} s  {ratio:.2f} of the floor")
 
 
 if __name__ == "__main__":
