@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 from geometry import of
 
-from kb.pictures.columns import EVEN, connector, crossings, ordered, s_curve, stacked
+from kb.pictures.columns import EVEN, connector, crossings, ordered, s_curve, settled, stacked
 from kb.pictures.gallery import picture
 from kb.pictures.scene import Curve, Font, card
 
@@ -113,6 +113,15 @@ def test_a_column_is_spread_evenly():
     gaps = [b - a for a, b in zip(edges[::2], [*edges[1::2], 250], strict=True)]
     assert gaps == pytest.approx([gaps[0]] * 4)
     assert gaps[0] > 0
+
+
+def test_boxes_settle_near_their_wishes():
+    """A column keeps its order, never overlaps, and moves nothing that has room."""
+    assert settled([20, 80], [10, 10], 0, 100) == [20, 80]
+    assert settled([50, 50], [10, 10], 0, 100) == [45, 55]
+    assert settled([0, 0, 99], [10, 10, 10], 0, 100) == [5, 15, 95]
+    assert settled([30, 32, 34], [10, 20, 10], 0, 200) == [17, 32, 47]  # the mean of where each wants all
+    assert settled([50, 55, 60], [30, 30, 30], 0, 60) == [15, 45, 75]  # more than there is room for
 
 
 def test_a_connector_joins_facing_edges():

@@ -8,7 +8,6 @@ from geometry import of, points, rectangle
 from kb.pictures import concept_index, lineage, sheet
 from kb.pictures.attribution import attributed
 from kb.pictures.blocks import shortened, text
-from kb.pictures.columns import settled
 from kb.pictures.concept_map import concept_map, whole_map
 from kb.pictures.frame import A4, MARGIN, About, Strip, framed, short_title
 from kb.pictures.gallery import picture
@@ -157,13 +156,6 @@ def test_the_axis_of_years_is_broken_where_years_are_left_out(toy):
     ]
     assert [len(one) for one in strokes] == [0, 2]
     assert all(10.0 < y < 50.0 for stroke in strokes[1] for _, y in stroke.points)
-
-
-def test_boxes_settle_near_their_wishes():
-    """A column keeps its order, never overlaps, and moves nothing that has room."""
-    assert settled([20, 80], [10, 10], 0, 100) == [20, 80]
-    assert settled([50, 50], [10, 10], 0, 100) == [45, 55]
-    assert settled([0, 0, 99], [10, 10, 10], 0, 100) == [5, 15, 95]
 
 
 def test_words_without_room_are_shortened():

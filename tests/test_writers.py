@@ -3,7 +3,7 @@
 import re
 import shutil
 import subprocess
-from dataclasses import replace
+from dataclasses import astuple, replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -14,6 +14,7 @@ from samples import EVERYTHING, SAID, Reader, handout, scene, words
 from kb.handouts.model import Institute, Logo, Paragraph
 from kb.handouts.writers.docx import docx
 from kb.handouts.writers.ooxml import alternative
+from kb.handouts.writers.palette import Palette
 from kb.handouts.writers.pdf import pdf
 from kb.handouts.writers.pptx import pptx
 from kb.handouts.writers.slides import slides
@@ -32,7 +33,7 @@ def test_the_same_handout_is_the_same_file(writer):
 
 @pytest.mark.parametrize("writer", [docx, pptx, web], ids=["docx", "pptx", "web"])
 def test_grey_is_grey(writer):
-    """The institute's colour is in a handout, and its grey in a grey one."""
+    """The institute's colour is in a handout; in a grey one its grey is, and no colour of ours."""
 
     def inside(made):
         data = writer(made)
@@ -46,6 +47,7 @@ def test_grey_is_grey(writer):
     assert "7a1f4e" in coloured
     assert "7a1f4e" not in plain
     assert "363636" in plain
+    assert [colour for colour in astuple(Palette()) if colour[1:] in plain] == []
 
 
 @pytest.mark.parametrize("writer", [docx, pptx, web], ids=["docx", "pptx", "web"])

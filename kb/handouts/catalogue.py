@@ -26,9 +26,9 @@ class Entry:
         of: how many records it is about; None for one or more.
         kinds: the kinds of these records; empty for any.
         pictures: the name of its picture in the gallery; empty if `build` makes it.
-        papers: the papers of its ready-made copies.
-        wide: whether the page is landscape.
-        copies: the audiences of its ready-made copies.
+        papers: the papers that its ready-made copies are on; the first is the usual one.
+        landscape: whether the page is wider than high.
+        audiences: whom its ready-made copies are for.
     """
 
     about: str
@@ -37,8 +37,8 @@ class Entry:
     kinds: tuple[str, ...] = ()
     pictures: str = ""
     papers: tuple[str, ...] = ("a4",)
-    wide: bool = False
-    copies: tuple[str, ...] = ("trainer",)
+    landscape: bool = False
+    audiences: tuple[str, ...] = ("trainer",)
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ HANDOUTS = {
         about_records.principle,
         1,
         ("principle",),
-        copies=("trainer", "trainee"),
+        audiences=("trainer", "trainee"),
     ),
     "theory": Entry(
         "a theory on two pages: claims and critics; what it gives, what to read",
@@ -101,14 +101,14 @@ HANDOUTS = {
         about_records.six_ways,
         1,
         ("vignette",),
-        copies=("trainer", "trainee"),
+        audiences=("trainer", "trainee"),
     ),
     "disagreement": Entry(
         "two positions and a line to stand on", about_records.disagreement, 2, ("theory", "concept")
     ),
     "records": Entry("any records: words, picture, links, references", about_records.chosen, None),
     "matrix": Entry("every principle against every theory, with the reasons", pictures="matrix"),
-    "blank-matrix": Entry("the matrix to fill in and compare", forms.blank_matrix, wide=True),
+    "blank-matrix": Entry("the matrix to fill in and compare", forms.blank_matrix, landscape=True),
     "glossary": Entry("every concept from A to Z", listings.glossary),
     "overview": Entry("the map of the most connected ideas", pictures="overview", papers=("a4", "a3")),
     "poster": Entry("the whole map", pictures="whole", papers=("a1",)),
@@ -122,8 +122,8 @@ HANDOUTS = {
         forms.reviewer,
         1,
         ("theory",),
-        wide=True,
-        copies=("reviewer",),
+        landscape=True,
+        audiences=("reviewer",),
     ),
 }
 
@@ -153,7 +153,7 @@ def handout(base: KnowledgeBase, name: str, ids: Sequence[str] = (), options: Op
         sources=draft.sources,
         foot=f"{TITLE} {__version__}{when}. CC BY 4.0. {DISCLAIMER}",
         paper=paper,
-        landscape=entry.wide,
+        landscape=entry.landscape,
         bare=entry.build is None,
         grey=options.grey,
         institute=options.institute,
@@ -166,7 +166,7 @@ def ready(base: KnowledgeBase) -> list[Job]:
         Job(name, ids, audience, paper)
         for name, entry in HANDOUTS.items()
         for ids in _sets_of_ids(base, name, entry)
-        for audience in entry.copies
+        for audience in entry.audiences
         for paper in entry.papers
     ]
 

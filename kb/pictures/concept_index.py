@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..knowledge.base import KnowledgeBase
-from .frame import A4, MARGIN, READ, About, Canvas, framed
+from .frame import A4, CAPTION, MARGIN, About, Canvas, framed
 from .lettering import width, wrap
 from .scene import Box, Curve, Mark, Scene, Words
 from .style import QUIET, RULE, SHADE
@@ -192,12 +192,12 @@ def _legend(base: KnowledgeBase, canvas: Canvas) -> list[Mark]:
     lines: list[str] = []
     for name in names:
         longer = f"{lines[-1]}   {name}" if lines else name
-        if lines and width(longer, READ) <= canvas.room:
+        if lines and width(longer, CAPTION) <= canvas.room:
             lines[-1] = longer
         else:
             lines.append(name)
     return [
-        Words(x=MARGIN, y=72 + i * READ * 1.2, text=line, size=READ, role="legend")
+        Words(x=MARGIN, y=72 + i * CAPTION * 1.2, text=line, size=CAPTION, role="legend")
         for i, line in enumerate(lines[:2])
     ]
 

@@ -11,8 +11,8 @@ from .scene import Box, Curve, Mark, Rect, Scene, Words, styled_box
 from .style import GROUND, INK, KINDS, PAPERS, QUIET, RULE, STRENGTHS
 
 MARGIN = 30.0
-TITLES = (17.0, 15.0, 13.0, 11.5, 10.0)  # the largest that fits is taken
-READ, SMALL = 10.0, 9.0
+TITLES = (17.0, 15.0, 13.0, 11.5, 10.0)  # font sizes: the largest that fits is taken
+CAPTION, SMALL = 10.0, 9.0  # font sizes
 INSET = 6.0  # the margin above a picture that has other things around it
 NOTICE = (
     "What links are drawn, and how strong they are, is editorial judgement. "
@@ -73,7 +73,7 @@ def framed(about: About, canvas: Canvas, marks: Sequence[Mark], legend: Sequence
     """
     fitting = next((s for s in TITLES if width(about.title, s, bold=True) <= canvas.room), TITLES[-1])
     title = Words(x=MARGIN, y=canvas.top + 10, text=about.title, size=fitting, bold=True, role="title")
-    head = _caption(about.caption, canvas.top + 28, canvas.room, READ)
+    head = _caption(about.caption, canvas.top + 28, canvas.room, CAPTION)
     line = canvas.height - 31
     foot = Curve(
         points=((MARGIN, line), (canvas.width - MARGIN, line)), colour=RULE, line=0.5, role="background"
@@ -96,7 +96,7 @@ def short_title(title: str, canvas: Canvas) -> str:
 
 def caption_height(caption: str, canvas: Canvas | Strip) -> float:
     """The height of the lines of a caption beyond the first."""
-    return line_height(READ) * (len(wrap(caption, READ, canvas.width - 2 * MARGIN)) - 1)
+    return line_height(CAPTION) * (len(wrap(caption, CAPTION, canvas.width - 2 * MARGIN)) - 1)
 
 
 def _caption(words: str, y: float, room: float, size: float) -> list[Words]:
@@ -140,8 +140,8 @@ def strengths_legend(x: float, y: float, strengths: Sequence[str], *, lines: boo
             found.append(Curve(points=ends, colour=INK, line=style.width, dash=style.dash, role="legend"))
         else:
             found += strength_symbol(name, x, y)
-        found.append(Words(x=x + 29, y=y + 3, text=style.words, size=READ, role="legend"))
-        x += 29 + width(style.words, READ) + 20
+        found.append(Words(x=x + 29, y=y + 3, text=style.words, size=CAPTION, role="legend"))
+        x += 29 + width(style.words, CAPTION) + 20
     return found
 
 
@@ -150,8 +150,8 @@ def kinds_legend(x: float, y: float, kinds: Sequence[str]) -> list[Mark]:
     found: list[Mark] = []
     for kind in kinds:
         found.append(styled_box(KINDS[kind], Rect(x + 11, y, 22, 11), role="legend"))
-        found.append(Words(x=x + 28, y=y + 3, text=kind, size=READ, role="legend"))
-        x += 28 + width(kind, READ) + 18
+        found.append(Words(x=x + 28, y=y + 3, text=kind, size=CAPTION, role="legend"))
+        x += 28 + width(kind, CAPTION) + 18
     return found
 
 

@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import networkx as nx
 import numpy as np
+from numpy.typing import NDArray
 
 from ..knowledge.base import KnowledgeBase
 from ..schema import MAPPED
@@ -104,7 +104,7 @@ def spread(cards: Sequence[Card], wish: Mapping[str, Point], area: Area) -> Plac
     return {card.id: (round(float(x), 2), round(float(y), 2)) for card, (x, y) in zip(cards, at, strict=True)}
 
 
-def _shares(spots: Any) -> Any:
-    """Coordinates (an array of n x 2) as shares of their range, from 0 to 1; 0.5 if there is no range."""
+def _shares(spots: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scale coordinates (n x 2) to their range, from 0 to 1; a coordinate without a range becomes 0.5."""
     low, high = spots.min(axis=0), spots.max(axis=0)
     return np.where(high > low, (spots - low) / np.where(high > low, high - low, 1.0), 0.5)

@@ -10,7 +10,7 @@ from ..knowledge.base import KnowledgeBase
 from ..schema import RELATIONS
 from .blocks import Text, kind_box, paragraphs, shortened, text, total_height
 from .columns import settled
-from .frame import A4, MARGIN, READ, About, Canvas, framed, short_title
+from .frame import A4, CAPTION, MARGIN, About, Canvas, framed, short_title
 from .lettering import LINE, width
 from .scene import Box, Curve, Font, Mark, Rect, Scene, Words, styled_box
 from .style import GROUND, QUIET, RULE, SHADE, Style
@@ -243,18 +243,18 @@ def _leaders(
 def _heads(record: Record) -> Iterator[Mark]:
     founders = " (founders in bold)" if record.ids("introduced-by") else ""
     y = TOP - 9
-    yield Words(x=MARGIN + 9, y=y, text=f"People who speak from it{founders}", size=READ, bold=True)
-    yield Words(x=STEPS_LEFT + 8, y=y, text="Steps", size=READ, bold=True)
+    yield Words(x=MARGIN + 9, y=y, text=f"People who speak from it{founders}", size=CAPTION, bold=True)
+    yield Words(x=STEPS_LEFT + 8, y=y, text="Steps", size=CAPTION, bold=True)
 
 
 def _legend(base: KnowledgeBase, record: Record, room: float) -> list[Mark]:
     """What the school builds on and turns against, in one or two lines."""
     words = " ".join(_kin(base, record, "This school")) or "No link with another school is recorded."
-    lines = text(words, room, Font(READ)).lines
+    lines = text(words, room, Font(CAPTION)).lines
     if len(lines) > 2:
-        lines = (lines[0], shortened(" ".join(lines[1:]), room, READ))
+        lines = (lines[0], shortened(" ".join(lines[1:]), room, CAPTION))
     return [
-        Words(x=MARGIN, y=80 + i * READ * LINE, text=line, size=READ, role="legend")
+        Words(x=MARGIN, y=80 + i * CAPTION * LINE, text=line, size=CAPTION, role="legend")
         for i, line in enumerate(lines)
     ]
 

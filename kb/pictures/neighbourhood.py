@@ -10,8 +10,8 @@ from ..schema import RELATIONS
 from .columns import column_width, s_curve
 from .frame import (
     A4,
+    CAPTION,
     MARGIN,
-    READ,
     About,
     Canvas,
     Strip,
@@ -173,9 +173,9 @@ def _side(hub: _Hub, groups: Sequence[_Group], side: int) -> list[Mark]:
 def _heading(name: str, x: float, y: float) -> Words:
     return Words(
         x=x,
-        y=y + line_height(READ) * 0.8,
+        y=y + line_height(CAPTION) * 0.8,
         text=name,
-        size=READ,
+        size=CAPTION,
         italic=True,
         colour=QUIET,
         anchor="middle",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ..content.records import Link, Record, relation_of
 from ..knowledge.base import KnowledgeBase
 from .blocks import Text, kind_box, paragraphs, place_rows, rows_height, text, total_height, wrap_cards
-from .frame import A4, MARGIN, READ, About, Canvas, framed, strength_symbol, strengths_legend
+from .frame import A4, CAPTION, MARGIN, About, Canvas, framed, strength_symbol, strengths_legend
 from .lettering import width
 from .scene import Box, Card, Font, Mark, Rect, Scene, Words, card, styled_box
 from .style import GROUND, INK, KINDS, QUIET, RULE, STRENGTHS, Style
@@ -229,11 +229,11 @@ def _card_mark(placed: Card, mark: Mark, certainties: Mapping[str, str]) -> Iter
 
 def _legend(strengths: Sequence[str], wide: float) -> list[Mark]:
     found = strengths_legend(MARGIN, 76, [name for name in STRENGTHS if name in strengths])
-    x = wide - MARGIN - sum(width(words, READ) + 46 for words in CERTAINTY_WORDS.values()) + 18
+    x = wide - MARGIN - sum(width(words, CAPTION) + 46 for words in CERTAINTY_WORDS.values()) + 18
     for certainty, words in CERTAINTY_WORDS.items():
         line, dash = BORDERS[certainty]
         style = replace(KINDS["concept"], width=line, dash=dash)
         found.append(styled_box(style, Rect.from_corner(x, 70.5, 22, 11), role="legend"))
-        found.append(Words(x=x + 28, y=79, text=words, size=READ, role="legend"))
-        x += width(words, READ) + 46
+        found.append(Words(x=x + 28, y=79, text=words, size=CAPTION, role="legend"))
+        x += width(words, CAPTION) + 46
     return found

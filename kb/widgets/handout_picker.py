@@ -69,7 +69,7 @@ class HandoutPicker(w.VBox):  # type: ignore[misc]
         self._offer_second()
         self._selection.options = options if entry.of is None else []
         self._selection.layout.display = "" if entry.of is None else "none"
-        self._paper.value, self._audience.value = entry.papers[0], entry.copies[0]
+        self._paper.value, self._audience.value = entry.papers[0], entry.audiences[0]
 
     def _compared(self) -> dict[str, set[str]]:
         """The records with which each record has an authored comparison."""
