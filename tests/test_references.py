@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.knowledge.references import Bibliography, Run, reference
+from kb.knowledge.references import Bibliography, ReferenceRun, reference
 
 BOWLBY = {"family": "Bowlby", "given": "John"}
 CASES = {
@@ -72,8 +72,8 @@ def test_a_reference_is_apa(name):
 
 def test_titles_of_whole_works_are_italic():
     """A book's title is set in italics, a chapter's is not."""
-    assert Run("Attachment", italic=True) in reference(CASES["second edition"][0])
-    assert Run("The whole", italic=True) in reference(CASES["chapter"][0])
+    assert ReferenceRun("Attachment", italic=True) in reference(CASES["second edition"][0])
+    assert ReferenceRun("The whole", italic=True) in reference(CASES["chapter"][0])
 
 
 def work(authors, year, title="Tea"):
@@ -195,7 +195,7 @@ def test_up_to_twenty_authors_are_listed(count):
 def test_a_doi_leads_to_the_work():
     """The DOI, or else the address, is shown and led to; a title's own mark ends it."""
     one = {**work("Leaf A.", 1901, "Why tea?"), "DOI": "10.1/tea", "URL": "https://example.org"}
-    assert reference(one)[-1] == Run("https://doi.org/10.1/tea", link="https://doi.org/10.1/tea")
+    assert reference(one)[-1] == ReferenceRun("https://doi.org/10.1/tea", link="https://doi.org/10.1/tea")
     assert Bibliography({"work": one}).apa("work") == "Leaf, A. (1901). Why tea? https://doi.org/10.1/tea"
 
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 from samples import Reader
 
 from kb.knowledge.autolink import Span
-from kb.knowledge.references import Run
+from kb.knowledge.references import ReferenceRun
 from kb.pages.html import render, screen
 from kb.pages.page import Page
 from kb.pages.parts import Fact, Links, LinkText, Prose, Quote, Reference, Source, Statement
@@ -59,7 +59,11 @@ def page(**changes):
             ),
         ),
         "references": (
-            Reference((Run("Leaf, A. (1901). "), Run("Tea", italic=True), Run(".")), "seen", "leaf-1901"),
+            Reference(
+                (ReferenceRun("Leaf, A. (1901). "), ReferenceRun("Tea", italic=True), ReferenceRun(".")),
+                "seen",
+                "leaf-1901",
+            ),
         ),
         "review": "Not yet reviewed.",
         "citation": "Infusion. (2026).",
@@ -210,7 +214,7 @@ def test_reasons_come_with_what_is_disputed():
 
 def test_titles_of_works_are_in_italics():
     """Runs that are set in italics, and no others; every word is escaped."""
-    assert runs([Run("A & B "), Run("<i>", italic=True)]) == "A &amp; B <em>&lt;i&gt;</em>"
+    assert runs([ReferenceRun("A & B "), ReferenceRun("<i>", italic=True)]) == "A &amp; B <em>&lt;i&gt;</em>"
     assert quote(Quote("<b>", "A & B", "par. 1")).startswith("<blockquote>&lt;b&gt;</blockquote>")
 
 
@@ -249,7 +253,9 @@ def test_without_a_reference_list_a_citation_is_words():
 
 def test_an_address_opens_a_window_of_its_own():
     """A DOI leads out of the house, and what opens cannot reach back."""
-    html = runs((Run("Leaf. "), Run("https://doi.org/10.1/a&b", link="https://doi.org/10.1/a&b")))
+    html = runs(
+        (ReferenceRun("Leaf. "), ReferenceRun("https://doi.org/10.1/a&b", link="https://doi.org/10.1/a&b"))
+    )
     assert html == (
         'Leaf. <a href="https://doi.org/10.1/a&amp;b" target="_blank" rel="noopener noreferrer">'
         "https://doi.org/10.1/a&amp;b</a>"

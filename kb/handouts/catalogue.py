@@ -17,7 +17,7 @@ from .model import AUDIENCES, Handout, Institute, Picture
 
 
 @dataclass(frozen=True)
-class Entry:
+class HandoutType:
     """A kind of handout.
 
     Attributes:
@@ -83,41 +83,43 @@ class Job:
 
 
 HANDOUTS = {
-    "principle": Entry(
+    "principle": HandoutType(
         "a principle on one sheet: words and picture; reasons, questions, references",
         about_records.principle,
         1,
         ("principle",),
         audiences=("trainer", "trainee"),
     ),
-    "theory": Entry(
+    "theory": HandoutType(
         "a theory on two pages: claims and critics; what it gives, what to read",
         about_records.theory,
         1,
         ("theory",),
     ),
-    "six-ways": Entry(
+    "six-ways": HandoutType(
         "one moment, six ways of listening; empty boxes for trainees",
         about_records.six_ways,
         1,
         ("vignette",),
         audiences=("trainer", "trainee"),
     ),
-    "disagreement": Entry(
+    "disagreement": HandoutType(
         "two positions and a line to stand on", about_records.disagreement, 2, ("theory", "concept")
     ),
-    "records": Entry("any records: words, picture, links, references", about_records.chosen, None),
-    "matrix": Entry("every principle against every theory, with the reasons", pictures="matrix"),
-    "blank-matrix": Entry("the matrix to fill in and compare", forms.blank_matrix, landscape=True),
-    "glossary": Entry("every concept from A to Z", listings.glossary),
-    "overview": Entry("the map of the most connected ideas", pictures="overview", papers=("a4", "a3")),
-    "poster": Entry("the whole map", pictures="whole", papers=("a1",)),
-    "atlas": Entry("a map of each principle", pictures="sheet"),
-    "observer": Entry("a sheet for whoever watches a role play", forms.observer),
-    "cards": Entry("pocket cards: what one might say", listings.cards),
-    "reading-guide": Entry("what to read of a theory, with questions", forms.reading_guide, 1, ("theory",)),
-    "evaluation": Entry("one page of feedback after a session", forms.evaluation),
-    "reviewer": Entry(
+    "records": HandoutType("any records: words, picture, links, references", about_records.chosen, None),
+    "matrix": HandoutType("every principle against every theory, with the reasons", pictures="matrix"),
+    "blank-matrix": HandoutType("the matrix to fill in and compare", forms.blank_matrix, landscape=True),
+    "glossary": HandoutType("every concept from A to Z", listings.glossary),
+    "overview": HandoutType("the map of the most connected ideas", pictures="overview", papers=("a4", "a3")),
+    "poster": HandoutType("the whole map", pictures="whole", papers=("a1",)),
+    "atlas": HandoutType("a map of each principle", pictures="sheet"),
+    "observer": HandoutType("a sheet for whoever watches a role play", forms.observer),
+    "cards": HandoutType("pocket cards: what one might say", listings.cards),
+    "reading-guide": HandoutType(
+        "what to read of a theory, with questions", forms.reading_guide, 1, ("theory",)
+    ),
+    "evaluation": HandoutType("one page of feedback after a session", forms.evaluation),
+    "reviewer": HandoutType(
         "a packet for an expert of one theory",
         forms.reviewer,
         1,
@@ -193,7 +195,7 @@ def _heard(record: Record) -> bool:
     return sum(link.relation == "heard-by" for link in record.links) > 1
 
 
-def _sets_of_ids(base: KnowledgeBase, name: str, entry: Entry) -> list[tuple[str, ...]]:
+def _sets_of_ids(base: KnowledgeBase, name: str, entry: HandoutType) -> list[tuple[str, ...]]:
     """The records of each ready-made handout of a kind; none if it is of any records."""
     if entry.of == 0:
         return [()]
@@ -219,7 +221,7 @@ def _fitting(base: KnowledgeBase, ids: Sequence[str]) -> tuple[str, Sequence[str
     return "records", ids
 
 
-def _pictures(base: KnowledgeBase, entry: Entry, paper: str) -> Draft:
+def _pictures(base: KnowledgeBase, entry: HandoutType, paper: str) -> Draft:
     """A handout that consists of a picture, or of one for each principle."""
     if entry.pictures == "whole":
         scenes = [whole_map(base)]

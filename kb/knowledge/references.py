@@ -16,7 +16,7 @@ STATUS = {
 }
 
 
-class Run(NamedTuple):
+class ReferenceRun(NamedTuple):
     """Words of a reference, whether they are in italics, and the address that they link to."""
 
     words: str
@@ -42,7 +42,7 @@ class Bibliography:
         year = _dated(self._works[id], self._letters.get(id, ""))
         return ", ".join(part for part in (self._authors[id], year, locator) if part)
 
-    def reference(self, id: str) -> tuple[Run, ...]:
+    def reference(self, id: str) -> tuple[ReferenceRun, ...]:
         """A reference-list entry as runs of plain and italic words."""
         return reference(self._works[id], self._letters.get(id, ""))
 
@@ -64,7 +64,7 @@ class Bibliography:
             yield from ((id, _letter(place)) for place, id in enumerate(ids) if len(ids) > 1)
 
 
-def reference(work: Work, letter: str = "") -> tuple[Run, ...]:
+def reference(work: Work, letter: str = "") -> tuple[ReferenceRun, ...]:
     """A reference-list entry as runs of plain and italic words; `letter` distinguishes works of a year.
 
     Follows the Publication Manual of the American Psychological Association (7th ed.), chapter 10,
@@ -73,26 +73,26 @@ def reference(work: Work, letter: str = "") -> tuple[Run, ...]:
     authors = work.get("author") or work.get("editor") or ()
     role = "" if work.get("author") or not authors else " (Eds.)" if len(authors) > 1 else " (Ed.)"
     title = str(work.get("title", ""))
-    runs: list[Run] = []
+    runs: list[ReferenceRun] = []
     if authors:
-        runs.append(Run(_stop(_names(authors) + role) + " "))
-        runs.append(Run(f"({_dated(work, letter) or 'n.d.'}). "))
+        runs.append(ReferenceRun(_stop(_names(authors) + role) + " "))
+        runs.append(ReferenceRun(f"({_dated(work, letter) or 'n.d.'}). "))
     if work.get("type") in ("article-journal", "article", "article-magazine"):
-        runs.append(Run(_stop(title) + " "))
+        runs.append(ReferenceRun(_stop(title) + " "))
         runs += _journal(work)
     elif work.get("type") in ("chapter", "entry-encyclopedia", "entry-dictionary", "paper-conference"):
-        runs.append(Run(_stop(title) + " "))
+        runs.append(ReferenceRun(_stop(title) + " "))
         runs += _container(work)
     else:
         details = _edition(work)
-        runs.append(Run(title if details else _stop(title), italic=True))
-        runs.append(Run(f" ({details})." if details else ""))
+        runs.append(ReferenceRun(title if details else _stop(title), italic=True))
+        runs.append(ReferenceRun(f" ({details})." if details else ""))
         if work.get("publisher"):
-            runs.append(Run(" " + _stop(str(work["publisher"]))))
+            runs.append(ReferenceRun(" " + _stop(str(work["publisher"]))))
     if not authors:
-        runs.append(Run(f" ({_dated(work, letter) or 'n.d.'})."))
+        runs.append(ReferenceRun(f" ({_dated(work, letter) or 'n.d.'})."))
     if link := _link(work):
-        runs += [Run(" "), Run(link, link=link)]
+        runs += [ReferenceRun(" "), ReferenceRun(link, link=link)]
     return tuple(run for run in runs if run.words)
 
 
@@ -215,18 +215,18 @@ def _year(work: Work) -> str:
     return str(parts[0] if parts else "") or str(issued.get("literal", ""))
 
 
-def _journal(work: Work) -> list[Run]:
-    runs = [Run(str(work.get("container-title", "")), italic=True)]
+def _journal(work: Work) -> list[ReferenceRun]:
+    runs = [ReferenceRun(str(work.get("container-title", "")), italic=True)]
     if work.get("volume"):
-        runs += [Run(", "), Run(str(work["volume"]), italic=True)]
+        runs += [ReferenceRun(", "), ReferenceRun(str(work["volume"]), italic=True)]
     if work.get("issue"):
-        runs.append(Run(f"({work['issue']})"))
+        runs.append(ReferenceRun(f"({work['issue']})"))
     if work.get("page"):
-        runs.append(Run(", " + _range(work["page"])))
-    return [*runs, Run(".")]
+        runs.append(ReferenceRun(", " + _range(work["page"])))
+    return [*runs, ReferenceRun(".")]
 
 
-def _container(work: Work) -> list[Run]:
+def _container(work: Work) -> list[ReferenceRun]:
     editors: Sequence[Any] = work.get("editor") or ()
     who = " & ".join(_upright(name) for name in editors[:2]) if len(editors) < 3 else ""
     if len(editors) > 2:
@@ -235,10 +235,10 @@ def _container(work: Work) -> list[Run]:
     details = ", ".join(
         part for part in (_edition(work), f"pp. {_range(work['page'])}" if work.get("page") else "") if part
     )
-    runs = [Run(f"In {role}"), Run(str(work.get("container-title", "")), italic=True)]
-    runs.append(Run(f" ({details})." if details else "."))
+    runs = [ReferenceRun(f"In {role}"), ReferenceRun(str(work.get("container-title", "")), italic=True)]
+    runs.append(ReferenceRun(f" ({details})." if details else "."))
     if work.get("publisher"):
-        runs.append(Run(" " + _stop(str(work["publisher"]))))
+        runs.append(ReferenceRun(" " + _stop(str(work["publisher"]))))
     return runs
 
 

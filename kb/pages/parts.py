@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..knowledge.autolink import Span
-from ..knowledge.references import STATUS, Run
+from ..knowledge.references import STATUS, ReferenceRun
 from ..schema import LAYERS
 
 
@@ -137,7 +137,7 @@ class Fact:
 class Reference(NamedTuple):
     """An entry of a reference list, how far it was verified (a key of `STATUS`), and the work's id."""
 
-    entry: tuple[Run, ...]
+    entry: tuple[ReferenceRun, ...]
     status: str
     work: str
 

@@ -23,7 +23,7 @@ NUMBERS = ("no record", "one record", "two records")
 
 
 @dataclass(frozen=True)
-class Picture:
+class PictureType:
     """A kind of picture.
 
     Attributes:
@@ -42,16 +42,16 @@ class Picture:
 
 
 PICTURES = {
-    "matrix": Picture(matrix, 0, "every principle against every theory, with the reason in each cell"),
-    "sources": Picture(sources, 0, "which theories the principles draw chiefly on"),
-    "neighbourhood": Picture(neighbourhood, 1, "what one record is linked with"),
-    "sheet": Picture(sheet, 1, "a principle with its theories, and the concepts that bear on it"),
-    "overview": Picture(overview, 0, "principles, theories and the concepts that are linked most"),
-    "lineage": Picture(lineage, 1, "the steps and the people of a theory or tradition through the years"),
-    "comparison": Picture(comparison, 2, "two records side by side"),
-    "path": Picture(path, 2, "how two records hang together, link by link"),
-    "concept-map": Picture(concept_map, 2, "chosen records and the links among them", more=True),
-    "index": Picture(index, 0, "all concepts from A to Z, school by school", paged=True),
+    "matrix": PictureType(matrix, 0, "every principle against every theory, with the reason in each cell"),
+    "sources": PictureType(sources, 0, "which theories the principles draw chiefly on"),
+    "neighbourhood": PictureType(neighbourhood, 1, "what one record is linked with"),
+    "sheet": PictureType(sheet, 1, "a principle with its theories, and the concepts that bear on it"),
+    "overview": PictureType(overview, 0, "principles, theories and the concepts that are linked most"),
+    "lineage": PictureType(lineage, 1, "the steps and the people of a theory or tradition through the years"),
+    "comparison": PictureType(comparison, 2, "two records side by side"),
+    "path": PictureType(path, 2, "how two records hang together, link by link"),
+    "concept-map": PictureType(concept_map, 2, "chosen records and the links among them", more=True),
+    "index": PictureType(index, 0, "all concepts from A to Z, school by school", paged=True),
 }
 
 

@@ -9,10 +9,10 @@ from pptx.util import Pt
 
 from ..model import Runs
 from .measure import QUIET_SIZE, SIZES
-from .slides import Text
+from .slides import SlideText
 
 
-def write_text(paragraph: _Paragraph, text: Text) -> None:
+def write_text(paragraph: _Paragraph, text: SlideText) -> None:
     """Write a text into a paragraph of the body; list items go on the template's second level."""
     write_runs(paragraph, text.runs, SIZES[text.style])
     properties = paragraph._p.get_or_add_pPr()

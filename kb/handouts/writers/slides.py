@@ -26,7 +26,7 @@ LONG = 420  # characters that are read at a glance
 
 
 @dataclass(frozen=True)
-class Text:
+class SlideText:
     """A paragraph on a slide.
 
     Attributes:
@@ -47,7 +47,7 @@ class Slide:
     """A title, and below it either texts or one table or picture."""
 
     title: str
-    texts: tuple[Text, ...] = ()
+    texts: tuple[SlideText, ...] = ()
     shown: Table | Picture | None = None
 
     @property
@@ -90,7 +90,7 @@ def sources(handout: Handout) -> tuple[Runs, ...]:
     return ((Run("Sources", bold=True),), *entries) if entries else ()
 
 
-def height(text: Text) -> float:
+def height(text: SlideText) -> float:
     """The height of a text with the space above it, in points."""
     size = SIZES[text.style]
     return line_count(text.runs, size, _width(text)) * size * LINE + GAP
@@ -111,7 +111,7 @@ def _sections(handout: Handout) -> list[_Section]:
 def _slides(section: _Section) -> list[Slide]:
     """The slides of a section; a heading with nothing below it is one, unless only references follow."""
     found: list[Slide] = []
-    texts: list[Text] = []
+    texts: list[SlideText] = []
     for block in section.blocks:
         if not isinstance(block, Table | Picture):
             texts += _texts(block)
@@ -130,18 +130,18 @@ def _slides(section: _Section) -> list[Slide]:
     return found
 
 
-def _texts(block: Block) -> Iterator[Text]:
+def _texts(block: Block) -> Iterator[SlideText]:
     match block:
         case Heading():
-            yield Text((Run(block.text, bold=True),), "heading")
+            yield SlideText((Run(block.text, bold=True),), "heading")
         case Paragraph(style="body"):
             short = _shorten(block.runs)
-            yield Text(short, whole=block.runs if short != block.runs else ())
+            yield SlideText(short, whole=block.runs if short != block.runs else ())
         case Paragraph(style="quote" | "note"):
-            yield Text(block.runs, block.style)
+            yield SlideText(block.runs, block.style)
         case Items():
             for number, item in enumerate(block.items, 1):
-                yield Text(item, "number" if block.numbered else "bullet", number)
+                yield SlideText(item, "number" if block.numbered else "bullet", number)
 
 
 def _shorten(runs: Runs) -> Runs:
@@ -173,9 +173,9 @@ def _length(runs: Runs) -> int:
     return sum(len(run.text) for run in runs)
 
 
-def _text_slides(title: str, texts: list[Text]) -> Iterator[Slide]:
+def _text_slides(title: str, texts: list[SlideText]) -> Iterator[Slide]:
     """Texts on as many slides as they need: quotations apart, and no subheading at the end of a slide."""
-    page: list[Text] = []
+    page: list[SlideText] = []
     for text in (piece for one in texts for piece in _split(one)):
         if page and (_apart(page[-1], text) or sum(map(height, (*page, text))) > BOTTOM - TOP):
             kept = [page.pop()] if len(page) > 1 and page[-1].style == "heading" else []
@@ -186,22 +186,22 @@ def _text_slides(title: str, texts: list[Text]) -> Iterator[Slide]:
         yield Slide(title, tuple(page))
 
 
-def _apart(one: Text, two: Text) -> bool:
+def _apart(one: SlideText, two: SlideText) -> bool:
     """Whether a new slide begins between two texts: at the first and after the last quotation."""
     return one.style != "heading" and (one.style == "quote") != (two.style == "quote")
 
 
-def _width(text: Text) -> float:
+def _width(text: SlideText) -> float:
     return ROOM if text.style in ("body", "heading", "note") else ROOM - INDENT
 
 
-def _split(text: Text) -> Iterator[Text]:
+def _split(text: SlideText) -> Iterator[SlideText]:
     """A text in pieces that each fit on a slide; nearly always one."""
     size = SIZES[text.style]
     first, *more = split_text(text.runs, size, _width(text), int((BOTTOM - TOP - GAP) / (size * LINE)))
     yield replace(text, runs=first)
     style = "rest" if text.style in ("bullet", "number") else text.style
-    yield from (Text(runs, style) for runs in more)
+    yield from (SlideText(runs, style) for runs in more)
 
 
 def _split_shown(block: Table | Picture, title: str) -> Iterator[Table | Picture]:
