@@ -17,11 +17,11 @@ from ..content.snapshot import checked
 from ..schema import COMPARISON, KINDS, WORK, nearest
 from . import network, tables
 from .arguments import kinds_of, two_different, whole_number
-from .autolink import Autolinks
 from .copies import Copies
 from .references import Bibliography
 
 if TYPE_CHECKING:
+    from .autolink import Autolinks
     from .search import Index
 
 
@@ -92,8 +92,10 @@ class KnowledgeBase(Copies, Mapping[str, Record]):
         return Bibliography(self.library.works)
 
     @cached_property
-    def autolinks(self) -> Autolinks:
+    def autolinks(self) -> "Autolinks":
         """The names that become links in running text."""
+        from .autolink import Autolinks
+
         return Autolinks(self.library)
 
     def search(self, text: str, kinds: Iterable[str] | None = None, limit: int = 10) -> pd.DataFrame:

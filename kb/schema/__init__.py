@@ -5,7 +5,6 @@ another folder of content and, at most, another `kinds` and `relations`.
 """
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from .kinds import COMMON, KINDS
 from .relations import COMPARISON, RELATIONS, SUBSECTIONS
@@ -71,5 +70,7 @@ def nearest(word: str, words: Iterable[str]) -> str:
     """Suggest the likeliest correction of a misspelt word, as a question; empty if none is near."""
     if len(word) > LONGEST_GUESSED:
         return ""
+    from difflib import get_close_matches
+
     found = get_close_matches(word, sorted(words), n=1, cutoff=0.6)
     return f"Did you mean `{found[0]}`?" if found else ""
