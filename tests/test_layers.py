@@ -5,6 +5,7 @@ which they build on one another. It is read here, so it cannot grow old.
 """
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -157,6 +158,17 @@ def test_no_two_files_have_one_name():
     assert sorted({name for name in names if names.count(name) > 1}) == []
 
 
+def test_no_two_classes_have_one_name():
+    """A class is found by its name: no other file declares another one that is called so."""
+    names = [
+        node.name
+        for path in FILES
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef)
+    ]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
 @pytest.mark.parametrize(
     "room", [kb, kb.widgets, kb.knowledge.search, kb.content.rules], ids=lambda one: one.__name__
 )
@@ -205,6 +217,24 @@ def test_html_is_trusted_in_few_places():
     templates = list(PACKAGE.rglob("templates/*.html"))
     assert templates
     assert [path for path in templates if re.search(r"\bsafe\b|autoescape", path.read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "spared"),
+    [
+        ("import kb.content.rules, kb.content.snapshot", {"pandas", "networkx", "numpy"}),
+        ("import kb.content.snapshot", {"yaml", "rapidfuzz", "Stemmer"}),
+        ("import kb.knowledge.search", {"pandas", "networkx", "numpy"}),
+        ("import kb; kb.load('tests/library')", {"yaml", "rapidfuzz", "matplotlib", "jinja2"}),
+    ],
+)
+def test_rooms_load_no_more_than_they_need(code, spared, tmp_path):
+    """Reading and searching load no tables, and opening from a snapshot neither YAML nor what searches."""
+    environment = {**os.environ, "KB_CACHE": str(tmp_path)}
+    command = [sys.executable, "-c", f"{code}; import sys; print(sorted({spared!r} & {{*sys.modules}}))"]
+    for _ in range(2):  # the first opening makes the snapshot
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
 
 
 def test_opening_changes_no_option_of_pandas():

@@ -10,7 +10,7 @@ from samples import EVERYTHING
 from kb.handouts.writers.web import web
 from kb.pages.html import screen
 from kb.pictures.lettering import width, wrap
-from kb.pictures.style import ACCENT, KINDS, PALETTE, PAPERS, STRENGTHS, contrast, css_variables, grey
+from kb.pictures.style import ACCENT, KIND_STYLES, PALETTE, PAPERS, STRENGTHS, contrast, css_variables, grey
 from kb.widgets.page_view import PageView
 from kb.widgets.stylesheet import STYLESHEET
 
@@ -57,7 +57,7 @@ def test_words_are_wrapped_where_they_may_be():
 
 def test_kinds_and_strengths_are_told_apart_without_colour():
     """No two kinds have the same shape, border and dashes in greys; no two strengths the same dots."""
-    looks = [(one.shape, one.width, one.dash, grey(one.border)) for one in KINDS.values()]
+    looks = [(one.shape, one.width, one.dash, grey(one.border)) for one in KIND_STYLES.values()]
     assert len(set(looks)) == len(looks)
     assert (
         len({one.dots for one in STRENGTHS.values()}) == len({one.words for one in STRENGTHS.values()}) == 4

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from .lettering import LINE, width, wrap
 from .scene import Box, Card, Font, Rect, Words, styled_box
-from .style import KINDS
+from .style import KIND_STYLES
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def shortened(words: str, room: float, size: float, *, bold: bool = False) -> st
 
 def kind_box(kind: str, place: Rect, *, id: str, name: str) -> Box:
     """The box of a record, in the style of its kind."""
-    return styled_box(KINDS[kind], place, role="node", id=id, name=name)
+    return styled_box(KIND_STYLES[kind], place, role="node", id=id, name=name)
 
 
 def wrap_cards(cards: Iterable[Card], room: float, gap: float) -> tuple[tuple[Card, ...], ...]:

@@ -10,7 +10,7 @@ from .attribution import Row, attributed
 from .blocks import Text, kind_box, paragraphs, place_rows, rows_height, text, total_height, wrap_cards
 from .frame import A4, MARGIN, About, Canvas, framed, kinds_legend, short_title
 from .scene import Card, Font, Mark, Rect, Scene, card, styled_box
-from .style import GROUND, KINDS, QUIET, RULE, SHADE, Style
+from .style import GROUND, KIND_STYLES, QUIET, RULE, SHADE, Style
 
 TOP, BOTTOM = 92.0, 40.0
 HEAD, PAD, GAP = 104.0, 7.0, 8.0
@@ -38,7 +38,7 @@ class _Cell:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Band:
+class _Rows:
     """A named band with one cell across, or rows of a left and a right cell."""
 
     name: str
@@ -61,7 +61,7 @@ class _Table:
 
     records: Pair
     heads: tuple[_Cell, ...]
-    bands: tuple[_Band, ...]
+    bands: tuple[_Rows, ...]
 
     @property
     def head_height(self) -> float:
@@ -96,7 +96,7 @@ def comparison(base: KnowledgeBase, a: str, b: str, canvas: Canvas = A4) -> Scen
     kinds |= {
         one.kind for band in table.bands for row in band.rows for c in row for r in c.cards for one in r
     }
-    legend = kinds_legend(MARGIN, 76, [kind for kind in KINDS if kind in kinds])
+    legend = kinds_legend(MARGIN, 76, [kind for kind in KIND_STYLES if kind in kinds])
     return framed(
         _about(base, pair, canvas, judged=bool(link)), canvas, list(_marks(table, room, area)), legend
     )
@@ -138,7 +138,7 @@ def _in_text_order(link: Link, rows: Sequence[Row]) -> tuple[int, int]:
     return len(pairs), sum(whole.index(one) < whole.index(two) for one, two in pairs)
 
 
-def _largest(pair: Pair, room: float, area: float, bands: Callable[[float], list[_Band]]) -> _Table:
+def _largest(pair: Pair, room: float, area: float, bands: Callable[[float], list[_Rows]]) -> _Table:
     """The table in the largest type with which it fits, or in the smallest."""
     table = _Table(pair, (), ())
     for size in SIZES:
@@ -159,15 +159,15 @@ def _head(record: Record, room: float, size: float) -> _Cell:
 
 def _judged(
     base: KnowledgeBase, link: Link, difference: Sequence[Row], room: float, size: float
-) -> list[_Band]:
+) -> list[_Rows]:
     """The parts of an authored comparison."""
     notes = _works(base, link.lines, room)
-    bands = [_Band(name="In short", rows=_across(link.lines, room, size), notes=notes)]
+    bands = [_Rows(name="In short", rows=_across(link.lines, room, size), notes=notes)]
     for name in COMPARISON:
         if name in link.parts:
             lines = link.parts[name].lines
             rows = _sides(difference, room, size) if name == "Difference" else _across(lines, room, size)
-            bands.append(_Band(name=NAMES[name], rows=rows, notes=_works(base, lines, room)))
+            bands.append(_Rows(name=NAMES[name], rows=rows, notes=_works(base, lines, room)))
     return bands
 
 
@@ -189,7 +189,7 @@ def _works(base: KnowledgeBase, lines: Sequence[Line], room: float) -> tuple[Tex
     return (text(words, room - 24, Font(9.0, colour=QUIET)),) if words else ()
 
 
-def _computed(base: KnowledgeBase, pair: Pair, room: tuple[float, float], size: float) -> list[_Band]:
+def _computed(base: KnowledgeBase, pair: Pair, room: tuple[float, float], size: float) -> list[_Rows]:
     """Neighbours of both across, those of one only on its side; as many as there is room for."""
     wide, high = room
     found = base.shared(*(record.id for record in pair))
@@ -198,7 +198,7 @@ def _computed(base: KnowledgeBase, pair: Pair, room: tuple[float, float], size: 
     most = max(most - len(both.cards), 1)
     half = (wide - GAP) / 2 - 24
     alone = tuple(_cards(base, ids, half, size, most) for ids in (found.first, found.second))
-    return [_Band(name=SHARED, rows=((both,),)), _Band(name=UNSHARED, rows=(alone,))]
+    return [_Rows(name=SHARED, rows=((both,),)), _Rows(name=UNSHARED, rows=(alone,))]
 
 
 def _cards(base: KnowledgeBase, ids: Iterable[str], room: float, size: float, most: int) -> _Cell:
@@ -242,7 +242,7 @@ def _head_marks(table: _Table, half: float) -> Iterator[Mark]:
         yield from paragraphs(head.texts, x + 12, TOP + (high - head.height) / 2, gap=3, owner=record.id)
 
 
-def _band_marks(band: _Band, top: float, room: float, grow: float) -> Iterator[Mark]:
+def _band_marks(band: _Rows, top: float, room: float, grow: float) -> Iterator[Mark]:
     """A band's name, cells and notes; its height is stretched by `grow`."""
     half = (room - GAP) / 2
     spread = grow / (len(band.rows) + 1)

@@ -16,7 +16,7 @@ HANG = 8.0  # the indent of a concept's second line
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Entry:
+class _IndexLine:
     """A concept in one or two lines, or a heading, which has no id.
 
     `pitch` is the distance of two lines; `numbers` are those of the principles.
@@ -33,7 +33,7 @@ class _Entry:
         return len(self.lines) * self.pitch + (0.0 if self.id else self.size * 0.9)
 
 
-Column = list[_Entry]
+Column = list[_IndexLine]
 
 
 def index(base: KnowledgeBase, canvas: Canvas = A4, page: int = 1) -> Scene:
@@ -88,11 +88,11 @@ def _column(
 ) -> Column:
     """A school's heading and its concepts."""
     size, line = setting
-    heading = _Entry(id="", lines=wrap(name, size, room - 10, bold=True), size=size, pitch=size * line)
+    heading = _IndexLine(id="", lines=wrap(name, size, room - 10, bold=True), size=size, pitch=size * line)
     return [heading, *(_entry(base, id, heading, room) for id in ids)]
 
 
-def _entry(base: KnowledgeBase, id: str, heading: _Entry, room: float) -> _Entry:
+def _entry(base: KnowledgeBase, id: str, heading: _IndexLine, room: float) -> _IndexLine:
     """A concept, in its heading's type, with its numbers at the end of its last line."""
     size = heading.size
     numbers = " ".join(map(str, _principles(base, id)))
@@ -150,20 +150,20 @@ def _marks(columns: Sequence[Column], room: float) -> Iterator[Mark]:
             y += entry.height
 
 
-def _entry_box(entry: _Entry, x: float, y: float, room: float) -> Box:
+def _entry_box(entry: _IndexLine, x: float, y: float, room: float) -> Box:
     """The box of a concept, which can be clicked but not seen."""
     inner = len(entry.lines) * entry.pitch
     name = " ".join(entry.lines)
     return Box(x=x + room / 2, y=y + inner / 2, width=room, height=inner, role="node", id=entry.id, name=name)
 
 
-def _heading_ground(entry: _Entry, x: float, y: float, room: float) -> Iterator[Mark]:
+def _heading_ground(entry: _IndexLine, x: float, y: float, room: float) -> Iterator[Mark]:
     inner = len(entry.lines) * entry.pitch
     yield Box(x=x + room / 2, y=y + inner / 2, width=room, height=inner + 2, fill=SHADE, line=0.1)
     yield Curve(points=((x, y - 1), (x + room, y - 1)), colour=RULE, line=0.8, role="background")
 
 
-def _entry_words(entry: _Entry, x: float, y: float, room: float) -> Iterator[Words]:
+def _entry_words(entry: _IndexLine, x: float, y: float, room: float) -> Iterator[Words]:
     first = y + entry.pitch / 2 + entry.size * 0.32
     for i, line in enumerate(entry.lines):
         yield Words(
@@ -202,7 +202,7 @@ def _legend(base: KnowledgeBase, canvas: Canvas) -> list[Mark]:
     ]
 
 
-def _sentence(base: KnowledgeBase, entry: _Entry) -> str:
+def _sentence(base: KnowledgeBase, entry: _IndexLine) -> str:
     record = base.record(entry.id)
     home = base.web.nodes[record.home]["label"]
     numbers = entry.numbers.split()

@@ -12,7 +12,7 @@ from .layout import Area, known_places, spread
 from .lettering import width
 from .scene import Box, Card, Curve, Font, Mark, Point, Scene, Words, card
 from .selection import EVERYTHING, Selection
-from .style import GROUND, KINDS, QUIET, RULE
+from .style import GROUND, KIND_STYLES, QUIET, RULE
 
 TOP, BOTTOM = 92.0, 44.0
 SIZES = {"principle": 11.0, "theory": 11.5}
@@ -79,7 +79,9 @@ def _scene(
         sentences=[f"{base.sentence(link)}." for link in links],
     )
     kinds = {one.kind for one in cards.values()}
-    return framed(about, canvas, marks, kinds_legend(MARGIN, 78, [kind for kind in KINDS if kind in kinds]))
+    return framed(
+        about, canvas, marks, kinds_legend(MARGIN, 78, [kind for kind in KIND_STYLES if kind in kinds])
+    )
 
 
 def _places(base: KnowledgeBase, cards: Sequence[Card], canvas: Canvas) -> dict[str, Point]:

@@ -8,7 +8,7 @@ from ..about import TITLE, __version__
 from .blocks import shortened
 from .lettering import LINE, width, wrap
 from .scene import Box, Curve, Mark, Rect, Scene, Words, styled_box
-from .style import GROUND, INK, KINDS, PAPERS, QUIET, RULE, STRENGTHS
+from .style import GROUND, INK, KIND_STYLES, PAPERS, QUIET, RULE, STRENGTHS
 
 MARGIN = 30.0
 TITLES = (17.0, 15.0, 13.0, 11.5, 10.0)  # font sizes: the largest that fits is taken
@@ -149,7 +149,7 @@ def kinds_legend(x: float, y: float, kinds: Sequence[str]) -> list[Mark]:
     """A row that explains the boxes of kinds."""
     found: list[Mark] = []
     for kind in kinds:
-        found.append(styled_box(KINDS[kind], Rect(x + 11, y, 22, 11), role="legend"))
+        found.append(styled_box(KIND_STYLES[kind], Rect(x + 11, y, 22, 11), role="legend"))
         found.append(Words(x=x + 28, y=y + 3, text=kind, size=CAPTION, role="legend"))
         x += 28 + width(kind, CAPTION) + 18
     return found

@@ -32,7 +32,7 @@ LEFT, RIGHT = -1, 1
 
 
 @dataclass(frozen=True)
-class _Group:
+class _Relations:
     """The cards of one relation in one direction, below its name."""
 
     name: str
@@ -129,7 +129,7 @@ def _weight(base: KnowledgeBase, id: str, link: Link) -> tuple[int, int, int, st
     return int(first), certainty_rank(link), -base.web.degree(other), other
 
 
-def _groups(base: KnowledgeBase, id: str, links: Sequence[Link], room: float) -> list[_Group]:
+def _groups(base: KnowledgeBase, id: str, links: Sequence[Link], room: float) -> list[_Relations]:
     found: dict[tuple[str, bool], list[Card]] = defaultdict(list)
     for link in links:
         outward, other = link.source == id, _other(link, id)
@@ -137,23 +137,23 @@ def _groups(base: KnowledgeBase, id: str, links: Sequence[Link], room: float) ->
         found[link.relation, outward].append(card(other, node["kind"], node["label"], Font(10.5), room))
     order = list(RELATIONS)
     return [
-        _Group(relation.replace("-", " "), outward, tuple(found[relation, outward]))
+        _Relations(relation.replace("-", " "), outward, tuple(found[relation, outward]))
         for relation, outward in sorted(found, key=lambda key: (order.index(key[0]), not key[1]))
     ]
 
 
-def _height(groups: Sequence[_Group]) -> float:
+def _height(groups: Sequence[_Relations]) -> float:
     return sum(group.height for group in groups)
 
 
-def _sides(groups: Sequence[_Group]) -> tuple[Sequence[_Group], Sequence[_Group]]:
+def _sides(groups: Sequence[_Relations]) -> tuple[Sequence[_Relations], Sequence[_Relations]]:
     """The groups in order, cut once so that the two sides are as even in height as possible."""
     cuts = range(len(groups) + 1)
     best = min(cuts, key=lambda cut: abs(_height(groups[:cut]) - _height(groups[cut:])))
     return groups[:best], groups[best:]
 
 
-def _side(hub: _Hub, groups: Sequence[_Group], side: int) -> list[Mark]:
+def _side(hub: _Hub, groups: Sequence[_Relations], side: int) -> list[Mark]:
     """The groups of one side with their headings, and their lines to the middle."""
     widest = column_width([one for group in groups for one in group.cards])
     x = hub.x + side * (hub.x - MARGIN - widest / 2)
@@ -183,7 +183,7 @@ def _heading(name: str, x: float, y: float) -> Words:
     )
 
 
-def _arrow(hub: _Hub, one: Card, end: Point, group: _Group) -> list[Mark]:
+def _arrow(hub: _Hub, one: Card, end: Point, group: _Relations) -> list[Mark]:
     """The line between the middle and the edge of a neighbour, with its arrowhead at the target."""
     side = RIGHT if end[0] > hub.x else LEFT
     start = (hub.x + side * hub.card.width / 2, hub.y)

@@ -21,7 +21,7 @@ LEAST, APART = 3.2, 9.0  # between two concepts of one principle, and between tw
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Group:
+class _Cluster:
     """A principle with the concepts that are linked with it."""
 
     principle: Card
@@ -97,12 +97,12 @@ def _rank(base: KnowledgeBase, link: Link) -> tuple[int, float, str]:
 
 def _sides(
     base: KnowledgeBase, columns: Columns, joined: Sequence[Link], canvas: Canvas
-) -> list[list[_Group]]:
+) -> list[list[_Cluster]]:
     """The groups of both sides, in the largest type with which they fit."""
     room = (canvas.room - 2 * PRINCIPLE - THEORY - 4 * GUTTER) / 2
     area = canvas.height - BOTTOM - TOP
     outer = columns.left, columns.right
-    sides: list[list[_Group]] = []
+    sides: list[list[_Cluster]] = []
     for size in SIZES:
         sides = [[_group(base, id, joined, size, room) for id in ids] for ids in outer]
         if all(sum(group.height + APART for group in side) <= area for side in sides):
@@ -110,19 +110,21 @@ def _sides(
     return sides
 
 
-def _group(base: KnowledgeBase, id: str, joined: Sequence[Link], size: float, room: float) -> _Group:
+def _group(base: KnowledgeBase, id: str, joined: Sequence[Link], size: float, room: float) -> _Cluster:
     label = base.web.nodes(data="label")
     principle = card(id, "principle", label[id], Font(size + 0.7), PRINCIPLE - 16)
     ids = sorted((link.source for link in joined if link.target == id), key=lambda one: label[one].casefold())
     concepts = [card(one, "concept", label[one], Font(size), room - 18) for one in ids]
-    return _Group(principle=widened(principle, PRINCIPLE), concepts=tuple(map(_flattened, concepts)))
+    return _Cluster(principle=widened(principle, PRINCIPLE), concepts=tuple(map(_flattened, concepts)))
 
 
 def _flattened(one: Card) -> Card:
     return replace(one, height=one.height - 3.5)
 
 
-def _places(sides: Sequence[Sequence[_Group]], theories: Sequence[Card], canvas: Canvas) -> dict[str, Point]:
+def _places(
+    sides: Sequence[Sequence[_Cluster]], theories: Sequence[Card], canvas: Canvas
+) -> dict[str, Point]:
     """Centres: concepts at the inner edge of their column, a principle in the middle of its concepts."""
     wide, high = canvas.width, canvas.height
     found = {

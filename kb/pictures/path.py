@@ -10,7 +10,7 @@ from ..schema import RELATIONS
 from .blocks import Text, kind_box, paragraphs, text, total_height
 from .frame import A4, MARGIN, About, Canvas, framed, kinds_legend, short_title
 from .scene import Curve, Font, Mark, Rect, Scene
-from .style import INK, KINDS, QUIET
+from .style import INK, KIND_STYLES, QUIET
 
 TOP, BOTTOM = 96.0, 44.0
 SIDE, GAP, INDENT = 190.0, 30.0, 16.0
@@ -94,7 +94,7 @@ def path(base: KnowledgeBase, a: str, b: str, canvas: Canvas = A4) -> Scene:
     canvas = replace(canvas, height=max(canvas.height, chain.height + TOP + BOTTOM))
     marks = _chain_marks(chain, canvas.height - TOP - BOTTOM) if links else _unlinked_marks(chain.stops)
     kinds = {stop.kind for stop in chain.stops}
-    legend = kinds_legend(MARGIN, 76, [kind for kind in KINDS if kind in kinds])
+    legend = kinds_legend(MARGIN, 76, [kind for kind in KIND_STYLES if kind in kinds])
     return framed(_about(ends, links, canvas), canvas, list(marks), legend)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .lettering import LINE, width, wrap
-from .style import INK, KINDS, Style, grey
+from .style import INK, KIND_STYLES, Style, grey
 
 Point = tuple[float, float]
 
@@ -177,7 +177,7 @@ class Card:
     def at(self, x: float, y: float) -> Iterator[Box | Words]:
         """The card's marks around a centre."""
         place = Rect(x, y, self.width, self.height)
-        yield styled_box(KINDS[self.kind], place, role="node", id=self.id, name=" ".join(self.lines))
+        yield styled_box(KIND_STYLES[self.kind], place, role="node", id=self.id, name=" ".join(self.lines))
         size = self.font.size
         top = y - (len(self.lines) - 1) * size * LINE / 2 + size * 0.32
         for i, line in enumerate(self.lines):

@@ -9,7 +9,7 @@ from .blocks import Text, kind_box, paragraphs, place_rows, rows_height, text, t
 from .frame import A4, CAPTION, MARGIN, About, Canvas, framed, strength_symbol, strengths_legend
 from .lettering import width
 from .scene import Box, Card, Font, Mark, Rect, Scene, Words, card, styled_box
-from .style import GROUND, INK, KINDS, QUIET, RULE, STRENGTHS, Style
+from .style import GROUND, INK, KIND_STYLES, QUIET, RULE, STRENGTHS, Style
 from .verdicts import certainty_rank, verdict_sentence, verdicts
 
 TOP, BOTTOM = 92.0, 40.0
@@ -199,7 +199,7 @@ def _band_marks(
     """A band, from its top and with its height as `place` says."""
     top, high = place
     yield styled_box(BAND, Rect.from_corner(MARGIN, top, room, high), role="cluster")
-    style = KINDS["theory" if band.id else "tradition"]
+    style = KIND_STYLES["theory" if band.id else "tradition"]
     owner = band.id or OTHER
     yield styled_box(style, Rect.from_corner(MARGIN, top, SIDE, high), role="node", id=owner)
     y = top + (high - total_height(band.head)) / 2
@@ -232,7 +232,7 @@ def _legend(strengths: Sequence[str], wide: float) -> list[Mark]:
     x = wide - MARGIN - sum(width(words, CAPTION) + 46 for words in CERTAINTY_WORDS.values()) + 18
     for certainty, words in CERTAINTY_WORDS.items():
         line, dash = BORDERS[certainty]
-        style = replace(KINDS["concept"], width=line, dash=dash)
+        style = replace(KIND_STYLES["concept"], width=line, dash=dash)
         found.append(styled_box(style, Rect.from_corner(x, 70.5, 22, 11), role="legend"))
         found.append(Words(x=x + 28, y=79, text=words, size=CAPTION, role="legend"))
         x += width(words, CAPTION) + 46

@@ -33,7 +33,7 @@ class Style:
     dash: tuple[float, ...] = ()
 
 
-KINDS = {
+KIND_STYLES = {
     "principle": Style("round", TINT, ACCENT, 1.4),
     "theory": Style("square", "#fbe9d0", "#7a4300", 1.8),
     "tradition": Style("square", GROUND, "#7a4300", 1.0, (4, 2)),
