@@ -187,9 +187,9 @@ def install(python, lock):
             if line.startswith(("Collecting", "Requirement already", "Ignoring")):
                 count += 1
                 name = line.split()[1].split("==")[0].rstrip(":")
-                say("  {} of {}: {}".format(min(count, total), total, name))
+                show_progress("  {} of {}: {}".format(min(count, total), total, name))
             elif line.startswith("Installing collected"):
-                say("  All parts are here; putting them in their places ...")
+                show_progress("  All parts are here; putting them in their places ...")
     print("", flush=True)
     if process.returncode == 0:
         print("Ready.", flush=True)
@@ -221,7 +221,7 @@ def link_package(place):
             write(path, line)
 
 
-def say(text):
+def show_progress(text):
     """Show progress: on a terminal in one line, elsewhere a line each ten."""
     if sys.stdout.isatty():
         print("\r" + text[:76].ljust(76), end="", flush=True)

@@ -2,7 +2,7 @@
 
 `kb.load()` opens the content as a `KnowledgeBase` of tables and a graph, `kb.save` and `kb.read_table`
 write and read them in the formats of other programs, `kb.check(folder)` lists the `Problem`s of a
-folder of content, and `kb.ContentError` is raised by `load` where there are any. What is not named here
+folder of content, and `kb.ContentError` is raised by `load` if there are any. What is not named here
 may change.
 """
 

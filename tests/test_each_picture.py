@@ -9,12 +9,12 @@ from kb.pictures import concept_index, lineage, sheet
 from kb.pictures.attribution import attributed
 from kb.pictures.blocks import shortened, text
 from kb.pictures.concept_map import concept_map, whole_map
-from kb.pictures.frame import A4, MARGIN, About, Strip, framed, short_title
 from kb.pictures.gallery import picture
 from kb.pictures.lettering import width
 from kb.pictures.neighbourhood import neighbourhood
 from kb.pictures.scene import Box, Curve, Font, Words
 from kb.pictures.selection import Selection
+from kb.pictures.title_and_legend import A4, MARGIN, About, Strip, framed, short_title
 
 
 def test_a_long_index_has_pages(toy, monkeypatch):

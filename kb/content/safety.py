@@ -79,7 +79,7 @@ class Watch:
 
         A long text is read piece by piece, and no further than to the first danger.
 
-        A phrase that shares a word with an ordinary one counts only where it is the longer of the two.
+        A phrase that shares a word with a harmless one counts only if it is the longer of the two.
         """
         plain = words(text)[:LONGEST]
         for start in range(0, max(len(plain) - OVERLAP, 1), PIECE):
@@ -132,9 +132,8 @@ def words(text: str) -> list[str]:
 def orders(phrase: str) -> Iterator[tuple[tuple[str, int], ...]]:
     """Compile a phrase into its alternatives: rows of (word or group, words allowed before it).
 
-    Words in capitals name groups. Between two words two others may stand, where there is `...` six,
-    and between words joined by a hyphen none. Around ` + ` the parts may stand in any order, six words
-    apart.
+    Words in capitals name groups. Between two words two others are allowed, at `...` six, and between
+    words joined by a hyphen none. The parts around ` + ` may come in any order, six words apart.
     """
     return (_steps(" ... ".join(parts)) for parts in permutations(phrase.split(" + ")))
 

@@ -55,7 +55,7 @@ def checked(folder: Path, overlay: Path | None = None) -> Library:
 
 
 def _place(folder: Path, overlay: Path | None) -> Path:
-    """Where the snapshot of a folder is kept: one file for each pair of folder and overlay."""
+    """The path of a snapshot: one file for each pair of folder and overlay."""
     name = "\n".join(str(path.resolve()) if path else "" for path in (folder, overlay))
     cache = os.environ.get(CACHE) or user_cache_path("relational-kb", appauthor=False) / "snapshots"
     return Path(cache) / f"{_hash(name.encode())[:24]}.snapshot"

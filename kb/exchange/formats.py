@@ -1,7 +1,7 @@
 """Tables and graphs as files for other programs, and tables back again without loss.
 
 A table: .csv, .json (a Frictionless table), .xlsx, .parquet or .sqlite (one table, `entries`). A graph:
-.graphml, .gexf, .gml or .json (networkx's node-link data). Where a format has no lists, a list in a
+.graphml, .gexf, .gml or .json (networkx's node-link data). In a format without lists, a list in a
 table is its JSON as text, and in a graph its items joined by `; `.
 
 A column's name says its type (`knowledge.tables.TYPES`), so no second file need describe the first.

@@ -3,9 +3,9 @@
 from ..content.records import Record, relation_of
 from ..knowledge.base import KnowledgeBase
 from ..pages.page import UNREVIEWED, review
-from ..pictures.frame import Strip
 from ..pictures.neighbourhood import neighbourhood
 from ..pictures.style import STRENGTHS
+from ..pictures.title_and_legend import Strip
 from ..schema import COMPARISON, sections_of
 from .builder import Builder, Draft, plain, runs
 from .model import Block, Break, Heading, Items, Paragraph, Picture, Run, Runs, Table

@@ -131,7 +131,7 @@ class Builder:
 
 
 def runs(one: Statement) -> Runs:
-    """A statement with its sources; `KEY` explains how the layers are told apart."""
+    """A statement with its sources; `KEY` explains the layers."""
     if not one.sources:
         return (Run(f"{one.text} "),)
     layer = "evidence: " if one.layer == "evidence" else ""

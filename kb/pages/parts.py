@@ -88,7 +88,7 @@ class LinkText:
         certainty: high, medium, low, or empty if it is not stated.
         short: the words for the matrix, or empty.
         reasons: why the link is claimed.
-        parts: what scholars dispute about it, and whatever else is said under a heading.
+        parts: its subsections, such as what scholars dispute about it.
         quoted: whether the sentence opens with the own words of the record that it is read from,
             which its page need not repeat.
     """

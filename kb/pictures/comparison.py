@@ -8,9 +8,9 @@ from ..knowledge.base import KnowledgeBase
 from ..schema import COMPARISON
 from .attribution import Row, attributed
 from .blocks import Text, kind_box, paragraphs, place_rows, rows_height, text, total_height, wrap_cards
-from .frame import A4, MARGIN, About, Canvas, framed, kinds_legend, short_title
 from .scene import Card, Font, Mark, Rect, Scene, card, styled_box
 from .style import GROUND, KIND_STYLES, QUIET, RULE, SHADE, Style
+from .title_and_legend import A4, MARGIN, About, Canvas, framed, kinds_legend, short_title
 
 TOP, BOTTOM = 92.0, 40.0
 HEAD, PAD, GAP = 104.0, 7.0, 8.0

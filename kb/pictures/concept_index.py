@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..knowledge.base import KnowledgeBase
-from .frame import A4, CAPTION, MARGIN, About, Canvas, framed
 from .lettering import width, wrap
 from .scene import Box, Curve, Mark, Scene, Words
 from .style import QUIET, RULE, SHADE
+from .title_and_legend import A4, CAPTION, MARGIN, About, Canvas, framed
 
 TOP, BOTTOM = 92.0, 40.0
 COLUMNS, GUTTER = 5, 14.0

@@ -7,12 +7,12 @@ from dataclasses import replace
 from ..content.records import Link, relation_of
 from ..knowledge.base import KnowledgeBase
 from ..schema import MAPPED
-from .frame import A4, MARGIN, About, Canvas, framed, kinds_legend
 from .layout import Area, known_places, spread
 from .lettering import width
 from .scene import Box, Card, Curve, Font, Mark, Point, Scene, Words, card
 from .selection import EVERYTHING, Selection
 from .style import GROUND, KIND_STYLES, QUIET, RULE
+from .title_and_legend import A4, MARGIN, About, Canvas, framed, kinds_legend
 
 TOP, BOTTOM = 92.0, 44.0
 SIZES = {"principle": 11.0, "theory": 11.5}

@@ -8,7 +8,6 @@ from ..knowledge.base import KnowledgeBase
 from .comparison import comparison
 from .concept_index import index
 from .concept_map import concept_map
-from .frame import landscape
 from .lineage import lineage
 from .matrix import matrix
 from .neighbourhood import neighbourhood
@@ -18,6 +17,7 @@ from .principles_and_theories import sources
 from .scene import Scene, enlarged, greyed
 from .sheet import sheet
 from .style import PAPERS
+from .title_and_legend import landscape
 
 NUMBERS = ("no record", "one record", "two records")
 

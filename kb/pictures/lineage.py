@@ -10,10 +10,10 @@ from ..knowledge.base import KnowledgeBase
 from ..schema import RELATIONS
 from .blocks import Text, kind_box, paragraphs, shortened, text, total_height
 from .columns import settled
-from .frame import A4, CAPTION, MARGIN, About, Canvas, framed, short_title
 from .lettering import LINE, width
 from .scene import Box, Curve, Font, Mark, Rect, Scene, Words, styled_box
 from .style import GROUND, QUIET, RULE, SHADE, Style
+from .title_and_legend import A4, CAPTION, MARGIN, About, Canvas, framed, short_title
 
 TOP, BOTTOM = 116.0, 40.0
 AXIS, PEOPLE, GUTTER = 40.0, 236.0, 34.0  # widths

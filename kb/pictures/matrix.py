@@ -2,10 +2,10 @@
 
 from ..content.records import Link, relation_of
 from ..knowledge.base import KnowledgeBase
-from .frame import A4, MARGIN, About, Canvas, framed, strength_symbol, strengths_legend
 from .lettering import LINE, wrap
 from .scene import Box, Mark, Rect, Scene, Words
 from .style import QUIET, RULE, STRENGTHS
+from .title_and_legend import A4, MARGIN, About, Canvas, framed, strength_symbol, strengths_legend
 from .verdicts import verdict_sentence, verdicts
 
 LABELS, HEAD = 142.0, 28.0  # the width of the first column, the height of the first row

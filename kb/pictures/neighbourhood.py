@@ -8,7 +8,10 @@ from ..content.records import Link, relation_of
 from ..knowledge.base import KnowledgeBase
 from ..schema import RELATIONS
 from .columns import column_width, s_curve
-from .frame import (
+from .scene import Card, Curve, Font, Mark, Point, Scene, Words, card
+from .selection import EVERYTHING, Selection
+from .style import INK, QUIET, RULE
+from .title_and_legend import (
     A4,
     CAPTION,
     MARGIN,
@@ -20,9 +23,6 @@ from .frame import (
     kinds_legend,
     line_height,
 )
-from .scene import Card, Curve, Font, Mark, Point, Scene, Words, card
-from .selection import EVERYTHING, Selection
-from .style import INK, QUIET, RULE
 from .verdicts import certainty_rank
 
 TOP, BOTTOM = 92.0, 46.0

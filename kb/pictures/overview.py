@@ -8,9 +8,9 @@ from ..content.records import Link, relation_of
 from ..knowledge.base import KnowledgeBase
 from .blocks import widened
 from .columns import Columns, column_width, connector, ordered, stacked
-from .frame import A4, MARGIN, About, Canvas, framed, kinds_legend, strengths_legend
 from .scene import Card, Curve, Font, Mark, Point, Scene, card
 from .style import INK, QUIET, STRENGTHS
+from .title_and_legend import A4, MARGIN, About, Canvas, framed, kinds_legend, strengths_legend
 from .verdicts import certainty_rank, strong_links
 
 TOP, BOTTOM = 92.0, 40.0

@@ -8,9 +8,9 @@ from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..schema import RELATIONS
 from .blocks import Text, kind_box, paragraphs, text, total_height
-from .frame import A4, MARGIN, About, Canvas, framed, kinds_legend, short_title
 from .scene import Curve, Font, Mark, Rect, Scene
 from .style import INK, KIND_STYLES, QUIET
+from .title_and_legend import A4, MARGIN, About, Canvas, framed, kinds_legend, short_title
 
 TOP, BOTTOM = 96.0, 44.0
 SIDE, GAP, INDENT = 190.0, 30.0, 16.0

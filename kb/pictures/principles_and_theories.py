@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from ..content.records import Link, relation_of
 from ..knowledge.base import KnowledgeBase
 from .columns import Columns, column_width, connector, ordered, stacked
-from .frame import A4, MARGIN, About, Canvas, framed, kinds_legend, strengths_legend
 from .scene import Card, Curve, Font, Mark, Point, Scene, card
 from .style import STRENGTHS
+from .title_and_legend import A4, MARGIN, About, Canvas, framed, kinds_legend, strengths_legend
 from .verdicts import strong_links
 
 TOP, BOTTOM = 88.0, 44.0

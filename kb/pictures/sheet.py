@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from ..content.records import Link, Record, relation_of
 from ..knowledge.base import KnowledgeBase
 from .blocks import Text, kind_box, paragraphs, place_rows, rows_height, text, total_height, wrap_cards
-from .frame import A4, CAPTION, MARGIN, About, Canvas, framed, strength_symbol, strengths_legend
 from .lettering import width
 from .scene import Box, Card, Font, Mark, Rect, Scene, Words, card, styled_box
 from .style import GROUND, INK, KIND_STYLES, QUIET, RULE, STRENGTHS, Style
+from .title_and_legend import A4, CAPTION, MARGIN, About, Canvas, framed, strength_symbol, strengths_legend
 from .verdicts import certainty_rank, verdict_sentence, verdicts
 
 TOP, BOTTOM = 92.0, 40.0

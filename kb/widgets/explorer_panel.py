@@ -19,11 +19,11 @@ from ..pages.html import render, screen
 from ..pages.page import link_text, page
 from ..pages.templating import fill, macro
 from ..pictures.concept_map import concept_map, whole_map
-from ..pictures.frame import Strip
 from ..pictures.neighbourhood import MOST, neighbourhood
 from ..pictures.output import FORMATS, save
 from ..pictures.scene import Box, Scene
 from ..pictures.selection import Selection
+from ..pictures.title_and_legend import Strip
 from ..schema import EXPLORED, KINDS, RELATIONS
 from .common import PANELS, StatusLine, options_of, save_for_user
 from .finder import Finder

@@ -36,7 +36,7 @@ def required_fields_are_there(library: Library) -> Iterator[Problem]:
 
 
 def facts_are_allowed(library: Library) -> Iterator[Problem]:
-    """A choice is one of its words, an id leads to a record or a work that may stand there."""
+    """A choice is one of its words, an id leads to a record or a work of an allowed kind."""
     for record in library.records.values():
         for field in fields_of(record.kind):
             if value := record.facts.get(field.name):
@@ -162,7 +162,7 @@ def _labels(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def works_are_citable(library: Library) -> Iterator[Problem]:
-    """Each work can be cited, says how far it was checked, is cited, and stands in its place."""
+    """Each work can be cited, says how far it was verified, is cited, and is in its sorted place."""
     used = {
         citation.work
         for record in library.records.values()
@@ -213,7 +213,7 @@ def _author_faults(id: str, work: Mapping[str, Any]) -> Iterator[tuple[str, str]
 
 
 def the_map_is_current(library: Library) -> Iterator[Problem]:
-    """Where places are kept with the content, they are those of its records."""
+    """If the content has positions on the map, they are those of its records."""
     wanted = {record.id for record in library.records.values() if record.schema.mapped and not record.origin}
     if library.places and library.places.keys() != wanted:
         yield Problem(PLACES, 1, "The map is of other records than these.", "Run `kb layout`.")

@@ -1,4 +1,4 @@
-"""Rules about links: each stands once, in its place, with its reason."""
+"""Rules about links: each is written once, in its place, with its reason."""
 
 from collections import defaultdict
 from collections.abc import Iterator

@@ -71,7 +71,7 @@ def citations_lead_to_works(library: Library) -> Iterator[Problem]:
 
 
 def quotations_are_exact(library: Library) -> Iterator[Problem]:
-    """A quotation stands in its document byte for byte, in the paragraph that it names."""
+    """A quotation is in its document byte for byte, in the paragraph that it names."""
     for record in library.records.values():
         for section in (record.lead, *record.sections.values()):
             for quotation in section.quotations:
@@ -181,7 +181,7 @@ def promised_parts_are_there(library: Library) -> Iterator[Problem]:
 
 
 def concepts_say_what_they_are_not(library: Library) -> Iterator[Problem]:
-    """A concept is told apart from what it is easily taken for."""
+    """A concept says what it is easily taken for and is not."""
     for record in library.of("concept"):
         if "Not to be confused with" not in record.sections and all(
             link.relation != "is-not" for link in record.links

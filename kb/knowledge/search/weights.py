@@ -10,7 +10,7 @@ class Weights:
     """The weights of ranking; scores are comparable within one query only.
 
     Measured by `python tests/benchmarks/searching.py --without`: the figures in the comments are nDCG@10
-    of the tuning queries where that weight alone is taken away; with all it was .815.
+    of the tuning queries when that weight alone is taken away; with all it was .815.
     """
 
     # BM25F (Robertson, Zaragoza and Taylor, 2004): how soon a word's repetition stops to count (.800 with
@@ -18,7 +18,7 @@ class Weights:
     saturation: float = 8.0
     length: float = 0.5
 
-    # Where a word stands in a record; names and a therapist's own words count most.
+    # By section of a record; names and a therapist's own words count most.
     fields: Mapping[str, float] = field(
         default_factory=lambda: MappingProxyType(
             {
@@ -41,7 +41,7 @@ class Weights:
     rest: float = 0.35  # any other section (.803 without)
 
     name: float = 6.0  # a name in the query, for each unit of its words' rarity (.812 without)
-    part: float = 0.6  # the share of it where the query holds other words too (.810 without)
+    part: float = 0.6  # the share of it if the query has other words too (.810 without)
     work: float = 0.4  # the share of it that the name of a work is worth, so that pages come before works
     phrase: float = 2.0  # a sentence of the record that is like the query (.806 without)
 
@@ -64,7 +64,7 @@ class Weights:
     )
     lifting: int = 10  # so many hits pass on
 
-    # A moment comes first where one of its sentences is so like the query (weighted Jaccard similarity), and
+    # A moment comes first if one of its sentences is so like the query (weighted Jaccard similarity), and
     # the moment itself, before anything is passed on, has this share of the best score. A share of the score alone
     # put moments before questions of theory.
     fits: float = 0.14
