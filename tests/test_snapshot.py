@@ -1,15 +1,18 @@
 """Snapshots: unchanged content opens without being parsed and checked again, and nothing else changes."""
 
+import io
 import os
 import pickle
+import shutil
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from places import LIBRARY
 
 import kb
-from kb.content import rules, snapshot
+from kb.content import records, rules, snapshot
 from kb.content.records import ContentError, Library
 from kb.content.rules import build
 from kb.content.snapshot import checked
@@ -240,3 +243,34 @@ def test_the_door_uses_it(opened, built):
     assert built == []
     assert kb.check(opened) == []
     assert kb.check(LIBRARY) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="links need rights on Windows")
+def test_a_folder_that_is_a_link_is_never_trusted(copy, cache, built, tmp_path):
+    """What it leads to may change without a trace in the folder itself."""
+    shutil.move(copy / "people", tmp_path / "people")
+    (copy / "people").symlink_to(tmp_path / "people", target_is_directory=True)
+    aged(copy)
+    for _ in range(2):
+        with suppress(ContentError):
+            checked(copy)
+    assert len(built) == 2
+    assert not cache.exists()
+
+
+@pytest.mark.parametrize("value", [records.abridged, records.replace, records.Counter])
+def test_a_snapshot_names_records_and_nothing_else(value):
+    """Functions and classes that only happen to be imported there are refused, too."""
+    data = b"ckb.content.records\n" + value.__name__.encode() + b"\n."
+    with pytest.raises(pickle.UnpicklingError, match="is not a record"):
+        snapshot._Unpickler(io.BytesIO(data)).load()
+
+
+def test_snapshots_are_in_the_users_cache(monkeypatch):
+    """Each pair of folder and overlay has a file of its own there."""
+    monkeypatch.delenv(snapshot.CACHE, raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", "/somewhere")
+    place = snapshot._place(LIBRARY, None)
+    assert place.parent.name == "snapshots"
+    assert place.parent.parent.name == "relational-kb"
+    assert place not in (snapshot._place(LIBRARY, LIBRARY), snapshot._place(LIBRARY.parent, None))
