@@ -20,7 +20,7 @@ def test_the_explorer_opens_on_a_record(explorer):
     assert control(explorer, "Forward").disabled
 
 
-def test_the_explorer_opens_on_the_first_principle(toy, capsys):
+def test_the_explorer_opens_on_the_first_principle(toy):
     """Without a start it shows the first principle, with a still view for where no kernel runs."""
     found = widgets.explorer(toy)
     assert titles(found) == ["Fresh water"]
@@ -173,3 +173,18 @@ def test_what_cannot_be_written_is_said(explorer, user_folder):
     assert "cannot be written" in " ".join(announced(explorer))
     click(views(explorer)[0], "brewing")
     assert explorer.selected == "brewing"
+
+
+def test_the_explorer_shows_a_still_view_and_then_itself(toy, monkeypatch):
+    """Making it shows nothing; where it is shown, the still view carries the mark by which it is hidden."""
+    seen = []
+    monkeypatch.setattr("kb.widgets.explorer_panel.display", lambda one, raw=False: seen.append((one, raw)))
+    found = widgets.explorer(toy, "infusion")
+    assert seen == []
+    found._ipython_display_()
+    (still, _), (live, raw) = seen
+    assert f'data-kb-still="{found._map.still}"' in still.data
+    assert "A still view." in still.data
+    assert "Infusion" in still.data
+    assert raw
+    assert live["application/vnd.jupyter.widget-view+json"]["model_id"] == found.model_id

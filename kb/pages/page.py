@@ -143,7 +143,7 @@ def _links(base: KnowledgeBase, links: Iterable[Link], *, back: bool) -> Iterato
         if items := by_relation[name]:
             words = name.replace("-", " ")
             heading = f"Pointed at from elsewhere: {words}" if back else words.capitalize()
-            yield Links(heading, tuple(items), folded=back, stepwise=name == "heard-by" and not back)
+            yield Links(heading, tuple(items), folded=back, stepwise=RELATIONS[name].stepwise and not back)
 
 
 def _facts(base: KnowledgeBase, record: Record) -> Iterator[Fact]:

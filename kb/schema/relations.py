@@ -94,6 +94,7 @@ _ALL = (
         "What this school listens for, might say, and would object to in another reading.",
         cited=True,
         quoted=True,
+        stepwise=True,
     ),
     Relation(
         "shows",

@@ -93,6 +93,7 @@ class Relation:
         strength: its value in the principle x theory matrix, or empty.
         claimed: whether it is an edge of the graph (`no-link-claimed` is not).
         quoted: whether its forward sentence opens with the record's own words in quotation marks.
+        stepwise: whether its links are opened one after the other, for a group to think in between.
     """
 
     name: str
@@ -107,3 +108,4 @@ class Relation:
     strength: str = ""
     claimed: bool = True
     quoted: bool = False
+    stepwise: bool = False
