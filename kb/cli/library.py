@@ -6,12 +6,16 @@ import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..content import skeleton
 from ..content.files import editable, shipped, write
 from ..content.reader import ID, PLACES
 from ..schema import KINDS
 from .exit_status import OK, PROBLEMS, USAGE, exit_with
+
+if TYPE_CHECKING:
+    from ..content.records import Library
 
 NOT_EDITABLE = (
     "This copy is installed, and its content is not yours to change. Name a folder of yours with --to."
@@ -36,16 +40,22 @@ def check(options: argparse.Namespace) -> int:
     return exit_with(f"{count} in {len(library.records)} records.", PROBLEMS if problems else OK)
 
 
-def search(options: argparse.Namespace) -> int:
-    """Print the hits of a search, after a notice if the text speaks of danger."""
+def opened(options: argparse.Namespace) -> "Library":
+    """Read the content with its overlay; prints what the user should know."""
     from ..home.opening import library
-    from ..knowledge.search import Index
 
-    text = sys.stdin.readline() if options.text == "-" else options.text
     found, told = library(options.overlay)
     for sentence in told:
         print(sentence, file=sys.stderr)
-    index = Index(found)
+    return found
+
+
+def search(options: argparse.Namespace) -> int:
+    """Print the hits of a search, after a notice if the text speaks of danger."""
+    from ..knowledge.search import Index
+
+    text = sys.stdin.readline() if options.text == "-" else options.text
+    index = Index(opened(options))
     hits, notice = index.search(text, options.kind, options.limit), index.watch.notice(text)
     if options.json:
         rows = [asdict(hit) for hit in hits]

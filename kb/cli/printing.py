@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .exit_status import OK, PROBLEMS, USAGE, exit_with
+from .library import opened
 
 if TYPE_CHECKING:
     from ..handouts.model import Handout
-    from ..knowledge.base import KnowledgeBase
 
 HOW = "Say what to write and where: `kb handout principle ID --to FILE`, or `kb handout --all FOLDER`."
 
@@ -27,6 +27,7 @@ class _Output:
 
 def figure(options: argparse.Namespace) -> int:
     """Save a picture."""
+    from ..knowledge.base import KnowledgeBase
     from ..pictures.gallery import picture
     from ..pictures.output import FORMATS, save
 
@@ -35,7 +36,7 @@ def figure(options: argparse.Namespace) -> int:
     if message := _existing([options.to], options):
         return exit_with(message, PROBLEMS)
     look = {"paper": options.paper, "grey": options.grey, "page": options.page}
-    save(picture(_open(options), options.name, *options.of, **look), options.to)
+    save(picture(KnowledgeBase(opened(options)), options.name, *options.of, **look), options.to)
     print(f"Written: {options.to}")
     return OK
 
@@ -74,8 +75,9 @@ def _outputs(options: argparse.Namespace, endings: list[str]) -> Iterator[_Outpu
     from ..handouts.catalogue import Job, Options, ready
     from ..handouts.catalogue import handout as made
     from ..home.institute import settings
+    from ..knowledge.base import KnowledgeBase
 
-    base = _open(options)
+    base = KnowledgeBase(opened(options))
     chosen = [Job(options.of[0], tuple(options.of[1:]), options.audience, "")] if options.of else ready(base)
     institute, today = settings().institute, date.today()
     for job in chosen:
@@ -113,14 +115,3 @@ def _existing(paths: list[Path], options: argparse.Namespace) -> str:
         return ""
     many = f"{there[0]} and {len(there) - 1} more are" if len(there) > 1 else f"{there[0]} is"
     return f"{many} there already; nothing was written. Choose another place, or add --force to replace."
-
-
-def _open(options: argparse.Namespace) -> "KnowledgeBase":
-    """Open the content with its overlay; prints what the user should know."""
-    from ..home.opening import library
-    from ..knowledge.base import KnowledgeBase
-
-    found, told = library(options.overlay)
-    for sentence in told:
-        print(sentence, file=sys.stderr)
-    return KnowledgeBase(found)

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 # A temporary file of an atomic write, with the process id of its writer.
-_SCRAP = re.compile(r"\..+\.(?:([0-9a-f]{1,8})-[0-9a-f]{8}|[a-z0-9_]{8})(?:\.part)?")
+_TEMPORARY = re.compile(r"\..+\.(?:([0-9a-f]{1,8})-[0-9a-f]{8}|[a-z0-9_]{8})(?:\.part)?")
 _LONGEST_STEM = 200  # the name of a temporary file is longer than its file's, and names are limited
 _BINARY = getattr(os, "O_BINARY", 0)  # on Windows
 
@@ -64,7 +64,7 @@ def _delete_temporary_files(path: Path) -> None:
 
 def is_temporary(path: Path) -> bool:
     """Whether a file is a temporary file of `write` whose process is gone."""
-    found = _SCRAP.fullmatch(path.name)
+    found = _TEMPORARY.fullmatch(path.name)
     if not found or not path.is_file():
         return False
     from psutil import pid_exists

@@ -15,6 +15,7 @@ _ENVIRONMENT = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+    auto_reload=False,  # or each use of a template asks the disk whether it has changed
 )
 
 

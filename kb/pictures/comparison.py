@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..content.records import Line, Link, Record
+from ..knowledge.arguments import two_different
 from ..knowledge.base import KnowledgeBase
 from ..schema import COMPARISON
 from .attribution import Row, attributed
@@ -83,8 +84,7 @@ def comparison(base: KnowledgeBase, a: str, b: str, canvas: Canvas = A4) -> Scen
         ValueError: if both are the same.
     """
     pair = base.record(a), base.record(b)
-    if pair[0].id == pair[1].id:
-        raise ValueError("A comparison is of two different records.")
+    two_different(pair[0].id, pair[1].id, "A comparison is of")
     room, area = canvas.width - 2 * MARGIN - HEAD - GAP, canvas.height - BOTTOM - TOP
     link = _authored(base, pair)
     if link:

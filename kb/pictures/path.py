@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from ..content.records import Record
+from ..knowledge.arguments import two_different
 from ..knowledge.base import KnowledgeBase
 from ..schema import RELATIONS
 from .blocks import Text, kind_box, paragraphs, text, total_height
@@ -82,8 +83,7 @@ def path(base: KnowledgeBase, a: str, b: str, canvas: Canvas = A4) -> Scene:
         ValueError: if both are the same.
     """
     ends = base.record(a), base.record(b)
-    if ends[0].id == ends[1].id:
-        raise ValueError("A path is between two different records.")
+    two_different(ends[0].id, ends[1].id, "A path is between")
     links = [
         _Link(r.next, r.source, r.target, r.relation, r.sentence, r.rationale)
         for r in base.paths(ends[0].id, ends[1].id, limit=1).itertuples()

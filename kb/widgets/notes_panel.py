@@ -57,16 +57,10 @@ class Notes(w.VBox):  # type: ignore[misc]
         self._boxes = w.VBox()
         cloud = copied_by_a_cloud()
         warning = f" Your folder seems to be copied by {cloud}." if cloud else ""
-        buttons = [
-            self._save,
-            self._save_anyway,
-            self._look_again,
-            self._wipe,
-            self._confirm_wipe,
-            self._cancel_wipe,
-        ]
+        self._buttons = w.HBox([self._save, self._save_anyway, self._look_again])
+        self._buttons.children += (self._wipe, self._confirm_wipe, self._cancel_wipe)
         about = w.HTML(screen(macro(PANELS, "paragraph")(ABOUT + warning)))
-        self._body = w.VBox([about, self._boxes, w.HBox(buttons)], layout=w.Layout(display="none"))
+        self._body = w.VBox([about, self._boxes, self._buttons], layout=w.Layout(display="none"))
         super().__init__([self._toggle, self._body, self._status])
         self._reset()
         self._status.when_changed(self._toggle, self._show_or_hide)
@@ -86,14 +80,7 @@ class Notes(w.VBox):  # type: ignore[misc]
         self._status.announce("")
 
     def _offer(self, *shown: w.Button) -> None:
-        for one in (
-            self._save,
-            self._save_anyway,
-            self._look_again,
-            self._wipe,
-            self._confirm_wipe,
-            self._cancel_wipe,
-        ):
+        for one in self._buttons.children:
             one.layout.display = "" if one in shown else "none"
 
     def _load(self) -> None:
