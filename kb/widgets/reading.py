@@ -25,7 +25,7 @@ class Place(NamedTuple):
     ids: tuple[str, ...]
 
 
-class Reading(Part):
+class ReadingPane(Part):
     """Shows a place and remembers the way to it.
 
     Acts: `open` a record by `id`; `link` from `source` to `target`; `back`, `forward`; `pair-with`, which
