@@ -44,7 +44,7 @@ class Beat:
 
     form: str
     title: str
-    body: Markup = Markup()
+    body: Markup
     kicker: str = ""
     notes: tuple[str, ...] = ()
     key: str = ""
@@ -83,7 +83,7 @@ def compared(base: KnowledgeBase, a: str, b: str) -> tuple[Beat, ...]:
     told = [_opening(sides[0], "Two ideas side by side", title=name)]
     told += [_thought(base, side.label, "", side.lead.lines) for side in sides]
     told += _judged(base, link) if link else _connections(base, a, b)
-    told.append(Beat("pause", "Where do you stand?", notes=(LET_THEM_SPEAK,)))
+    told.append(_pause("Where do you stand?"))
     parts = [link.lines, *(part.lines for part in link.parts.values())] if link else []
     lines = chain(*(side.lead.lines for side in sides), *parts)
     return (*told, _closing(base, name, list(lines), [review(one) for one in sides]))
@@ -113,12 +113,16 @@ def _opening(record: Record, kicker: str, foot: str = "", title: str = "") -> Be
     return Beat("opening", title or record.label, body, kicker)
 
 
+def _pause(question: str) -> Beat:
+    return Beat("pause", question, Markup(), notes=(LET_THEM_SPEAK,))
+
+
 def _story(base: KnowledgeBase, record: Record) -> Iterator[Beat]:
     """The story in pieces, the pause, school after school, the questions, and last what it shows."""
     yield _opening(record, "A story", FICTION)
     for piece in _pieces(record.lead.lines):
         yield Beat("story", "", macro(_BEATS, "paragraphs")([line.text for line in piece]))
-    yield Beat("pause", "What did you hear?", notes=(LET_THEM_SPEAK,))
+    yield _pause("What did you hear?")
     yield from _heard(base, record)
     yield from _one_by_one("A question for the group", record.items("Questions"))
     yield from _linked(base, record, "shows", "What the story is there to show")
@@ -128,7 +132,7 @@ def _moment(base: KnowledgeBase, record: Record) -> Iterator[Beat]:
     """The moment, the pause, a first word, school after school, questions to oneself, where to look."""
     yield _opening(record, "A moment in the room", EXAMPLE)
     yield _listed(base, record, "Heard as", title="It may also sound like this")
-    yield Beat("pause", "What do you hear?", notes=(LET_THEM_SPEAK,))
+    yield _pause("What do you hear?")
     yield _thought(base, "A first word", "", record.lead.lines)
     yield from _heard(base, record)
     yield from _one_by_one("Ask yourself", record.items("Ask yourself"))
