@@ -9,7 +9,7 @@ from pathlib import Path
 from ..pictures.lettering import FACES, FAMILY, FONTS, SUBSET
 from ..pictures.style import PALETTE, css_variables
 
-_PARTS = ("base", "controls", "page", "workspace")
+_PARTS = ("base", "controls", "page", "workspace", "matrix", "tables")
 _HERE = Path(__file__).parent / "css"
 
 
