@@ -1,17 +1,22 @@
 """The page of the principles: the live matrix, the ten principles, the six sources, and what is pressed."""
 
+from datetime import date
 from functools import partial
 
 from markupsafe import Markup
 
 from ..content.records import Link, Record, relation_of
+from ..handouts.catalogue import Options, handout
+from ..handouts.writers import save
+from ..home.folder import home, unused
+from ..home.institute import settings
 from ..knowledge.base import KnowledgeBase
 from ..pages.templating import macro
 from ..pictures.gallery import picture
 from ..pictures.style import STRENGTHS
 from ..pictures.verdicts import verdicts
 from .frame import frame
-from .reading import Place, ReadingPane
+from .reading import Reading
 from .surface import Event, Surface, region
 from .views import drawing
 
@@ -50,11 +55,16 @@ class Principles(Surface):
         self._theories = list(base.library.of("theory"))
         self._chosen = "matrix"
         self._strengths: set[str] = set()
-        self.acts = {"view": self._choose, "strength": self._filter, "cell": self._explain}
-        welcome = _macro("welcome")(len(self._principles), len(self._theories))
-        self._reading = ReadingPane(self, base, welcome, self._draw)
+        self.acts = {"view": self._choose, "strength": self._filter, "print-matrix": self._print_matrix}
+        self._shown: tuple[str, ...] = ()
+        self._reading = Reading(self, "page", base, self._arrived)
         self.add(self._reading)
-        self._reading.draw()
+        self.page = str(_macro("welcome")(len(self._principles), len(self._theories)))
+        self._draw()
+
+    def _arrived(self) -> None:
+        """Mark what is shown beside the view."""
+        self._shown = self._reading.place.ids
         self._draw()
 
     def _choose(self, event: Event) -> None:
@@ -70,10 +80,12 @@ class Principles(Surface):
             self._strengths ^= {event["value"]}
             self._draw()
 
-    def _explain(self, event: Event) -> None:
-        """Show the reason of a cell."""
-        ids = (self._base.record(event[end]).id for end in ("principle", "theory"))
-        self._reading.go(Place(*ids))
+    def _print_matrix(self, _: Event) -> None:
+        """Save the matrix as PDF, and offer to open it."""
+        one = handout(self._base, "matrix", options=Options(institute=settings().institute, on=date.today()))
+        path = unused(home() / "handouts" / f"{one.stem}.pdf")
+        save(one, path)
+        self.offer(path)
 
     def _draw(self) -> None:
         """Draw the tools and the view that is chosen, with what is shown beside it marked."""
@@ -86,9 +98,7 @@ class Principles(Surface):
     def _matrix_view(self) -> Markup:
         """The matrix as a grid; the cell, row and column of what is shown are marked."""
         rows = [(record, self._cells(record)) for record in self._principles]
-        place = self._reading.place
-        shown = {place.id, place.other}
-        return _macro("matrix")(self._theories, rows, shown, self._strengths, STRENGTHS, WORDS)
+        return _macro("matrix")(self._theories, rows, self._shown, self._strengths, STRENGTHS, WORDS)
 
     def _cells(self, principle: Record) -> list[tuple[Link, str]]:
         """The verdicts of a principle in the order of the theories, each with its strength."""
@@ -96,7 +106,7 @@ class Principles(Surface):
         return [by_theory[theory.id] for theory in self._theories]
 
     def _principles_view(self) -> Markup:
-        return _macro("principles")(self._principles, self._reading.place.id)
+        return _macro("principles")(self._principles, self._shown)
 
     def _theories_view(self) -> Markup:
         """The theories, each with the principles that draw chiefly on it."""
@@ -109,7 +119,7 @@ class Principles(Surface):
             ]
             for theory in self._theories
         }
-        return _macro("theories")(self._theories, chief, self._reading.place.id)
+        return _macro("theories")(self._theories, chief, self._shown)
 
     def _picture_view(self) -> Markup:
         return _macro("figure")(drawing(picture(self._base, "sources")))

@@ -1,129 +1,171 @@
-"""The pane beside a table or matrix: the page of a record, or why two records are linked, with a way back."""
+"""The page of a workspace: a record, a comparison or a link, with the way back and what one can do with it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-from functools import partial
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ..content.records import Line, Link, relation_of
-from ..handouts.catalogue import Options, handout
-from ..handouts.writers import save
-from ..home.folder import home, unused
-from ..home.institute import settings
+from ..content.records import Record, relation_of
 from ..knowledge.base import KnowledgeBase
 from ..pages.html import render
 from ..pages.page import link_text, page, references
-from ..pages.templating import macro
+from ..pages.templating import fill
 from ..pictures.style import STRENGTHS
+from ..schema import COMPARED
+from .comparing import comparable, comparison, partners
+from .finding import found
 from .surface import Event, Part, Surface
 
-_TEMPLATE = "widgets/templates/reading.html"
-_macro = partial(macro, _TEMPLATE)
+RECENT = 12
 
 
-@dataclass(frozen=True)
-class Place:
-    """What is shown: nothing, a record, or with `other` the links between two records."""
+class Place(NamedTuple):
+    """What is read: one record, or two records as a `comparison` or as the ends of a `link`."""
 
-    id: str = ""
-    other: str = ""
+    what: str
+    ids: tuple[str, ...]
 
 
-class ReadingPane(Part):
-    """Pages one after the other, with a way back.
+class Reading(Part):
+    """Shows a place and remembers the way to it.
 
-    Args:
-        surface: where it is shown.
-        region: the region that it fills.
-        base: the knowledge base that it reads.
-        welcome: what is shown before anything is chosen; if empty the pane can be closed.
-        moved: called after another place is shown.
+    Acts: `open` a record by `id`; `link` from `source` to `target`; `back`, `forward`; `pair-with`, which
+    offers records to compare with; `pairing`, its search; `pair` with the chosen `id`; `audience`.
+
+    Attributes:
+        place: what is shown.
     """
 
-    def __init__(self, surface: Surface, base: KnowledgeBase, welcome: Markup, moved: Callable[[], None]):
-        super().__init__(surface, "page")
-        self._base, self._welcome, self._moved = base, welcome, moved
-        self._trail: list[Place] = [Place()]
+    def __init__(self, surface: Surface, region: str, base: KnowledgeBase, arrived: Callable[[], None]):
+        super().__init__(surface, region)
+        self._base, self._arrived = base, arrived
+        self._trail: list[Place] = []
+        self._at = -1
+        self._trainee = False
+        self._pairing: str | None = None  # what is typed into the box of a second record, if it is open
         self.acts = {
-            "open": lambda event: self.go(Place(self._base.record(event["id"]).id)),
-            "link": lambda event: self.go(Place(event["source"], event["target"])),
-            "back": self._back,
-            "close": self._close,
-            "print": self._print,
+            "open": lambda event: self.open(event["id"]),
+            "link": lambda event: self.go(Place("link", (event["source"], event["target"]))),
+            "back": lambda _: self._move(-1),
+            "forward": lambda _: self._move(1),
+            "pair-with": self._offer_pairs,
+            "pairing": self._find_pairs,
+            "pairing-go": self._pair_with_first,
+            "pair": self._pair,
+            "audience": self._switch_audience,
         }
 
     @property
     def place(self) -> Place:
-        """What is shown now."""
-        return self._trail[-1]
+        """What is shown."""
+        return self._trail[self._at]
+
+    @property
+    def id(self) -> str:
+        """The record that is shown, or the first of two."""
+        return self.place.ids[0]
+
+    def recent(self) -> list[Record]:
+        """The records that were shown, the latest first, each once."""
+        ids = [place.ids[0] for place in reversed(self._trail) if place.what == "record"]
+        return [self._base.record(id) for id in list(dict.fromkeys(ids))[:RECENT]]
+
+    def open(self, id: str) -> None:
+        """Show a record, by its id or a name that only it has. Raises KeyError if there is none."""
+        self.go(Place("record", (self._base.record(id).id,)))
 
     def go(self, place: Place) -> None:
-        """Show a place, at its top."""
-        if place != self.place:
-            self._trail.append(place)
-        self.draw()
-        self.surface.top("page")
-        self._moved()
+        """Show a place, at its top; what came after the present one is forgotten."""
+        if not self._trail or place != self.place:
+            self._trail = [*self._trail[: self._at + 1], place]
+            self._at = len(self._trail) - 1
+        self._arrive()
 
-    def draw(self) -> None:
-        """Put what is shown into the pane."""
-        place = self.place
-        if not place.id:
-            self.show(self._welcome)
-            return
-        body = self._links(place) if place.other else render(page(self._base, place.id))
-        record = None if place.other else self._base.record(place.id)
-        bar = _macro("bar")(
-            record,
-            self._title(),
-            back=len(self._trail) > 2,
-            closes=not self._welcome,
-            can=set(self.surface.acts),
-        )
-        self.show(bar + _macro("body")(body))
+    def _move(self, by: int) -> None:
+        if 0 <= self._at + by < len(self._trail):
+            self._at += by
+            self._arrive()
+
+    def _arrive(self) -> None:
+        self._pairing = None
+        self._draw()
+        self.surface.top(self.region)
+        self.surface.announce(f"{self._title()}.")
+        self._arrived()
 
     def _title(self) -> str:
-        """What stands over the page: of a principle its number."""
-        place = self.place
-        record = self._base.record(place.id)
-        if place.other or record.kind != "principle":
-            return ""
-        count = sum(1 for _ in self._base.library.of("principle"))
-        return f"Principle {record.order} of {count}"
+        return " and ".join(self._base.record(id).label for id in self.place.ids)
 
-    def _links(self, place: Place) -> Markup:
-        """Why two records are linked: each claimed link with its reasons, what is disputed, and sources."""
-        ends = {place.id, place.other}
-        found = [one for one in self._base.links_of(place.id) if {one.source, one.target} == ends]
-        lines = [line for link in found for line in _lines(link)]
-        told = [(link_text(self._base, link), STRENGTHS.get(relation_of(link).strength)) for link in found]
-        both = [self._base.record(id) for id in (place.id, place.other)]
-        return _macro("links")(both, told, references(self._base, lines), f"{place.id}--{place.other}")
+    def _draw(self) -> None:
+        record = self._base.record(self.id)
+        values = {
+            "record": record,
+            "place": self.place,
+            "back": self._at > 0,
+            "forward": self._at < len(self._trail) - 1,
+            "trainee": self._trainee,
+            "comparable": comparable(self._base, record.id),
+            "pairing": self._pairing,
+            "partners": partners(self._base, record.id) if self._pairing == "" else [],
+            "pairs": self._pairs(),
+            "body": self._body(),
+        }
+        self.show(fill("widgets/templates/reading.html", values))
 
-    def _back(self, _: Event) -> None:
-        if len(self._trail) > 1:
-            self._trail.pop()
-            self.draw()
-            self.surface.top("page")
-            self._moved()
+    def _body(self) -> Markup:
+        what, ids = self.place
+        if what == "comparison":
+            return comparison(self._base, *ids)
+        if what == "link":
+            return _link(self._base, *ids)
+        return render(page(self._base, ids[0]), trainee=self._trainee)
 
-    def _close(self, _: Event) -> None:
-        id = self.place.id
-        self._trail = [Place()]
-        self.draw()
-        self._moved()
-        self.surface.focus(f'[data-id="{id}"]')
+    def _offer_pairs(self, _: Event) -> None:
+        self._pairing = "" if self._pairing is None else None
+        self._draw()
+        self.surface.focus("[data-key=pairing]")
 
-    def _print(self, event: Event) -> None:
-        """Save a handout as PDF and offer to open or print it: that of a record, or one by its name."""
-        options = Options(institute=settings().institute, on=date.today())
-        one = handout(self._base, event["id"], options=options)
-        path = unused(home() / "handouts" / f"{one.stem}.pdf")
-        save(one, path)
-        self.surface.offer(path)
+    def _find_pairs(self, event: Event) -> None:
+        self._pairing = event["value"]
+        self._draw()
+
+    def _pair_with_first(self, event: Event) -> None:
+        """Compare with the first record that the words find."""
+        ids = self._pair_ids(event.get("text", ""))
+        if ids:
+            self._pair({"id": ids[0]})
+
+    def _pair(self, event: Event) -> None:
+        self.go(Place("comparison", (self.id, self._base.record(event["id"]).id)))
+
+    def _pair_ids(self, text: str) -> list[str]:
+        return [hit.id for hit in self._base.index.search(text, COMPARED, 8) if hit.id != self.id]
+
+    def _pairs(self) -> Markup:
+        """The results of the box of a second record."""
+        if not self._pairing or not self._pairing.strip():
+            return Markup()
+        hits = self._base.index.search(self._pairing, COMPARED, 8)
+        return found(self._base, self._pairing, [hit for hit in hits if hit.id != self.id], act="pair")
+
+    def _switch_audience(self, _: Event) -> None:
+        self._trainee = not self._trainee
+        self._draw()
 
 
-def _lines(link: Link) -> list[Line]:
-    return [*link.lines, *(line for part in link.parts.values() for line in part.lines)]
+def _link(base: KnowledgeBase, source: str, target: str) -> Markup:
+    """The links between two records with their reasons, disagreements and sources, as HTML."""
+    ends = {source, target}
+    links = [one for one in base.links_of(source) if {one.source, one.target} == ends]
+    lines = [
+        line
+        for one in links
+        for line in (*one.lines, *(x for part in one.parts.values() for x in part.lines))
+    ]
+    values = {
+        "ends": [base.record(id) for id in (source, target)],
+        "links": [(link_text(base, one), STRENGTHS.get(relation_of(one).strength)) for one in links],
+        "references": references(base, lines),
+        "name": f"{source}--{target}",
+    }
+    return fill("widgets/templates/edge.html", values)
