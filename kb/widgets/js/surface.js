@@ -4,6 +4,7 @@
 // What is done to an element once it is drawn: [selector, function(element, surface)].
 const ENHANCERS = [
   ["[data-split]", split],
+  ["[role=grid]", grid],
   ["[data-tabbed]", tabs],
   [".kb-deck", openStage],
 ];
