@@ -7,6 +7,7 @@ that the user saves.
 from ..home.opening import load
 from .handout_picker import HandoutPicker
 from .lookup import glossary, tables
+from .principles_page import principles
 from .teaching import browser, from_moment, present, start
 from .views import View, curation, figure, table
 from .workspace import explorer
@@ -22,6 +23,7 @@ __all__ = [
     "glossary",
     "load",
     "present",
+    "principles",
     "start",
     "table",
     "tables",

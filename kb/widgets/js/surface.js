@@ -4,7 +4,9 @@
 // What is done to an element once it is drawn: [selector, function(element, surface)].
 const ENHANCERS = [
   ["[data-split]", split],
+  ["[role=grid]", grid],
   ["[data-tabbed]", tabs],
+  [".kb-deck", openStage],
 ];
 
 const PAUSE = 150; // milliseconds after the last key before a text box reports what it holds
