@@ -34,7 +34,7 @@ HOMES = {
     | {"exchange/formats", "pictures/layout"},
     "matplotlib": {"pictures/output"},
     "ipywidgets": {"widgets"},
-    "anywidget": {"widgets/page_view"},
+    "anywidget": {"widgets/page_view", "widgets/surface"},
     "rapidfuzz": {"content/safety", "knowledge/search"},
     "Stemmer": {"content/stemming"},
     "fontTools": {"pictures/lettering", "pictures/svg"},
@@ -211,7 +211,7 @@ def test_html_is_trusted_in_few_places():
         "pages/templating",
         "pages/html",
         "handouts/writers/web",
-        "widgets/stylesheet",
+        "widgets/controls",
         "widgets/views",
     }
     templates = list(PACKAGE.rglob("templates/*.html"))

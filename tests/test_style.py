@@ -11,8 +11,8 @@ from kb.handouts.writers.web import web
 from kb.pages.html import screen
 from kb.pictures.lettering import width, wrap
 from kb.pictures.style import ACCENT, KIND_STYLES, PALETTE, PAPERS, STRENGTHS, contrast, css_variables, grey
+from kb.widgets.controls import STYLESHEET
 from kb.widgets.page_view import PageView
-from kb.widgets.stylesheet import STYLESHEET
 
 
 @pytest.mark.parametrize(

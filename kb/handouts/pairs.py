@@ -50,9 +50,8 @@ def authored(builder: Builder, link: Link) -> Iterator[Block]:
 def _shared(builder: Builder, pair: tuple[Record, Record]) -> Iterator[Block]:
     """The best connected records that both are linked with, each with its links to the two."""
     base, ends = builder.base, {record.id for record in pair}
-    found = sorted(
-        base.shared(*(record.id for record in pair)).both, key=lambda id: (-base.web.degree(id), id)
-    )
+    one, two = (record.id for record in pair)
+    found = sorted(base.shared(one, two).both, key=lambda id: (-base.web.degree(id), id))
     yield Paragraph(plain(NOT_JUDGED), "note")
     yield Heading("Linked with both")
     if not found:
@@ -80,7 +79,8 @@ def connection(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Draft:
 def _ways(builder: Builder, pair: tuple[Record, Record]) -> Iterator[Block]:
     """The ways between two records, link by link with its reason."""
     base = builder.base
-    steps = base.paths(*(record.id for record in pair), limit=WAYS)
+    one, two = (record.id for record in pair)
+    steps = base.paths(one, two, limit=WAYS)
     yield Heading("How they are connected")
     if steps.empty:
         yield Paragraph(plain("No reasoned path joins them in this knowledge base."))

@@ -1,23 +1,18 @@
 """Pages as HTML for the screen."""
 
-from pathlib import Path
-
 from markupsafe import Markup
 
-from ..pictures.lettering import FAMILY
-from ..pictures.style import PALETTE, css_variables
 from .page import DISCLAIMER, Page
 from .parts import Links, Prose
+from .stylesheet import LOOK
 from .templating import fill, macro
 
-_CSS = (Path(__file__).parent / "screen.css").read_text(encoding="utf-8")
-_STYLE = Markup(css_variables({**PALETTE, "family": FAMILY}) + _CSS)
 _PARTS = "pages/templates/parts.html"
 
 
 def screen(body: Markup, *, large: bool = False) -> Markup:
     """Wrap HTML in the style of the screen; `large` is for projectors."""
-    return fill("pages/templates/screen.html", {"style": _STYLE, "body": body, "large": large})
+    return fill("pages/templates/screen.html", {"style": Markup(LOOK), "body": body, "large": large})
 
 
 def render(page: Page, *, trainee: bool = False) -> Markup:

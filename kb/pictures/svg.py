@@ -12,6 +12,8 @@ from .outlines import Step, outline, trace
 from .scene import Box, Curve, Mark, Scene, Words
 from .style import GROUND
 
+# Latin with its accents, punctuation, superscripts, currencies, arrows and a few signs.
+SCREEN_LETTERS = (*range(0x20, 0x180), *range(0x2010, 0x2060), *range(0x2070, 0x20D0), *range(0x2190, 0x2200))
 _NAMES = {1: " ", 3: " ", 4: " ", 6: ""}  # ids of name records with the family, and its word separator
 
 
@@ -118,21 +120,33 @@ def _embedded(face: str, more: str) -> str:
 
 
 def subset_face(face: str, more: str) -> bytes:
-    """Subset a font face to ASCII plus `more`; returns WOFF bytes.
+    """Subset a font face to ASCII plus `more`, without kerning; returns WOFF bytes."""
+    return _subset(face, printable + more, "woff", kerned=False)
+
+
+def screen_face(face: str) -> bytes:
+    """Subset a font face to what European languages are written with; returns WOFF2 bytes."""
+    return _subset(face, "".join(map(chr, SCREEN_LETTERS)), "woff2", kerned=True)
+
+
+def _subset(face: str, letters: str, flavor: str, *, kerned: bool) -> bytes:
+    """Subset a font face.
 
     The subset has the family name `SUBSET`, since the licence reserves the font's own (OFL 1.1, clause 3),
     and carries the copyright notice and the licence in its name records (clause 2).
     """
     from fontTools import subset
 
-    options = subset.Options(flavor="woff", layout_features=[], hinting=False, notdef_outline=True)
+    features = ["kern", "mark", "ccmp"] if kerned else []
+    options = subset.Options(flavor=flavor, layout_features=features, hinting=False, notdef_outline=True)
     options.name_IDs = [0, *_NAMES, 2, 13, 14]
     options.recalc_timestamp = False
     font = subset.load_font(str(FONTS / f"{face}.ttf"), options, dontLoadGlyphNames=True)
-    for table in {"GSUB", "GPOS", "GDEF"} & set(font.keys()):
-        del font[table]  # our lines are set without kerning and ligatures, as they were measured
+    if not kerned:
+        for table in {"GSUB", "GPOS", "GDEF"} & set(font.keys()):
+            del font[table]  # lines of pictures are set without kerning and ligatures, as they were measured
     subsetter = subset.Subsetter(options)
-    subsetter.populate(text=printable + more)
+    subsetter.populate(text=letters)
     subsetter.subset(font)
     for record in font["name"].names:
         if record.nameID in _NAMES:

@@ -26,10 +26,10 @@ from ..pictures.selection import Selection
 from ..pictures.title_and_legend import Strip
 from ..schema import EXPLORED, KINDS, RELATIONS
 from .common import PANELS, StatusLine, options_of, save_for_user
+from .controls import STYLESHEET
 from .finder import Finder
 from .notes_panel import Notes
 from .page_view import PageView
-from .stylesheet import STYLESHEET
 from .views import drawing
 
 REACHES = {"Only this record": 0, "Its neighbours": 1, "Two steps": 2, "The whole map": 3}

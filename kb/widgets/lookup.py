@@ -14,8 +14,8 @@ from ..pages.parts import Prose, Reference
 from ..pages.templating import fill
 from ..schema import COMPARED, COMPARISON, KINDS
 from .common import StatusLine, on_record_click, options_of
+from .controls import STYLESHEET
 from .page_view import PageView
-from .stylesheet import STYLESHEET
 from .views import table
 
 ALL = "All"

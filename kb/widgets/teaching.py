@@ -20,9 +20,9 @@ from ..pages.templating import fill, macro
 from ..pictures.neighbourhood import neighbourhood
 from ..schema import KINDS
 from .common import PANELS, StatusLine, on_record_click, save_for_user
+from .controls import STYLESHEET
 from .finder import Finder
 from .page_view import PageView
-from .stylesheet import STYLESHEET
 from .views import drawing
 
 MOMENTS = 6
