@@ -193,7 +193,11 @@ def test_any_records_make_a_handout(real):
 @pytest.mark.parametrize("name", ["comparison", "connection"])
 def test_any_two_records_can_be_printed_together(real, name):
     """Written about or not, near or far: both are named, the ways between them have reasons, and it is short."""
-    for ids in (("mutual-recognition", "intersubjectivity"), ("shame", "still-face"), ("zest", "heinz-kohut")):
+    for ids in (
+        ("mutual-recognition", "intersubjectivity"),
+        ("shame", "still-face"),
+        ("zest", "heinz-kohut"),
+    ):
         one = handout(real, name, ids)
         text = "".join(run.text for run in runs(one)) + "".join(
             block.scene.title for block in one.blocks if isinstance(block, Picture)

@@ -1,6 +1,7 @@
 """Handouts about two records: how they compare, and how they are connected."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from ..content.records import Link, Record
 from ..knowledge.base import KnowledgeBase
@@ -32,7 +33,7 @@ def comparison(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Draft:
     blocks: list[Block] = [Table("In short", (one, two), (cells,))]
     link = base.comparison(a, b)
     blocks += authored(builder, link) if link else _shared(builder, pair)
-    blocks += _ways(builder, pair)
+    blocks += _ways(builder, pair, told=link)
     blocks += [Break(), picture, *builder.references()]
     return builder.draft(f"{one} and {two}", "Compared", blocks)
 
@@ -76,26 +77,25 @@ def connection(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Draft:
     return builder.draft(f"{pair[0].label} and {pair[1].label}", "How they are connected", blocks)
 
 
-def _ways(builder: Builder, pair: tuple[Record, Record]) -> Iterator[Block]:
-    """The ways between two records, link by link with its reason."""
+def _ways(builder: Builder, pair: tuple[Record, Record], told: Link | None = None) -> Iterator[Block]:
+    """The ways between two records, link by link with its reason; not the one that is `told` already."""
     base = builder.base
     one, two = (record.id for record in pair)
     steps = base.paths(one, two, limit=WAYS)
-    yield Heading("How they are connected")
-    if steps.empty:
+    found = [] if steps.empty else [way for _, way in steps.groupby("path")]
+    ways = [[_reasoned(base, row) for row in way.itertuples()] for way in found]
+    others = [links for links in ways if links != [told]]
+    if others or not ways:
+        yield Heading("How they are connected")
+    if not ways:
         yield Paragraph(plain("No reasoned path joins them in this knowledge base."))
-        return
-    several = steps["path"].nunique() > 1
-    for number, way in steps.groupby("path"):
-        if several:
+    for number, links in enumerate(others, 1):
+        if len(others) > 1:
             yield Heading(f"Way {number}", 2)
-        links = [(row.source, row.relation, row.target) for row in way.itertuples()]
-        yield from builder.links(_reasoned(base, *link) for link in links)
+        yield from builder.links(links)
 
 
-def _reasoned(base: KnowledgeBase, source: str, relation: str, target: str) -> Link:
-    return next(
-        one
-        for one in base.links_of(source)
-        if (one.relation, one.source, one.target) == (relation, source, target)
-    )
+def _reasoned(base: KnowledgeBase, step: Any) -> Link:
+    """The link of a step, a row of `base.paths`."""
+    wanted = (step.source, step.relation, step.target)
+    return next(one for one in base.links_of(step.record) if (one.source, one.relation, one.target) == wanted)
