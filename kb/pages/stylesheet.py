@@ -7,8 +7,9 @@ import base64
 from pathlib import Path
 
 from ..pictures.lettering import FACES, FAMILY, FONTS, SUBSET
-from ..pictures.style import PALETTE, css_variables
+from ..pictures.style import KIND_STYLES, PALETTE, css_variables
 
+_CORNERS = {"pill": "1em", "round": "3px", "cut": "0 6px 0 6px", "note": "0 0 6px 0"}  # of a shape's mark
 _PARTS = ("base", "controls", "page", "workspace")
 _HERE = Path(__file__).parent / "css"
 
@@ -26,7 +27,17 @@ def _font_faces() -> str:
     return "".join(rules)
 
 
+def _kind_marks() -> str:
+    """The small mark of each kind of record, in the colours that it has on maps."""
+    return "".join(
+        f"[data-kind={kind}] {{ --kb-kind-fill: {style.fill}; --kb-kind-border: {style.border}; "
+        f"--kb-kind-radius: {_CORNERS.get(style.shape, '0')}; "
+        f"--kb-kind-line: {'dashed' if style.dash else 'solid'}; }}\n"
+        for kind, style in KIND_STYLES.items()
+    )
+
+
 LOOK = css_variables({**PALETTE, "family": FAMILY}) + "".join(
-    (_HERE / f"{name}.css").read_text(encoding="utf-8") for name in _PARTS
+    (*((_HERE / f"{name}.css").read_text(encoding="utf-8") for name in _PARTS), _kind_marks())
 )
 STYLESHEET = _font_faces() + LOOK

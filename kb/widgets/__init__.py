@@ -5,7 +5,7 @@ that the user saves.
 """
 
 from ..home.opening import load
-from .explorer_panel import explorer
+from .explorer import explorer
 from .handout_picker import HandoutPicker
 from .lookup import connect, glossary, tables
 from .teaching import browser, from_moment, present, start

@@ -78,6 +78,14 @@ class Surface(anywidget.AnyWidget):
         """Scroll a region to its top."""
         self.send({"top": name})
 
+    def tab(self, name: str) -> None:
+        """Show one of the panels that have tabs."""
+        self.send({"tab": name})
+
+    def address(self, id: str) -> None:
+        """Write a record into the address of the page, so that it can be kept and sent."""
+        self.send({"address": id})
+
     def focus(self, selector: str) -> None:
         """Move the focus to the first element that a CSS selector finds."""
         self.send({"focus": selector})
@@ -88,16 +96,17 @@ class Part:
 
     Attributes:
         surface: the surface that it is part of.
+        region: the name of its region there.
         acts: what can be done in it, as in `Surface.acts`.
     """
 
     def __init__(self, surface: Surface, region: str):
-        self.surface, self._region = surface, region
+        self.surface, self.region = surface, region
         self.acts: dict[str, Act] = {}
 
     def show(self, html: Markup) -> None:
         """Put HTML into its region."""
-        setattr(self.surface, self._region, str(html))
+        setattr(self.surface, self.region, str(html))
 
 
 def _message(error: Exception) -> str:

@@ -4,6 +4,7 @@
 // What is done to an element once it is drawn: [selector, function(element, surface)].
 const ENHANCERS = [
   ["[data-split]", split],
+  ["[data-tabbed]", tabs],
 ];
 
 const PAUSE = 150; // milliseconds after the last key before a text box reports what it holds
@@ -107,6 +108,14 @@ function listen(root, surface) {
     if (target.dataset.work) toReference(target);
     else told(target, target.dataset.do ? {} : { do: "open" });
   });
+  root.addEventListener("click", ({ target }) => {
+    const copy = target.closest("[data-copy]");
+    if (copy) copyAddress(copy, surface);
+    // A menu closes once something in it was chosen, and when one clicks elsewhere.
+    root.querySelectorAll("details.kb-menu[open]").forEach((menu) => {
+      if (!menu.contains(target) || target.closest("[data-do], [data-copy], a")) menu.removeAttribute("open");
+    });
+  });
   root.addEventListener("submit", (event) => {
     event.preventDefault();
     const form = event.target;
@@ -120,7 +129,7 @@ function listen(root, surface) {
     const typed = target.matches("textarea, input:not([type=checkbox], [type=radio])");
     waiting.set(target, setTimeout(() => told(target, { value }), typed ? PAUSE : 0));
   });
-  root.addEventListener("keydown", (event) => guard(event, root));
+  root.addEventListener("keydown", (event) => { walkResults(event, root); guard(event, root); });
   for (const kind of ["keyup", "keypress"]) root.addEventListener(kind, (event) => event.stopPropagation());
 }
 
@@ -144,6 +153,10 @@ function answer(message, buffers, surface) {
   if (message.top) {
     const region = root.querySelector(`[data-region="${message.top}"]`);
     (region.closest(".kb-pane") ?? region).scrollTop = 0;
+  }
+  if (message.tab) {
+    const tab = root.querySelector(`[data-tab="${message.tab}"]`);
+    tab?.closest("[data-tabbed]").kbShow(message.tab);
   }
   if (message.focus) {
     const target = root.querySelector(message.focus);
@@ -184,6 +197,17 @@ function toReference(citation) {
   entry.scrollIntoView({ block: "center" });
 }
 
+async function copyAddress(button, surface) {
+  surface.pressed = button;
+  const address = new URL(button.dataset.copy, location.href.split("?")[0]).href;
+  try {
+    await navigator.clipboard.writeText(address);
+    say("Copied: paste it wherever you need it.", surface);
+  } catch {
+    say(address, surface); // where the browser does not allow it, it can be copied by hand
+  }
+}
+
 // The part of the address after # names a record: it is opened, now and whenever it changes.
 function followAddress(root, surface) {
   if (!root.querySelector("[data-follows-address]")) return;
@@ -201,6 +225,38 @@ function fit(root) {
   observer.observe(outer);
   measure();
   return () => observer.disconnect();
+}
+
+// Panels of which one is shown, by the pattern of ARIA's tabs.
+function tabs(container) {
+  const all = [...container.querySelectorAll("[role=tab]")];
+  const show = (name, focus) => all.forEach((tab) => {
+    const chosen = tab.dataset.tab === name;
+    tab.setAttribute("aria-selected", chosen);
+    tab.tabIndex = chosen ? 0 : -1;
+    container.querySelector(`[data-panel="${tab.dataset.tab}"]`).hidden = !chosen;
+    if (chosen && focus) tab.focus();
+  });
+  container.kbShow = show;
+  all.forEach((tab, i) => {
+    tab.addEventListener("click", () => show(tab.dataset.tab));
+    tab.addEventListener("keydown", (event) => {
+      const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      if (step) show(all[(i + step + all.length) % all.length].dataset.tab, true);
+    });
+  });
+  show(all[0].dataset.tab);
+}
+
+// The arrow keys go from a search box into its results, and through them.
+function walkResults(event, root) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const list = event.target.closest("[data-arrows]");
+  const results = event.target.dataset.results;
+  if (!step || !(list || (results && step > 0))) return;
+  const links = [...(list ?? root.querySelector(`[data-region="${results}"]`)).querySelectorAll("a[data-id]")];
+  const next = links[list ? links.indexOf(event.target) + step : 0];
+  if (next) { event.preventDefault(); next.focus(); }
 }
 
 // Larger or smaller type, remembered by this browser alone.
