@@ -116,7 +116,9 @@ def _start(command: Sequence[str]) -> str:
 
 def _offered(path: Path) -> bool:
     """Whether a path is a plain file of the user, no link to elsewhere and no half-written file."""
-    return path.is_file() and not path.is_symlink() and not path.name.startswith(".") and not is_temporary(path)
+    return (
+        path.is_file() and not path.is_symlink() and not path.name.startswith(".") and not is_temporary(path)
+    )
 
 
 @cache

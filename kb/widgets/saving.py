@@ -27,7 +27,9 @@ SHOWN = {
 PRINTABLE = (".pdf", ".html")
 _HEAD = re.compile(rb"<head>", re.I)
 # A page from the user's folder is read; no program in it is run.
-_NO_PROGRAMS = b"""<head><meta http-equiv="Content-Security-Policy" content="script-src 'none'; frame-src 'none'">"""
+_NO_PROGRAMS = (
+    b"""<head><meta http-equiv="Content-Security-Policy" content="script-src 'none'; frame-src 'none'">"""
+)
 
 
 class Told(Protocol):

@@ -40,7 +40,7 @@ function useFile(element, surface) {
   if (known && element.matches("a")) element.href = known;
   for (const kind of ["pointerenter", "focus"]) element.addEventListener(kind, () => fileOf(file, surface));
   element.addEventListener("click", (event) => {
-    surface.pressed = element;
+    press(element, surface);
     const entry = fileOf(file, surface);
     if (entry.address && use !== "print") return; // the browser follows the link
     event.preventDefault();
@@ -81,7 +81,7 @@ function sendPicture(input, surface) {
   input.addEventListener("change", () => {
     const [file] = input.files;
     if (!file) return;
-    surface.pressed = input;
+    press(input, surface);
     const reader = new FileReader();
     reader.addEventListener("load", () => surface.send({ do: input.dataset.sends, value: reader.result }));
     reader.readAsDataURL(file);
@@ -90,7 +90,7 @@ function sendPicture(input, surface) {
 
 async function copyText(button, surface) {
   button.addEventListener("click", async () => {
-    surface.pressed = button;
+    press(button, surface);
     const text = button.dataset.copyText;
     try {
       await navigator.clipboard.writeText(text);

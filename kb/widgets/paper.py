@@ -24,7 +24,7 @@ PRINTED = {
 }
 LONGEST_NAME = 90
 _PLAIN = ("", "principle", "theory", "records")  # handouts whose file needs no other name than the title
-_FORBIDDEN = re.compile(r"[\\/:*?\"<>|\x00-\x1f]+")
+_FORBIDDEN = re.compile(r"[\\/:*?\"<>|\x00-\x1f\s]+")
 
 
 def print_out(
@@ -55,7 +55,7 @@ def save_handout(one: Handout, name: str, ending: str, audience: str = "trainer"
     words = [] if name in _PLAIN else [name.replace("-", " ")]
     words += [] if audience == "trainer" else [audience]
     title = _FORBIDDEN.sub(" ", one.title)[:LONGEST_NAME].strip(" .")
-    path = place(HANDOUTS, f"{title}{f' ({', '.join(words)})' if words else ''}{ending}")
+    path = place(HANDOUTS, f"{title} ({', '.join(words)}){ending}" if words else f"{title}{ending}")
     save(one, path)
     return path
 
