@@ -29,7 +29,7 @@ ROOMS = {
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem == "about")
 HOMES = {
     "pandas": {"knowledge/tables", "knowledge/copies", "knowledge/base", "exchange/formats", "widgets/lookup"}
-    | {"widgets/views"},
+    | {"widgets/cells", "widgets/views"},
     "networkx": {"knowledge/network", "knowledge/copies", "knowledge/base", "exchange/graphs"}
     | {"exchange/formats", "pictures/layout"},
     "matplotlib": {"pictures/output"},

@@ -8,6 +8,7 @@ from ..home.opening import load
 from .explorer import explorer
 from .handout_picker import HandoutPicker
 from .lookup import connect, glossary, tables
+from .principles_page import principles
 from .teaching import browser, from_moment, present, start
 from .views import View, curation, figure, table
 
@@ -23,6 +24,7 @@ __all__ = [
     "glossary",
     "load",
     "present",
+    "principles",
     "start",
     "table",
     "tables",

@@ -8,8 +8,9 @@ from markupsafe import Markup
 from ..content.records import Record, relation_of
 from ..knowledge.base import KnowledgeBase
 from ..pages.html import render
-from ..pages.page import link_text, page
+from ..pages.page import link_text, page, references
 from ..pages.templating import fill
+from ..pictures.style import STRENGTHS
 from ..schema import COMPARED
 from .comparing import comparable, comparison, partners
 from .finding import found
@@ -156,8 +157,15 @@ def _link(base: KnowledgeBase, source: str, target: str) -> Markup:
     """The links between two records with their reasons, disagreements and sources, as HTML."""
     ends = {source, target}
     links = [one for one in base.links_of(source) if {one.source, one.target} == ends]
+    lines = [
+        line
+        for one in links
+        for line in (*one.lines, *(x for part in one.parts.values() for x in part.lines))
+    ]
     values = {
         "ends": [base.record(id) for id in (source, target)],
-        "links": [link_text(base, one) for one in links if relation_of(one).claimed],
+        "links": [(link_text(base, one), STRENGTHS.get(relation_of(one).strength)) for one in links],
+        "references": references(base, lines),
+        "name": f"{source}--{target}",
     }
     return fill("widgets/templates/edge.html", values)

@@ -4,10 +4,12 @@
 // What is done to an element once it is drawn: [selector, function(element, surface)].
 const ENHANCERS = [
   ["[data-split]", split],
+  ["[role=grid]", grid],
   ["[data-tabbed]", tabs],
   ["[data-use]", useFile],
   ["[data-sends]", sendPicture],
   ["[data-copy-text]", copyText],
+  [".kb-deck", openStage],
 ];
 
 const PAUSE = 150; // milliseconds after the last key before a text box reports what it holds
