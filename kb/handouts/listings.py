@@ -47,7 +47,10 @@ def reading_list(base: KnowledgeBase, *ids: str, full: bool) -> Draft:
             for name, part in record.passages:
                 one.statements(name, part.lines)
         entries = [Paragraph(entry, "reference") for entry in builder.sources()]
-        blocks += [Heading(record.label, 2), *(entries or [Paragraph(plain("It cites no work."))])]
+        blocks += [
+            Heading(record.label, 2 if len(records) > 1 else 1),
+            *(entries or [Paragraph(plain("It cites no work."))]),
+        ]
     together = [Paragraph(entry, "reference") for entry in whole.sources()]
     if len(records) > 1:
         blocks = [Heading("Everything"), *together, Heading("Record by record"), *blocks]
