@@ -16,7 +16,7 @@ from ..content.records import Line, Link, Record
 from ..knowledge.base import KnowledgeBase
 from ..pictures.style import STRENGTHS
 from ..schema import COMPARISON, RELATIONS, sections_of
-from .page import DISCLAIMER, link_text, quote, references, review, statements
+from .page import DISCLAIMER, link_text, quotes, references, review, statements
 from .parts import Statement
 from .templating import macro
 
@@ -144,12 +144,10 @@ def _principle(base: KnowledgeBase, record: Record) -> Iterator[Beat]:
     """The words of the seeds, ours, then theory after theory with what is disputed, then the rest."""
     standing = "listed in the seed texts" if record.facts["standing"] == "listed" else "promoted by us"
     yield _opening(record, f"Principle {record.order}, {standing}")
-    places: dict[str, list[str]] = {}
-    for one in record.lead.quotations:
-        found = quote(base, one)
-        places.setdefault(found.text, []).append(f"{found.document}, {found.place}")
-    for words, where in places.items():
-        yield Beat("quote", "", macro(_BEATS, "quote")(words, where), "In the words of the seed texts")
+    for one in quotes(base, record.lead.quotations):
+        yield Beat(
+            "quote", "", macro(_BEATS, "quote")(one.text, one.places), "In the words of the seed texts"
+        )
     yield _thought(base, "What it says", "", record.lead.lines)
     first = ("Plainly", "In the room")
     yield from _sections(base, record, {field.name for field in sections_of(record.kind)} - {*first})
