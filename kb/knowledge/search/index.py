@@ -222,8 +222,10 @@ class Index:
             return f"{name.how} “{name.text}”{spelled}"
         label = self.entries[id].label.casefold()
         names, text = (label, *label.split()), name.text.casefold()
-        alike = any(OSA.normalized_similarity(text, one) >= ALIKE for one in names)
-        return "by its name in another spelling" if alike else f"in everyday words, “{name.text}”"
+        alike = max(OSA.normalized_similarity(text, one) for one in names)
+        if alike < ALIKE:
+            return f"in everyday words, “{name.text}”"
+        return "by its name" if alike == 1 else "by its name in another spelling"
 
     def _linked_with(self, id: str) -> str:
         if id in self.library.works:
