@@ -35,9 +35,11 @@ def test_a_page_says_who_says_what(toy):
 
 
 def test_a_page_shows_the_seed_text_with_its_place(toy):
-    """Each document that has the words is quoted as printed there."""
-    found = page(toy, "fresh-water").quotes
-    assert [(q.document, q.place) for q in found] == [("Tea leaflet", "par. 2"), ("Tea poster", "par. 2")]
+    """The same words stand once, with each document that has them."""
+    (found,) = page(toy, "fresh-water").quotes
+    assert found.places == ("Tea leaflet, par. 2", "Tea poster, par. 2")
+    assert render(page(toy, "fresh-water")).count("<blockquote>") == 1
+    assert "Tea poster, par. 2, word for word in both." in render(page(toy, "fresh-water"))
     assert "pars. 2–3" in render(page(toy, "good-kettles"))
 
 

@@ -46,7 +46,7 @@ def page(**changes):
             Fact("Infusion is a concept of School of leaves.", "school-of-leaves", "School of leaves"),
             Fact("First named in Leaf, 1901.", "", "Leaf, 1901"),
         ),
-        "quotes": (Quote("Bad tea\n\nis bad.", "Tea leaflet", "par. 2"),),
+        "quotes": (Quote("Bad tea\n\nis bad.", ("Tea leaflet, par. 2",)),),
         "blocks": (
             Prose("", (CITED,)),
             Prose("Plainly", (OURS,)),
@@ -215,7 +215,7 @@ def test_reasons_come_with_what_is_disputed():
 def test_titles_of_works_are_in_italics():
     """Runs that are set in italics, and no others; every word is escaped."""
     assert runs([ReferenceRun("A & B "), ReferenceRun("<i>", italic=True)]) == "A &amp; B <em>&lt;i&gt;</em>"
-    assert quote(Quote("<b>", "A & B", "par. 1")).startswith("<blockquote>&lt;b&gt;</blockquote>")
+    assert quote(Quote("<b>", ("A & B, par. 1",))).startswith("<blockquote>&lt;b&gt;</blockquote>")
 
 
 def test_a_forgotten_escape_cannot_happen():

@@ -24,7 +24,7 @@ class Page:
         names: its alternative labels.
         note: a content note, or empty.
         facts: its factual links as sentences.
-        quotes: the words of the documents, one for each document that has them.
+        quotes: the words of the documents; words that several documents share appear once.
         blocks: prose and links in reading order.
         references: APA 7 entries of the works that the page cites, with their verification.
         review: who reviewed it, or that nobody has.
@@ -55,7 +55,7 @@ def page(base: KnowledgeBase, id: str) -> Page:
         names=record.ids("also"),
         note=record.facts.get("content-note", ""),
         facts=tuple(_facts(base, record)),
-        quotes=tuple(quote(base, quotation) for quotation in record.lead.quotations),
+        quotes=quotes(base, record.lead.quotations),
         blocks=(
             *_prose(base, record),
             *_links(base, record.links, back=False),
@@ -153,8 +153,15 @@ def _facts(base: KnowledgeBase, record: Record) -> Iterator[Fact]:
             yield Fact(f"{edge['sentence']}.", "" if node["kind"] == "work" else other, node["label"])
 
 
+def quotes(base: KnowledgeBase, quotations: Iterable[Quotation]) -> tuple[Quote, ...]:
+    """Quotations as they are shown to readers: the same words appear once, with all their places."""
+    places = defaultdict(list)
+    for one in quotations:
+        paragraphs = paragraph_range(*one.paragraphs).replace("-", "–")
+        places[one.exact].append(f"{base.record(one.document).short}, {paragraphs}")
+    return tuple(Quote(words, tuple(where)) for words, where in places.items())
+
+
 def quote(base: KnowledgeBase, quotation: Quotation) -> Quote:
-    """A quotation as it is shown to readers."""
-    document = base.record(quotation.document).short
-    place = paragraph_range(*quotation.paragraphs).replace("-", "–")
-    return Quote(quotation.exact, document, place)
+    """One quotation as it is shown to readers."""
+    return quotes(base, [quotation])[0]

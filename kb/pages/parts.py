@@ -49,11 +49,10 @@ class Statement:
 
 @dataclass(frozen=True)
 class Quote:
-    """A quotation with the short name of its document and its paragraphs there."""
+    """Words of the quoted documents, and where they stand: the document's short name and paragraphs."""
 
     text: str
-    document: str
-    place: str
+    places: tuple[str, ...]
 
 
 @dataclass(frozen=True)
