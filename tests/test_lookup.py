@@ -48,35 +48,6 @@ def test_the_glossary_leads_to_pages(toy):
     assert views(panel)[0].announcement == "Infusion"
 
 
-def test_two_records_are_put_side_by_side(real):
-    """An authored comparison to begin with; a computed one is called that; ways between the two are told."""
-    panel = widgets.connect(real)
-    one, two = control(panel, "First"), control(panel, "Second")
-    assert one.value
-    assert two.value
-    assert "<h3>Difference</h3>" in shown(panel)
-    assert "<summary>References</summary><ul><li>" in shown(panel)
-    before = shown(panel)
-    two.value = one.value
-    assert shown(panel) == before
-    two.value = ""
-    assert shown(panel) == before
-    one.value, two.value = "Shame (concept)", "Selfobject (concept)"
-    text = shown(panel)
-    assert titles(panel) == ["Shame and Selfobject"]
-    assert "Computed from the links, not judged" in text
-    assert "<h4>Way 1</h4><ol><li>" in text
-    click(views(panel)[0], "shame")
-    assert titles(panel) == ["Shame"]
-
-
-def test_no_way_between_two_is_said(toy):
-    """Where nothing joins two records the panel says so."""
-    from kb.widgets.lookup import ways
-
-    assert "No path joins them" in ways(toy, "ann-leaf", "brewing")
-
-
 def test_every_table_can_be_sorted_by_every_column(real):
     """Numbers that are missing are blank and stand last; a record is in the table however it is sorted."""
     panel = widgets.tables(real)

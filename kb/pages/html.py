@@ -2,8 +2,9 @@
 
 from markupsafe import Markup
 
+from ..schema import LAYERS
 from .page import DISCLAIMER, Page
-from .parts import Links, Prose
+from .parts import LAYER_MARKS, Links, Prose
 from .stylesheet import LOOK
 from .templating import fill, macro
 
@@ -26,7 +27,8 @@ def render(page: Page, *, trainee: bool = False) -> Markup:
         for block in page.blocks
         if not (trainee and isinstance(block, Links) and block.folded)
     ]
-    values = {"page": page, "trainee": trainee, "blocks": blocks, "disclaimer": DISCLAIMER}
+    marks = [(mark, LAYERS[layer]) for layer, mark in LAYER_MARKS.items() if layer != "seed"]
+    values = {"page": page, "trainee": trainee, "blocks": blocks, "marks": marks, "disclaimer": DISCLAIMER}
     return fill("pages/templates/page.html", values)
 
 

@@ -24,7 +24,7 @@ class Page:
         names: its alternative labels.
         note: a content note, or empty.
         facts: its factual links as sentences.
-        quotes: the words of the documents; words that several documents share appear once.
+        quotes: the words of the documents, once where several have the same.
         blocks: prose and links in reading order.
         references: APA 7 entries of the works that the page cites, with their verification.
         review: who reviewed it, or that nobody has.
@@ -141,9 +141,12 @@ def _links(base: KnowledgeBase, links: Iterable[Link], *, back: bool) -> Iterato
         by_relation[link.relation].append(link_text(base, link, back=back))
     for name in RELATIONS:
         if items := by_relation[name]:
-            words = name.replace("-", " ")
-            heading = f"Pointed at from elsewhere: {words}" if back else words.capitalize()
-            yield Links(heading, tuple(items), folded=back, stepwise=RELATIONS[name].stepwise and not back)
+            yield Links(
+                RELATIONS[name].headings[back],
+                tuple(items),
+                folded=back,
+                stepwise=RELATIONS[name].stepwise and not back,
+            )
 
 
 def _facts(base: KnowledgeBase, record: Record) -> Iterator[Fact]:
@@ -154,14 +157,9 @@ def _facts(base: KnowledgeBase, record: Record) -> Iterator[Fact]:
 
 
 def quotes(base: KnowledgeBase, quotations: Iterable[Quotation]) -> tuple[Quote, ...]:
-    """Quotations as they are shown to readers: the same words appear once, with all their places."""
+    """Quotations as they are shown to readers; the same words are shown once, with all their places."""
     places = defaultdict(list)
     for one in quotations:
         paragraphs = paragraph_range(*one.paragraphs).replace("-", "–")
         places[one.exact].append(f"{base.record(one.document).short}, {paragraphs}")
-    return tuple(Quote(words, tuple(where)) for words, where in places.items())
-
-
-def quote(base: KnowledgeBase, quotation: Quotation) -> Quote:
-    """One quotation as it is shown to readers."""
-    return quotes(base, [quotation])[0]
+    return tuple(Quote(text, tuple(those)) for text, those in places.items())

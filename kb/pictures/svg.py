@@ -13,7 +13,13 @@ from .scene import Box, Curve, Mark, Scene, Words
 from .style import GROUND
 
 # Latin with its accents, punctuation, superscripts, currencies, arrows and a few signs.
-SCREEN_LETTERS = (*range(0x20, 0x180), *range(0x2010, 0x2060), *range(0x2070, 0x20D0), *range(0x2190, 0x2200))
+SCREEN_LETTERS = (
+    *range(0x20, 0x180),
+    *range(0x2010, 0x2060),
+    *range(0x2070, 0x20D0),
+    *range(0x2190, 0x2200),
+    *range(0x25A0, 0x2600),
+)
 _NAMES = {1: " ", 3: " ", 4: " ", 6: ""}  # ids of name records with the family, and its word separator
 
 

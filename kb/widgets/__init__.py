@@ -5,18 +5,17 @@ that the user saves.
 """
 
 from ..home.opening import load
-from .explorer import explorer
 from .handout_picker import HandoutPicker
-from .lookup import connect, glossary, tables
+from .lookup import glossary, tables
 from .principles_page import principles
 from .teaching import browser, from_moment, present, start
 from .views import View, curation, figure, table
+from .workspace import explorer
 
 __all__ = [
     "HandoutPicker",
     "View",
     "browser",
-    "connect",
     "curation",
     "explorer",
     "figure",

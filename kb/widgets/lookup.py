@@ -4,15 +4,13 @@ from typing import Any
 
 import ipywidgets as w
 import pandas as pd
-from markupsafe import Markup
 
-from ..content.records import Link, Record
+from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..pages.html import render, screen
-from ..pages.page import page, references, statements
-from ..pages.parts import Prose, Reference
+from ..pages.page import page, statements
 from ..pages.templating import fill
-from ..schema import COMPARED, COMPARISON, KINDS
+from ..schema import KINDS
 from .common import StatusLine, on_record_click, options_of
 from .controls import STYLESHEET
 from .page_view import PageView
@@ -76,96 +74,6 @@ def _entry(base: KnowledgeBase, record: Record) -> dict[str, object]:
         "technical": statements(base, "", record.lead.lines),
         "theories": [base.record(id).label for id in record.ids("theories")],
     }
-
-
-def connect(base: KnowledgeBase) -> w.VBox:
-    """Two records side by side: the authored comparison or computed facts, and the ways between them."""
-    return _Connect(base)
-
-
-class _Connect(w.VBox):  # type: ignore[misc]
-    """The panel of `connect`."""
-
-    def __init__(self, base: KnowledgeBase):
-        self._base = base
-        self._ids = {
-            f"{record.label} ({kind})": record.id for kind in COMPARED for record in base.library.of(kind)
-        }
-        names = sorted(self._ids, key=str.casefold)
-        self._first, self._second = (_combobox(names, words) for words in ("First", "Second"))
-        self._view, status = PageView(), StatusLine()
-        super().__init__([w.HTML(STYLESHEET), self._first, self._second, status, self._view])
-        status.when_changed(self._first, self._show_comparison)
-        status.when_changed(self._second, self._show_comparison)
-        on_record_click(self._view, base, status, self._open)
-        label = {id: name for name, id in self._ids.items()}
-        self._first.value, self._second.value = (label[id] for id in _first_pair(base))
-
-    def _show_comparison(self) -> None:
-        """Show the comparison once two different records are chosen."""
-        a, b = (self._ids.get(box.value, "") for box in (self._first, self._second))
-        if a and b and a != b:
-            self._view.html = screen(comparison(self._base, a, b) + ways(self._base, a, b))
-            self._view.announcement = f"{self._first.value} and {self._second.value}."
-
-    def _open(self, id: str) -> None:
-        """Show the page of a record."""
-        self._view.html = screen(render(page(self._base, id)))
-
-
-def _combobox(names: list[str], description: str) -> w.Combobox:
-    return w.Combobox(
-        options=names,
-        description=description,
-        ensure_option=True,
-        continuous_update=False,
-        layout=w.Layout(width="min(40em, 100%)"),
-    )
-
-
-def _first_pair(base: KnowledgeBase) -> tuple[str, str]:
-    """The first authored comparison of two concepts, for the panel to open on."""
-    pairs = [
-        (found.source, found.target)
-        for found in base.library.links()
-        if found.relation == "contrasts-with" and "Difference" in found.parts
-    ]
-    return pairs[0]
-
-
-def comparison(base: KnowledgeBase, a: str, b: str) -> Markup:
-    """The comparison of two records as HTML: the authored one, or else the computed one."""
-    records = [base.record(id) for id in (a, b)]
-    found = base.comparison(a, b)
-    values: dict[str, object] = {
-        "sides": [
-            {"id": one.id, "label": one.label, "lead": statements(base, "", one.lead.lines)}
-            for one in records
-        ],
-        "parts": _authored(base, found) if found else [],
-        "references": _cited(base, found) if found else (),
-        "rows": [] if found else list(base.compare(a, b).itertuples()),
-    }
-    return fill("widgets/templates/comparison.html", values)
-
-
-def _authored(base: KnowledgeBase, link: Link) -> list[Prose]:
-    """The parts of an authored comparison under their headings."""
-    parts = [("In short", "contrasts-with", link.lines)]
-    parts += [(name, name, link.parts[name].lines) for name in COMPARISON if name in link.parts]
-    return [Prose(heading, statements(base, section, lines)) for heading, section, lines in parts]
-
-
-def _cited(base: KnowledgeBase, link: Link) -> tuple[Reference, ...]:
-    """The works that an authored comparison cites."""
-    return references(base, [*link.lines, *(line for part in link.parts.values() for line in part.lines)])
-
-
-def ways(base: KnowledgeBase, a: str, b: str) -> Markup:
-    """How two records are connected, as sentences."""
-    found = base.paths(a, b)
-    steps = [] if found.empty else [(way, list(rows.itertuples())) for way, rows in found.groupby("path")]
-    return fill("widgets/templates/ways.html", {"ways": steps})
 
 
 def tables(base: KnowledgeBase) -> w.VBox:

@@ -16,7 +16,7 @@ from ..pictures.gallery import picture
 from ..pictures.style import STRENGTHS
 from ..pictures.verdicts import verdicts
 from .frame import frame
-from .reading import Reading
+from .reading import ReadingPane
 from .surface import Event, Surface, region
 from .views import drawing
 
@@ -57,7 +57,7 @@ class Principles(Surface):
         self._strengths: set[str] = set()
         self.acts = {"view": self._choose, "strength": self._filter, "print-matrix": self._print_matrix}
         self._shown: tuple[str, ...] = ()
-        self._reading = Reading(self, "page", base, self._arrived)
+        self._reading = ReadingPane(self, "page", base, self._arrived)
         self.add(self._reading)
         self.page = str(_macro("welcome")(len(self._principles), len(self._theories)))
         self._draw()

@@ -26,11 +26,11 @@ class Place(NamedTuple):
     ids: tuple[str, ...]
 
 
-class Reading(Part):
+class ReadingPane(Part):
     """Shows a place and remembers the way to it.
 
     Acts: `open` a record by `id`; `link` from `source` to `target`; `back`, `forward`; `pair-with`, which
-    offers records to compare with; `pairing`, its search; `pair` with the chosen `id`; `audience`.
+    offers records to compare with; `pairing`, its search; `pair` with the chosen `id`; `audience`; `words`.
 
     Attributes:
         place: what is shown.
@@ -41,7 +41,7 @@ class Reading(Part):
         self._base, self._arrived = base, arrived
         self._trail: list[Place] = []
         self._at = -1
-        self._trainee = False
+        self._trainee = self._words = False
         self._pairing: str | None = None  # what is typed into the box of a second record, if it is open
         self.acts = {
             "open": lambda event: self.open(event["id"]),
@@ -53,6 +53,7 @@ class Reading(Part):
             "pairing-go": self._pair_with_first,
             "pair": self._pair,
             "audience": self._switch_audience,
+            "words": self._switch_words,
         }
 
     @property
@@ -104,6 +105,7 @@ class Reading(Part):
             "back": self._at > 0,
             "forward": self._at < len(self._trail) - 1,
             "trainee": self._trainee,
+            "words": self._words,
             "comparable": comparable(self._base, record.id),
             "pairing": self._pairing,
             "partners": partners(self._base, record.id) if self._pairing == "" else [],
@@ -150,6 +152,11 @@ class Reading(Part):
 
     def _switch_audience(self, _: Event) -> None:
         self._trainee = not self._trainee
+        self._draw()
+
+    def _switch_words(self, _: Event) -> None:
+        """Say who says so in words, or by signs alone."""
+        self._words = not self._words
         self._draw()
 
 

@@ -17,7 +17,7 @@ from ..pages.stylesheet import STYLESHEET
 Event = Mapping[str, str]
 Act = Callable[[Event], None]
 
-_SCRIPTS = ("grid", "surface")  # parts of one module, in the order in which they are joined
+_SCRIPTS = ("grid", "stage", "surface")  # parts of one module, in the order in which they are joined
 _HERE = Path(__file__).parent / "js"
 
 

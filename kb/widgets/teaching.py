@@ -15,7 +15,7 @@ from ..home.institute import settings
 from ..home.notebooks import newer_notebooks
 from ..knowledge.base import KnowledgeBase
 from ..pages.html import render, screen
-from ..pages.page import DISCLAIMER, link_text, page, quote
+from ..pages.page import DISCLAIMER, link_text, page, quotes
 from ..pages.templating import fill, macro
 from ..pictures.neighbourhood import neighbourhood
 from ..schema import KINDS
@@ -210,7 +210,7 @@ def _moment(base: KnowledgeBase, record: Record, *, with_sources: bool) -> Marku
     values = {
         "moment": record,
         "consultation": " ".join(line.text for line in record.items("Consultation")),
-        "quote": quote(base, quotations[0]) if quotations else None,
+        "quote": quotes(base, quotations[:1])[0] if quotations else None,
         "heard": [link_text(base, link) for link in _heard(record)],
         "question": record.items("Ask yourself")[0].text,
         "disclaimer": DISCLAIMER,

@@ -6,6 +6,7 @@ const ENHANCERS = [
   ["[data-split]", split],
   ["[role=grid]", grid],
   ["[data-tabbed]", tabs],
+  [".kb-deck", openStage],
 ];
 
 const PAUSE = 150; // milliseconds after the last key before a text box reports what it holds

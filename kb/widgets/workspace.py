@@ -5,7 +5,7 @@ from ..pages.templating import fill
 from ..schema import EXPLORED
 from .finding import Finding
 from .frame import frame
-from .reading import Reading
+from .reading import ReadingPane
 from .surface import Surface, region
 
 
@@ -20,7 +20,7 @@ class Explorer(Surface):
         shell = frame("02-look-up.ipynb", fill("widgets/templates/explorer.html", {}), fills=True)
         super().__init__(shell)
         self.base = base
-        self._reading = Reading(self, "page", base, self._arrived)
+        self._reading = ReadingPane(self, "page", base, self._arrived)
         for part in (Finding(self, "found", base, EXPLORED), self._reading):
             self.add(part)
         self._reading.open(start)
