@@ -5,6 +5,7 @@ from ..pages.templating import fill
 from ..schema import EXPLORED
 from .finding import Finding
 from .frame import frame
+from .glossary import Glossary
 from .reading import ReadingPane
 from .surface import Surface, region
 
@@ -13,6 +14,7 @@ class Explorer(Surface):
     """Search, map and page of one knowledge base; `selected` is the id of the record that is shown."""
 
     found = region()
+    letters = region()
     recent = region()
     page = region()
 
@@ -21,7 +23,7 @@ class Explorer(Surface):
         super().__init__(shell)
         self.base = base
         self._reading = ReadingPane(self, "page", base, self._arrived)
-        for part in (Finding(self, "found", base, EXPLORED), self._reading):
+        for part in (Finding(self, "found", base, EXPLORED), Glossary(self, "letters", base), self._reading):
             self.add(part)
         self._reading.open(start)
 
