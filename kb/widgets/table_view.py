@@ -8,11 +8,12 @@ from functools import partial
 import pandas as pd
 
 from ..exchange.formats import save
-from ..home.folder import home, unused
+from ..home.saved import TABLES, place
 from ..knowledge.base import KnowledgeBase
 from ..pages.templating import macro
 from ..schema import KINDS
 from .cells import Cell, Sheet, head, usual
+from .paper import Printing
 from .reading import ReadingPane
 from .surface import Event, Surface, region
 
@@ -90,6 +91,7 @@ class Tables(Surface):
         self._base, self._choices = base, choices
         self._words = ""
         self.add(ReadingPane(self, "page", base, self._draw_tools))
+        self.add(Printing(self, base))
         self.acts |= {
             "table": lambda event: self._choose(event["value"]),
             "filter": self._filter,
@@ -172,7 +174,7 @@ class Tables(Surface):
     def _export(self, event: Event) -> None:
         """Save the rows that are found, as they are read, as a file for a spreadsheet."""
         name = self._name or "table"
-        path = unused(home() / "tables" / f"{name}{event['format']}")
+        path = place(TABLES, f"{name}{event['format']}")
         path.parent.mkdir(parents=True, exist_ok=True)
         heads = {name: self._heads[name] for name in self._shown}
         save(self._sheet.plain(self._found, heads), path)
