@@ -16,6 +16,7 @@ from ..pictures.verdicts import verdicts
 from .frame import frame
 from .paper import Printing, save_handout
 from .reading import ReadingPane
+from .stage import Stage
 from .surface import Event, Surface, region
 from .views import drawing
 
@@ -46,6 +47,7 @@ class Principles(Surface):
     tools = region()
     view = region()
     page = region()
+    stage = region()
 
     def __init__(self, base: KnowledgeBase):
         super().__init__(frame("01-principles.ipynb", _macro("shell")(), fills=True))
@@ -59,6 +61,7 @@ class Principles(Surface):
         self._reading = ReadingPane(self, "page", base, self._arrived)
         self.add(self._reading)
         self.add(Printing(self, base))
+        self.add(Stage(self, "stage", base))
         self.page = str(_macro("welcome")(len(self._principles), len(self._theories)))
         self._draw()
 

@@ -15,6 +15,7 @@ from ..schema import KINDS
 from .cells import Cell, Sheet, head, usual
 from .paper import Printing
 from .reading import ReadingPane
+from .stage import Stage
 from .surface import Event, Surface, region
 
 AT_ONCE = 50
@@ -84,6 +85,7 @@ class Tables(Surface):
     columns = region()
     rows = region()
     page = region()
+    stage = region()
     tools = region()
 
     def __init__(self, base: KnowledgeBase, choices: Mapping[str, TableChoice]):
@@ -92,6 +94,7 @@ class Tables(Surface):
         self._words = ""
         self.add(ReadingPane(self, "page", base, self._draw_tools))
         self.add(Printing(self, base))
+        self.add(Stage(self, "stage", base))
         self.acts |= {
             "table": lambda event: self._choose(event["value"]),
             "filter": self._filter,
