@@ -11,7 +11,7 @@ from typing import Any
 from ..content.shapes import CONTROL
 from ..knowledge.base import KnowledgeBase
 from .folder import home, unused
-from .versions import Version, read_version, write_version
+from .versions import UNSEEN, Version, read_version, write_version
 
 LONGEST_NAME, LONGEST_REMARK = 80, 1000  # characters
 _KEY = re.compile(r"list-[a-z0-9-]{1,60}(?P<other> \((?:other|unreadable)\))?(?: \d+)?")
@@ -39,7 +39,7 @@ class NamedList:
     key: str
     name: str
     items: tuple[Item, ...] = ()
-    seen: Version = Version()
+    seen: Version = UNSEEN
 
     @property
     def saved(self) -> bool:

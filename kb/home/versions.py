@@ -25,13 +25,16 @@ class Version:
     trouble: str = ""
 
 
+UNSEEN = Version()  # where there is no file
+
+
 def read_version(path: Path) -> Version:
     """The text of a file as it is now."""
     try:
         data = path.read_bytes()
         return Version(data.decode("utf-8"), hashlib.sha256(data).hexdigest())
     except FileNotFoundError:
-        return Version()
+        return UNSEEN
     except UnicodeDecodeError:
         why = "it is not UTF-8 text"
     except OSError as error:
@@ -61,9 +64,7 @@ def write_version(path: Path, text: str, seen: Version) -> str:
     if now.mark and (unreadable or (now.mark != seen.mark and now.text != kept)):
         aside = unused(path.with_stem(f"{path.stem} ({'unreadable' if unreadable else 'other'})"))
         os.rename(path, aside)
-        what = (
-            "The one that cannot be read" if unreadable else "Another version, saved elsewhere meanwhile,"
-        )
+        what = "The one that cannot be read" if unreadable else "Another version, saved elsewhere meanwhile,"
         said.append(f"{what} is kept beside it as “{aside.name}”.")
     if kept.strip():
         write(path, kept.encode(), private=True)

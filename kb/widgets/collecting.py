@@ -20,14 +20,13 @@ from ..home.named_lists import (
     write_list,
 )
 from ..knowledge.base import KnowledgeBase
-from ..pages.templating import fill, macro
+from ..pages.templating import fill
 from .surface import Event, Part, Surface
 
 FIRST = "My list"
-TEMPLATE = "widgets/templates/lists.html"
 
 
-class _Desk:
+class Desk:
     """The lists that are edited and not saved, and which list is open.
 
     It lives as long as the kernel, so that a page that is run again loses nothing.
@@ -64,7 +63,12 @@ class _Desk:
         self.edited.pop(key, None)
 
 
-_desk = _Desk()
+_desk = Desk()
+
+
+def _spoken(one: NamedList) -> str:
+    """What a list is called where one chooses."""
+    return one.title if one.saved or not one.items else f"{one.title} (not saved)"
 
 
 class _Row(NamedTuple):
@@ -113,7 +117,7 @@ class Lists(Part):
         rows = self._rows(one)
         values = {
             "one": one,
-            "others": [(f"{it.title}{'' if it.saved else ' (not saved)'}", it.key) for it in _desk.lists()],
+            "choices": [(_spoken(other), other.key) for other in _desk.lists() or [one]],
             "rows": rows,
             "ids": " ".join(row.record.id for row in rows if row.record),
             "unknown": [row.item.id for row in rows if row.record is None],
@@ -121,7 +125,7 @@ class Lists(Part):
             "text": self._as_text(one),
             "shared": shared_room(),
         }
-        self.show(fill(TEMPLATE, values))
+        self.show(fill("widgets/templates/lists.html", values))
 
     def _rows(self, one: NamedList) -> list[_Row]:
         records = self._base.library.records
@@ -150,7 +154,8 @@ class Lists(Part):
             return
         one = self._change(lambda items: (*items, Item(record.id)))
         self.draw()
-        self.surface.say(macro(TEMPLATE_WORDS, "added")(record.label, one, shared_room()))
+        values = {"label": record.label, "one": one, "shared": shared_room()}
+        self.surface.say(fill("widgets/templates/list_added.html", values))
 
     def _remove(self, event: Event) -> None:
         self._change(lambda items: tuple(item for item in items if item.id != event["id"]))
@@ -202,18 +207,19 @@ class Lists(Part):
 
     def _delete(self, _: Event) -> None:
         one = _desk.current()
-        delete_list(one.key)
+        if not shared_room():
+            delete_list(one.key)
         _desk.forget(one.key)
         self._ask("")
         self.surface.say(f"The list “{one.name}” is deleted.")
 
     def _save(self, _: Event) -> None:
         one = _desk.current()
+        if shared_room():
+            self.surface.say("In this room nothing is kept. Print the list, or copy it as text.")
+            return
         said = write_list(one)
         _desk.forget(one.key)
         _desk.change(read_list(one.key))
         self.draw()
         self.surface.say(f"“{one.name}” is saved on this computer. {said}".strip())
-
-
-TEMPLATE_WORDS = "widgets/templates/list_words.html"
