@@ -6,10 +6,10 @@ that the user saves.
 
 from ..home.opening import load
 from .handout_picker import HandoutPicker
-from .lookup import glossary, tables
 from .principles_page import principles
+from .table_view import table, tables
 from .teaching import browser, from_moment, present, start
-from .views import View, curation, figure, table
+from .views import View, curation, figure
 from .workspace import explorer
 
 __all__ = [
@@ -20,7 +20,6 @@ __all__ = [
     "explorer",
     "figure",
     "from_moment",
-    "glossary",
     "load",
     "present",
     "principles",
