@@ -8,13 +8,13 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from kb.widgets.explorer_panel import Explorer
 from places import ROOT
 
 import kb
 from kb.cli import main
 from kb.content.reader import read
 from kb.content.safety import Watch, orders
-from kb.widgets.explorer_panel import Explorer
 from kb.widgets.page_view import PageView
 from kb.widgets.teaching import from_moment
 
