@@ -136,6 +136,12 @@ def runs(one: Statement) -> Runs:
     return (Run(f"{one.text} "), Run(f"[{layer}{one.source_words}] ", quiet=True))
 
 
+def titled(records: Sequence[Record]) -> str:
+    """A title for several records: the names of the first three."""
+    names = [record.label for record in records]
+    return ", ".join(names[:3]) + (" and more" if len(names) > 3 else "")
+
+
 def plain(text: str) -> Runs:
     """Words without sources."""
     return (Run(text),)

@@ -22,6 +22,11 @@ def home() -> Path:
     return Path(os.environ.get("KB_HOME") or user_data_path("relational-kb", appauthor=False))
 
 
+def shared_room() -> bool:
+    """Whether several people use this server, so that nothing of a user may be kept: `KB_SHARED` is set."""
+    return bool(os.environ.get("KB_SHARED"))
+
+
 def copied_by_a_cloud() -> str:
     """The name of the cloud service that seems to sync the user's folder, or an empty text."""
     path = str(home()).casefold()

@@ -12,7 +12,7 @@ from ..pages.templating import macro
 from ..schema import EXPLORED
 from .finding import NOTHING_FOUND, marked_hits
 from .frame import frame
-from .group_sheet import save_group_sheet
+from .group_sheet import GroupSheet
 from .stage import Stage
 from .surface import Event, Surface, region
 
@@ -42,13 +42,13 @@ class Start(Surface):
         self._base = base
         self.moment, self.theme, self._sources = "", "", False
         self._themes = _by_theme(base)
-        self.add(Stage(self, "stage", base))
+        for part in (Stage(self, "stage", base), GroupSheet(self, base)):
+            self.add(part)
         self.acts |= {
             "search": self._search,
             "theme": self._choose_theme,
             "moment": self._show_moment,
             "sources": self._switch_sources,
-            "sheet": lambda event: self.offer(save_group_sheet(base, event["id"], event["for"])),
         }
         self._draw()
 

@@ -13,11 +13,12 @@ import traitlets as t
 from markupsafe import Markup, escape
 
 from ..pages.stylesheet import STYLESHEET
+from . import saving
 
 Event = Mapping[str, str]
 Act = Callable[[Event], None]
 
-_SCRIPTS = ("grid", "stage", "surface")  # parts of one module, in the order in which they are joined
+_SCRIPTS = ("grid", "stage", "files", "surface")  # parts of one module, in the order in which they are joined
 _HERE = Path(__file__).parent / "js"
 
 
@@ -41,7 +42,8 @@ class Surface(anywidget.AnyWidget):
 
     def __init__(self, shell: Markup):
         super().__init__(shell=str(shell))
-        self.acts: dict[str, Act] = {}
+        self.acts: dict[str, Act] = dict.fromkeys(saving.ACTS, lambda event: saving.answer(self, event))
+        self._held: list[dict[str, str]] | None = None  # what to tell once the regions are drawn
         self.on_msg(lambda _widget, content, _buffers: self.hear(content))
 
     def add(self, part: "Part") -> None:
@@ -56,39 +58,52 @@ class Surface(anywidget.AnyWidget):
         act = self.acts.get(event.get("do", ""))
         if act is None:
             return
+        outermost, self._held = self._held is None, self._held or []
         try:
             with self.hold_sync():
                 act(event)
         except Exception as error:
             self.say(_message(error))
+        if outermost:
+            messages, self._held = self._held, None
+            for message in messages:
+                self.send(message)
+
+    def _tell(self, message: dict[str, str]) -> None:
+        """Send a message, but not before the regions that an act changes: it is about what they show."""
+        if self._held is None:
+            self.send(message)
+        else:
+            self._held.append(message)
 
     def say(self, words: str | Markup) -> None:
         """Show and announce a sentence beside what was pressed; an empty one clears it."""
-        self.send({"say": str(escape(words))})
+        self._tell({"say": str(escape(words))})
 
     def offer(self, path: Path) -> None:
         """Say where a saved file is, and offer to open it."""
-        self.say(f"Saved {path.name} in {path.parent}.")
+        saving.give(self, path)
+        self.say(saving.offered(path))
 
     def announce(self, words: str) -> None:
         """Tell screen readers what has changed, without showing it."""
-        self.send({"announce": words})
+        self._tell({"announce": words})
 
     def top(self, name: str) -> None:
         """Scroll a region to its top."""
-        self.send({"top": name})
+        self._tell({"top": name})
 
     def tab(self, name: str) -> None:
         """Show one of the panels that have tabs."""
-        self.send({"tab": name})
+        self._tell({"tab": name})
 
     def address(self, id: str) -> None:
         """Write a record into the address of the page, so that it can be kept and sent."""
-        self.send({"address": id})
+        self._tell({"address": id})
 
     def focus(self, selector: str) -> None:
         """Move the focus to the first element that a CSS selector finds."""
-        self.send({"focus": selector})
+        self._tell({"focus": selector})
 
 
 class Part:

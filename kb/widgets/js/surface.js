@@ -6,6 +6,9 @@ const ENHANCERS = [
   ["[data-split]", split],
   ["[role=grid]", grid],
   ["[data-tabbed]", tabs],
+  ["[data-use]", useFile],
+  ["[data-sends]", sendPicture],
+  ["[data-copy-text]", copyText],
   [".kb-deck", openStage],
 ];
 
@@ -29,7 +32,7 @@ function render({ model, el }) {
   el.replaceChildren(root);
 
   const surface = {
-    root, model, pressed: null,
+    root, model, groups: [],
     send: (event) => model.send(event),
     say: (words) => { live.textContent = ""; setTimeout(() => { live.textContent = words; }, 50); },
   };
@@ -96,7 +99,7 @@ function once(element, name, act, surface) {
 
 function listen(root, surface) {
   const told = (element, more = {}) => {
-    surface.pressed = element;
+    press(element, surface);
     const { key, ...values } = element.dataset;
     surface.send({ ...values, ...more });
   };
@@ -151,6 +154,7 @@ function guard(event, root) {
 function answer(message, buffers, surface) {
   const { root } = surface;
   if (message.say !== undefined) say(message.say, surface);
+  if (message.file) receiveFile(message.file, buffers, surface);
   if (message.announce) surface.say(message.announce);
   if (message.top) {
     const region = root.querySelector(`[data-region="${message.top}"]`);
@@ -168,9 +172,27 @@ function answer(message, buffers, surface) {
   if (message.address !== undefined) history.replaceState(history.state, "", message.address ? `#${message.address}` : " ");
 }
 
+// What was pressed, and the groups that it is in: they may be drawn anew before the answer comes.
+function press(element, surface) {
+  surface.groups = [];
+  for (let one = element.closest("[data-group]"); one; one = one.parentElement.closest("[data-group]")) {
+    surface.groups.push(one);
+  }
+}
+
+// The line for sentences of the innermost group that is still there, perhaps drawn anew under its name.
+function lineNear({ groups = [], root }) {
+  for (const group of groups) {
+    const name = group.dataset.group;
+    const now = group.isConnected ? group : name && root.querySelector(`[data-group="${CSS.escape(name)}"]`);
+    if (now) return now.querySelector(".kb-said");
+  }
+  return null;
+}
+
 // A sentence appears beside what was pressed, or in the surface's own line.
 function say(html, surface) {
-  const near = surface.pressed?.isConnected && surface.pressed.closest("[data-group]")?.querySelector(".kb-said");
+  const near = lineNear(surface);
   const line = near || surface.root.querySelector(".kb-said") || surface.root.lastElementChild;
   surface.root.querySelectorAll(".kb-said").forEach((one) => { if (one !== line) one.replaceChildren(); });
   line.innerHTML = html;
@@ -200,7 +222,7 @@ function toReference(citation) {
 }
 
 async function copyAddress(button, surface) {
-  surface.pressed = button;
+  press(button, surface);
   const address = new URL(button.dataset.copy, location.href.split("?")[0]).href;
   try {
     await navigator.clipboard.writeText(address);

@@ -1,0 +1,73 @@
+"""What is shown, as a file for paper or projector, in the user's folder."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from ..handouts.catalogue import Options, handout
+from ..handouts.model import Handout
+from ..handouts.writers import save
+from ..home.institute import settings
+from ..home.saved import HANDOUTS, place
+from ..knowledge.base import KnowledgeBase
+from .surface import Event, Part, Surface
+
+# What can be shown -> the handout of it; a record has the one that fits its kind.
+PRINTED = {
+    "record": "",
+    "comparison": "comparison",
+    "link": "connection",
+    "list": "records",
+    "reading": "reading-list",
+}
+LONGEST_NAME = 90
+_PLAIN = ("", "principle", "theory", "records")  # handouts whose file needs no other name than the title
+_FORBIDDEN = re.compile(r"[\\/:*?\"<>|\x00-\x1f\s]+")
+
+
+def print_out(
+    base: KnowledgeBase, what: str, ids: Sequence[str], ending: str = ".pdf", title: str = ""
+) -> Path:
+    """Save what is shown as a handout of the institute, and return its path.
+
+    Args:
+        base: the knowledge base.
+        what: a key of `PRINTED`.
+        ids: the record, the two records that are compared or connected, or the records of a list.
+        ending: a key of `handouts.writers.FORMATS`, such as `.pdf`.
+        title: what a list is called.
+
+    Raises:
+        KeyError: for an unknown record.
+        ValueError: for another number of records.
+        OSError: if the file cannot be written.
+    """
+    name, own = PRINTED[what], settings()
+    options = Options(paper=own.paper, institute=own.institute, on=date.today())
+    one = handout(base, name, ids, options) if name else handout(base, ids[0], (), options)
+    return save_handout(replace(one, title=title) if title else one, name, ending)
+
+
+def save_handout(one: Handout, name: str, ending: str, audience: str = "trainer") -> Path:
+    """Save a handout of the type `name` under its title, and return its path. Raises OSError if it cannot."""
+    words = [] if name in _PLAIN else [name.replace("-", " ")]
+    words += [] if audience == "trainer" else [audience]
+    title = _FORBIDDEN.sub(" ", one.title)[:LONGEST_NAME].strip(" .")
+    path = place(HANDOUTS, f"{title} ({', '.join(words)}){ending}" if words else f"{title}{ending}")
+    save(one, path)
+    return path
+
+
+class Printing(Part):
+    """Answers `print`, whose event has `what` (a key of `PRINTED`), `ids` and `format`; fills no region."""
+
+    def __init__(self, surface: Surface, base: KnowledgeBase):
+        super().__init__(surface, "")
+        self._base = base
+        self.acts = {"print": self._print}
+
+    def _print(self, event: Event) -> None:
+        ids = event["ids"].split()
+        self.surface.offer(print_out(self._base, event["what"], ids, event["format"]))
