@@ -8,18 +8,18 @@ from ..home.opening import load
 from .handout_picker import HandoutPicker
 from .lookup import glossary, tables
 from .principles_page import principles
-from .teaching import browser, from_moment, present, start
+from .stage import present
+from .start_page import start
+from .teaching_page import teach
 from .views import View, curation, figure, table
 from .workspace import explorer
 
 __all__ = [
     "HandoutPicker",
     "View",
-    "browser",
     "curation",
     "explorer",
     "figure",
-    "from_moment",
     "glossary",
     "load",
     "present",
@@ -27,4 +27,5 @@ __all__ = [
     "start",
     "table",
     "tables",
+    "teach",
 ]

@@ -1,7 +1,6 @@
-"""What a record gives a group on paper: the six ways of hearing it, or all that is said of it."""
+"""What a record gives a group on paper: a story without its readings, six ways of hearing it, or all of it."""
 
 from datetime import date
-from functools import partial
 
 from ..handouts.catalogue import Options, handout
 from ..home.institute import settings
@@ -11,19 +10,19 @@ from .surface import Event, Part, Surface
 
 
 class GroupSheet(Part):
-    """Answers `sheet`: saves as PDF the handout that fits the record `id`; fills no region.
+    """Answers `sheet`: saves a handout of one record as PDF; fills no region.
 
-    Its event says for whom it is (`for`): `trainer`, or `trainee` for empty boxes to write in.
+    Its event has the record's `id`, the name of the handout (`what`), and for whom it is (`for`):
+    `trainer`, or `trainee` for less to read and more to write.
     """
 
     def __init__(self, surface: Surface, base: KnowledgeBase):
         super().__init__(surface, "")
-        self.acts = {"sheet": partial(self._save, base)}
+        self._base = base
+        self.acts = {"sheet": self._save}
 
-    def _save(self, base: KnowledgeBase, event: Event) -> None:
-        id, audience, own = event["id"], event["for"], settings()
+    def _save(self, event: Event) -> None:
+        name, audience, own = event["what"], event["for"], settings()
         options = Options(audience=audience, paper=own.paper, institute=own.institute, on=date.today())
-        heard = sum(link.relation == "heard-by" for link in base.record(id).links)
-        name = "six-ways" if heard > 1 else ""
-        one = handout(base, name or id, [id] if name else (), options)
+        one = handout(self._base, name, [event["id"]], options)
         self.surface.offer(save_handout(one, name, ".pdf", audience))

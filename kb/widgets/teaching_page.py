@@ -3,16 +3,13 @@
 from functools import partial
 from typing import NamedTuple
 
-from markupsafe import Markup
-
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..pages.beats import Step, plan_of
 from ..pages.html import render
 from ..pages.page import Page, page
-from ..pages.parts import LAYER_MARKS, Links, Prose
+from ..pages.parts import Links, Prose
 from ..pages.templating import macro
-from ..schema import KINDS, LAYERS
 from .frame import frame
 from .group_sheet import GroupSheet
 from .stage import Stage
@@ -37,7 +34,8 @@ class Split(NamedTuple):
         heard: what each school hears, or None.
         asked: questions for the group or to oneself, or None.
         first: sections to be read with the lead, such as other ways of saying a moment.
-        later: everything else, which stays folded until the group has spoken.
+        later: what stays folded until the group has spoken.
+        caution: to whom to take it, or None.
     """
 
     lead: Prose
@@ -45,6 +43,7 @@ class Split(NamedTuple):
     asked: Prose | None
     first: list[Prose]
     later: list[Prose | Links]
+    caution: Prose | None
 
 
 class Teach(Surface):
@@ -138,18 +137,16 @@ def _parts(base: KnowledgeBase, record: Record) -> tuple[Page, Split, list[Step]
 
 
 def _split(found: Page) -> Split:
-    prose = [block for block in found.blocks if isinstance(block, Prose)]
+    prose = {block.heading: block for block in found.blocks if isinstance(block, Prose)}
     links = [block for block in found.blocks if isinstance(block, Links)]
-    asked = [block for block in prose if block.heading in ("Questions", "Ask yourself")]
-    first = [block for block in prose if block.heading in ("Heard as", "Before")]
-    taken = [*asked, *first, prose[0]]
-    later: list[Prose | Links] = [
-        block for block in prose if block not in taken and block.heading not in ("Plan", "Consultation")
-    ]
+    asked = prose.get("Questions") or prose.get("Ask yourself")
+    first = [prose[name] for name in ("Heard as", "Before") if name in prose]
+    later: list[Prose | Links] = [prose[name] for name in ("Listen for",) if name in prose]
     return Split(
-        lead=prose[0],
+        lead=prose[""],
         heard=next((block for block in links if block.stepwise), None),
-        asked=asked[0] if asked else None,
+        asked=asked,
         first=first,
         later=[*later, *(block for block in links if not block.stepwise)],
+        caution=prose.get("Consultation"),
     )
