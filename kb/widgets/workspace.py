@@ -5,7 +5,9 @@ from ..pages.templating import fill
 from ..schema import EXPLORED
 from .finding import Finding
 from .frame import frame
+from .paper import Printing
 from .reading import ReadingPane
+from .stage import Stage
 from .surface import Surface, region
 
 
@@ -15,13 +17,15 @@ class Explorer(Surface):
     found = region()
     recent = region()
     page = region()
+    stage = region()
 
     def __init__(self, base: KnowledgeBase, start: str):
         shell = frame("02-look-up.ipynb", fill("widgets/templates/explorer.html", {}), fills=True)
         super().__init__(shell)
         self.base = base
         self._reading = ReadingPane(self, "page", base, self._arrived)
-        for part in (Finding(self, "found", base, EXPLORED), self._reading):
+        parts = (Finding(self, "found", base, EXPLORED), self._reading, Printing(self, base))
+        for part in (*parts, Stage(self, "stage", base)):
             self.add(part)
         self._reading.open(start)
 

@@ -62,14 +62,18 @@ function render({ model, el }) {
 function redraw(region, html, surface) {
   const active = region.contains(document.activeElement) ? document.activeElement : null;
   const key = active && keyOf(active);
+  const typed = active?.matches("textarea, input:not([type=checkbox], [type=radio])") && active.value;
   const caret = active?.selectionStart;
+  const pane = region.closest(".kb-pane"), place = pane?.scrollTop;
   region.innerHTML = html;
   enhance(region, surface);
+  if (pane) pane.scrollTop = place;
   if (!key) return;
   const again = [...region.querySelectorAll("[data-key], [data-do], [data-id]")].find((one) => keyOf(one) === key);
   const target = again ?? region.querySelector("h1, h2, [data-key]") ?? region;
   if (!again) target.tabIndex = -1;
   target.focus({ preventScroll: true });
+  if (again && typed) again.value = typed; // what was typed while the answer was on its way
   if (again && caret != null) again.setSelectionRange?.(caret, caret);
 }
 
