@@ -100,21 +100,23 @@ class Teach(Surface):
     def _list(self) -> None:
         """The records that pass the filters: by kind, or those that the words find, the best first."""
         kinds = [kind for kind in TAUGHT if self._kind in ("", kind)]
-        groups = {kind: list(_sorted(self._base, kind)) for kind in kinds}
+        notice = self._base.notice(self._text) if self._text else ()
+        records = [one for kind in kinds for one in _sorted(self._base, kind)]
         if self._text:
-            found = [self._base.record(id) for id in self._found(kinds)]
-            groups = {kind: [one for one in found if one.kind == kind] for kind in kinds}
+            records = self._found(records, kinds, danger=bool(notice))
+        groups = {record.kind: [one for one in records if one.kind == record.kind] for record in records}
         counts = {kind: sum(1 for _ in self._base.library.of(kind)) for kind in TAUGHT}
         self.filters = str(_macro("filters")(WORDS, counts, self._kind))
-        notice = self._base.notice(self._text) if self._text else ()
         self.items = str(_macro("items")(groups, WORDS, self.selected, notice))
 
-    def _found(self, kinds: list[str]) -> list[str]:
-        """Ids of what the words find: first those whose name has them."""
+    def _found(self, records: list[Record], kinds: list[str], *, danger: bool) -> list[Record]:
+        """What the words find: the page about a danger, titles that have the words, and then all else."""
         words = self._text.casefold()
-        named = [one.id for kind in kinds for one in _sorted(self._base, kind) if words in one.label.casefold()]
-        hits = [hit.id for hit in self._base.index.search(self._text, kinds, MOST) if hit.kind in kinds]
-        return list(dict.fromkeys([*named, *hits]))
+        named = [one for one in records if words in one.label.casefold()]
+        named.sort(key=lambda one: not one.label.casefold().startswith(words))
+        hits = [self._base.record(hit.id) for hit in self._base.index.search(self._text, kinds, MOST)]
+        first = hits[:1] if danger else []
+        return list({one.id: one for one in (*first, *named, *hits)}.values())
 
     def _draw(self) -> None:
         record = self._base.record(self.selected)
