@@ -43,11 +43,12 @@ def copy(tmp_path):
 
 @pytest.fixture
 def user_folder(tmp_path, monkeypatch):
-    """A user's folder of its own, and no draft of a note."""
-    from kb.widgets import notes_panel
+    """A user's folder of its own, and no draft of a note or a list."""
+    from kb.widgets import collecting, notes_panel
 
     monkeypatch.setenv("KB_HOME", str(tmp_path / "home"))
     monkeypatch.setattr(notes_panel, "_drafts", {})
+    monkeypatch.setattr(collecting, "_desk", collecting.Desk())
     return tmp_path / "home"
 
 

@@ -28,8 +28,8 @@ ROOMS = {
 }
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem == "about")
 HOMES = {
-    "pandas": {"knowledge/tables", "knowledge/copies", "knowledge/base", "exchange/formats", "widgets/lookup"}
-    | {"widgets/cells", "widgets/views"},
+    "pandas": {"knowledge/tables", "knowledge/copies", "knowledge/base", "exchange/formats"}
+    | {"widgets/cells", "widgets/table_view"},
     "networkx": {"knowledge/network", "knowledge/copies", "knowledge/base", "exchange/graphs"}
     | {"exchange/formats", "pictures/layout"},
     "matplotlib": {"pictures/output"},

@@ -4,7 +4,8 @@ import pytest
 from panels import announced, click, control, every, titles, views
 
 from kb import widgets
-from kb.home.notes import Note, read_note, write_note
+from kb.home.notes import read_note, write_note
+from kb.home.versions import Version
 
 pytestmark = pytest.mark.usefixtures("user_folder")
 
@@ -64,7 +65,7 @@ def test_what_is_not_saved_outlives_the_panel(toy, explorer):
 
 def test_a_note_changed_in_another_window_is_kept(explorer, user_folder):
     """Both versions stay, and the panel names the other, also when the record is shown again."""
-    write_note("infusion", "from elsewhere", Note())
+    write_note("infusion", "from elsewhere", Version())
     save(explorer, "from here")
     assert "“infusion (other).txt”" in " ".join(announced(explorer))
     assert read_note("infusion").text == "from here"
@@ -91,10 +92,10 @@ def test_a_note_that_may_name_a_client_is_looked_at_before_it_is_saved(explorer)
     """Nothing is written until it is asked for once more; looking again writes nothing."""
     save(explorer, "Call her at 514 555 0199.")
     assert "Not saved yet. Please look again: it may hold a telephone number." in announced(explorer)
-    assert read_note("infusion") == Note()
+    assert read_note("infusion") == Version()
     assert not is_offered(explorer, "Save the note")
     control(explorer, "Look again").click()
-    assert read_note("infusion") == Note()
+    assert read_note("infusion") == Version()
     assert is_offered(explorer, "Save the note")
     assert not is_offered(explorer, "Save all the same")
     control(explorer, "Save the note").click()
@@ -107,7 +108,7 @@ def test_a_note_that_is_too_long_is_refused_in_words(explorer):
     save(explorer, "x" * 100_001)
     assert "longer than 100,000 characters" in " ".join(announced(explorer))
     assert len(note_of(explorer)) == 100_001
-    assert read_note("infusion") == Note()
+    assert read_note("infusion") == Version()
 
 
 def test_notes_are_wiped_after_a_second_press(explorer, user_folder):
@@ -123,7 +124,7 @@ def test_notes_are_wiped_after_a_second_press(explorer, user_folder):
     assert read_note("infusion").text == "x"
     control(explorer, "Yes, wipe them all").click()
     assert not is_offered(explorer, "Yes, wipe them all")
-    assert read_note("infusion") == Note()
+    assert read_note("infusion") == Version()
     assert note_of(explorer) == ""
     words = " ".join(announced(explorer))
     assert "1 note wiped from this computer. What else is in that folder stayed (1 file)." in words

@@ -6,12 +6,12 @@ that the user saves.
 
 from ..home.opening import load
 from .handout_picker import HandoutPicker
-from .lookup import glossary, tables
 from .principles_page import principles
 from .stage import present
 from .start_page import start
+from .table_view import table, tables
 from .teaching_page import teach
-from .views import View, curation, figure, table
+from .views import View, curation, figure
 from .workspace import explorer
 
 __all__ = [
@@ -20,7 +20,6 @@ __all__ = [
     "curation",
     "explorer",
     "figure",
-    "glossary",
     "load",
     "present",
     "principles",

@@ -1,6 +1,6 @@
 """What stands in the cells of a table: plain words, and names in place of ids."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -92,11 +92,7 @@ def usual(frame: pd.DataFrame) -> tuple[str, ...]:
 
 
 def _holds(value: object) -> bool:
-    return not _missing(value) and value not in ("", ())
-
-
-def _missing(value: object) -> bool:
-    return not isinstance(value, tuple) and bool(pd.isna(value))
+    return bool(value) if isinstance(value, str | tuple) else not pd.isna(value)
 
 
 class Sheet:
@@ -130,9 +126,7 @@ class Sheet:
     def _cell(self, column: str, value: object) -> Cell:
         if isinstance(value, tuple):
             return tuple(self._entry(column, one) for one in value)
-        if _missing(value) or value == "":
-            return ()
-        return (self._entry(column, value),)
+        return (self._entry(column, value),) if _holds(value) else ()
 
     def _entry(self, column: str, value: object) -> CellLine:
         if column in RECORDS and value in self._base.library.records:
@@ -174,9 +168,12 @@ class Sheet:
         full = sorted((row for row in rows if cells[row]), key=key, reverse=falling)
         return full + [row for row in rows if not cells[row]]
 
-    def plain(self, rows: Sequence[int], columns: Sequence[str]) -> pd.DataFrame:
-        """Rows as they are read, for a spreadsheet: plain heads, names in place of ids, lists joined by `; `."""
-        picked = {head(name): self.cells(name) for name in columns}
+    def plain(self, rows: Sequence[int], heads: Mapping[str, str]) -> pd.DataFrame:
+        """Rows as they are read, for a spreadsheet: names in place of ids, lists joined by `; `.
+
+        `heads` gives the columns and their heads.
+        """
+        picked = {words: self.cells(name) for name, words in heads.items()}
         return pd.DataFrame(
             {words: [text_of(cells[row]) for row in rows] for words, cells in picked.items()}, dtype=str
         )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from threading import Timer
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -17,6 +18,7 @@ NOTHING_FOUND = (
     "it gives no advice about a client."
 )
 MOST = 12
+WAIT = 0.3  # seconds after the page is made
 _WORD = re.compile(r"[\w'’-]+")
 
 
@@ -38,6 +40,10 @@ class Finding(Part):
         super().__init__(surface, region)
         self._base, self._kinds = base, tuple(kinds)
         self._first = ""
+        # The index is built once the page is there, so that the first word typed is answered at once.
+        self._index = Timer(WAIT, lambda: base.index)
+        self._index.daemon = True
+        self._index.start()
         self.acts = {"search": self._search, "search-go": self._go}
 
     def _search(self, event: Event) -> None:
@@ -46,6 +52,7 @@ class Finding(Part):
             self._first = ""
             self.show(Markup())
             return
+        self._index.join()
         hits = self._base.index.search(text, self._kinds, MOST)
         self._first = hits[0].id if hits else ""
         self.show(found(self._base, text, hits))

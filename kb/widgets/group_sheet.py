@@ -8,11 +8,14 @@ from ..knowledge.base import KnowledgeBase
 from .paper import save_handout
 from .surface import Event, Part, Surface
 
+# The handouts of one record -> how their files are told apart.
+SHEETS = {"story": "to read aloud", "six-ways": "six ways", "readings": "six sheets", "records": ""}
+
 
 class GroupSheet(Part):
     """Answers `sheet`: saves a handout of one record as PDF; fills no region.
 
-    Its event has the record's `id`, the name of the handout (`what`), and for whom it is (`for`):
+    Its event has the record's `id`, the handout (`what`, a key of `SHEETS`), and for whom it is (`for`):
     `trainer`, or `trainee` for less to read and more to write.
     """
 
@@ -25,4 +28,5 @@ class GroupSheet(Part):
         name, audience, own = event["what"], event["for"], settings()
         options = Options(audience=audience, paper=own.paper, institute=own.institute, on=date.today())
         one = handout(self._base, name, [event["id"]], options)
-        self.surface.offer(save_handout(one, name, ".pdf", audience))
+        words = [SHEETS[name], *(["to write in"] if audience == "trainee" else [])]
+        self.surface.offer(save_handout(one, ", ".join(filter(None, words)), ".pdf"))

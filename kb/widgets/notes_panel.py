@@ -8,7 +8,8 @@ import ipywidgets as w
 
 from ..home.folder import copied_by_a_cloud, home
 from ..home.identifiers import Known, identifiers, known
-from ..home.notes import Note, adopt_note, other_versions, read_note, wipe_notes, write_note
+from ..home.notes import adopt_note, other_versions, read_note, wipe_notes, write_note
+from ..home.versions import Version
 from ..knowledge.base import KnowledgeBase
 from ..pages.html import screen
 from ..pages.templating import macro
@@ -27,7 +28,7 @@ class _Draft:
     """A text box of its own for each record, so that a draft stays with its record."""
 
     box: w.Textarea
-    seen: Note
+    seen: Version
 
     @property
     def unsaved(self) -> bool:
@@ -87,7 +88,7 @@ class Notes(w.VBox):  # type: ignore[misc]
         """Show the note of the record, or its unsaved draft."""
         self._reset()
         id = self._panel.selected
-        draft = _drafts.setdefault(id, _Draft(_box(), Note()))
+        draft = _drafts.setdefault(id, _Draft(_box(), Version()))
         self._boxes.children = [draft.box]
         if draft.unsaved:
             self._announce(UNSAVED)
@@ -137,7 +138,7 @@ class Notes(w.VBox):  # type: ignore[misc]
     def _wipe_all(self) -> None:
         count, left = wipe_notes()
         for draft in _drafts.values():
-            draft.box.value, draft.seen = "", Note()
+            draft.box.value, draft.seen = "", Version()
         self._load()
         files = "1 note" if count == 1 else f"{count} notes"
         others = (

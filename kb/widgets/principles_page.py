@@ -7,8 +7,6 @@ from markupsafe import Markup
 
 from ..content.records import Link, Record, relation_of
 from ..handouts.catalogue import Options, handout
-from ..handouts.writers import save
-from ..home.folder import home, unused
 from ..home.institute import settings
 from ..knowledge.base import KnowledgeBase
 from ..pages.templating import macro
@@ -16,7 +14,9 @@ from ..pictures.gallery import picture
 from ..pictures.style import STRENGTHS
 from ..pictures.verdicts import verdicts
 from .frame import frame
+from .paper import Printing, save_handout
 from .reading import ReadingPane
+from .stage import Stage
 from .surface import Event, Surface, region
 from .views import drawing
 
@@ -47,6 +47,7 @@ class Principles(Surface):
     tools = region()
     view = region()
     page = region()
+    stage = region()
 
     def __init__(self, base: KnowledgeBase):
         super().__init__(frame("01-principles.ipynb", _macro("shell")(), fills=True))
@@ -59,6 +60,8 @@ class Principles(Surface):
         self._shown: tuple[str, ...] = ()
         self._reading = ReadingPane(self, "page", base, self._arrived)
         self.add(self._reading)
+        self.add(Printing(self, base))
+        self.add(Stage(self, "stage", base))
         self.page = str(_macro("welcome")(len(self._principles), len(self._theories)))
         self._draw()
 
@@ -82,10 +85,9 @@ class Principles(Surface):
 
     def _print_matrix(self, _: Event) -> None:
         """Save the matrix as PDF, and offer to open it."""
-        one = handout(self._base, "matrix", options=Options(institute=settings().institute, on=date.today()))
-        path = unused(home() / "handouts" / f"{one.stem}.pdf")
-        save(one, path)
-        self.offer(path)
+        own = settings()
+        options = Options(paper=own.paper, institute=own.institute, on=date.today())
+        self.offer(save_handout(handout(self._base, "matrix", (), options), "matrix", ".pdf"))
 
     def _draw(self) -> None:
         """Draw the tools and the view that is chosen, with what is shown beside it marked."""

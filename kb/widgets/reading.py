@@ -101,6 +101,7 @@ class ReadingPane(Part):
         record = self._base.record(self.id)
         values = {
             "record": record,
+            "can": self.surface.acts.keys(),
             "place": self.place,
             "back": self._at > 0,
             "forward": self._at < len(self._trail) - 1,

@@ -5,6 +5,7 @@ from ..pages.templating import fill
 from ..schema import EXPLORED
 from .finding import Finding
 from .frame import frame
+from .glossary import Glossary
 from .paper import Printing
 from .reading import ReadingPane
 from .stage import Stage
@@ -15,6 +16,7 @@ class Explorer(Surface):
     """Search, map and page of one knowledge base; `selected` is the id of the record that is shown."""
 
     found = region()
+    letters = region()
     recent = region()
     page = region()
     stage = region()
@@ -25,7 +27,7 @@ class Explorer(Surface):
         self.base = base
         self._reading = ReadingPane(self, "page", base, self._arrived)
         parts = (Finding(self, "found", base, EXPLORED), self._reading, Printing(self, base))
-        for part in (*parts, Stage(self, "stage", base)):
+        for part in (*parts, Glossary(self, "letters", base), Stage(self, "stage", base)):
             self.add(part)
         self._reading.open(start)
 
