@@ -72,11 +72,19 @@ def test_no_other_file_is_touched(key):
         write_list(NamedList(key, "x"))
 
 
-def test_renamed_records_are_followed_and_unknown_ones_kept(real, desk, toy):
-    """An old id leads to the present one, once; an id that nothing has stays and is said."""
-    former = {old: r.id for r in real.library.records.values() for old in r.ids("formerly")}
-    for old, new in list(former.items())[:3]:
-        assert followed(real, [Item(old, "why"), Item(new)]) == (Item(new, "why"),)
+def test_renamed_records_are_followed(renamed):
+    """An old id leads to the present one, once, with its remark."""
+    assert followed(renamed, [Item("steeping", "why"), Item("infusion")]) == (Item("infusion", "why"),)
+    write_list(NamedList("list-x", "X", (Item("brewing"), Item("steeping", "why"))))
+    desk = ListDesk(renamed)
+    assert 'data-ids="brewing infusion"' in desk.lists
+    desk.do("list-move", id="infusion", by="-1")
+    desk.do("list-save")
+    assert read_list("list-x").items == (Item("infusion", "why"), Item("brewing"))
+
+
+def test_unknown_records_are_kept_and_said(toy):
+    """An id that nothing has stays on the list, in its place, and is said."""
     write_list(NamedList("list-x", "X", (Item("gone-away", "keep me"), Item("infusion"))))
     desk = ListDesk(toy)
     assert "gone-away" in desk.lists

@@ -71,7 +71,7 @@ def _spoken(one: NamedList) -> str:
     return one.title if one.saved or not one.items else f"{one.title} (not saved)"
 
 
-class _Row(NamedTuple):
+class _ItemRow(NamedTuple):
     """An item of a list with its record, or None if this content has no such record."""
 
     item: Item
@@ -127,9 +127,9 @@ class Lists(Part):
         }
         self.show(fill("widgets/templates/lists.html", values))
 
-    def _rows(self, one: NamedList) -> list[_Row]:
+    def _rows(self, one: NamedList) -> list[_ItemRow]:
         records = self._base.library.records
-        return [_Row(item, records.get(item.id)) for item in followed(self._base, one.items)]
+        return [_ItemRow(item, records.get(item.id)) for item in followed(self._base, one.items)]
 
     def _as_text(self, one: NamedList) -> str:
         """A list as plain text, for mail and other programs."""

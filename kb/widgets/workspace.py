@@ -3,6 +3,7 @@
 from ..knowledge.base import KnowledgeBase
 from ..pages.templating import fill
 from ..schema import EXPLORED
+from .collecting import Lists
 from .finding import Finding
 from .frame import frame
 from .glossary import Glossary
@@ -17,6 +18,7 @@ class Explorer(Surface):
 
     found = region()
     letters = region()
+    lists = region()
     recent = region()
     page = region()
     stage = region()
@@ -26,8 +28,14 @@ class Explorer(Surface):
         super().__init__(shell)
         self.base = base
         self._reading = ReadingPane(self, "page", base, self._arrived)
-        parts = (Finding(self, "found", base, EXPLORED), self._reading, Printing(self, base))
-        for part in (*parts, Glossary(self, "letters", base), Stage(self, "stage", base)):
+        for part in (
+            self._reading,
+            Finding(self, "found", base, EXPLORED),
+            Glossary(self, "letters", base),
+            Lists(self, "lists", base),
+            Printing(self, base),
+            Stage(self, "stage", base),
+        ):
             self.add(part)
         self._reading.open(start)
 
