@@ -7,23 +7,24 @@ that the user saves.
 from ..home.opening import load
 from .handout_picker import HandoutPicker
 from .principles_page import principles
+from .stage import present
+from .start_page import start
 from .table_view import table, tables
-from .teaching import browser, from_moment, present, start
+from .teaching_page import teach
 from .views import View, curation, figure
 from .workspace import explorer
 
 __all__ = [
     "HandoutPicker",
     "View",
-    "browser",
     "curation",
     "explorer",
     "figure",
-    "from_moment",
     "load",
     "present",
     "principles",
     "start",
     "table",
     "tables",
+    "teach",
 ]

@@ -25,7 +25,8 @@ def mount(page, surface):
     values = {name: value for name, value in values.items() if isinstance(value, str)}
     module = Surface._esm.replace("export default { render };", MOUNT % json.dumps(values))
     html = (
-        f"<!doctype html><html lang=en-CA><head><title>A surface</title><style>{Surface._css}</style></head>"
+        "<!doctype html><html lang=en-CA><head><meta charset=utf-8><title>A surface</title>"
+        f"<style>{Surface._css}</style></head>"
         "<body style='margin:0'><main></main></body></html>"
     )
     page.route("http://surface.test/", lambda route: route.fulfill(body=html, content_type="text/html"))
