@@ -34,6 +34,11 @@ MADE = {
     "six-ways": ["tea-goes-cold"],
     "disagreement": ["school-of-leaves", "school-of-steam"],
     "records": ["infusion", "warming-the-pot"],
+    "comparison": ["infusion", "brewing"],
+    "connection": ["infusion", "fresh-water"],
+    "story": ["tea-goes-cold"],
+    "readings": ["tea-goes-cold"],
+    "reading-list": ["infusion", "warming-the-pot"],
     "reading-guide": ["school-of-steam"],
     "reviewer": ["school-of-steam"],
 }

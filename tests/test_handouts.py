@@ -31,7 +31,9 @@ def test_all_that_are_ready_can_be_made(real):
         handout(real, job.name, job.ids, Options(audience=job.audience, paper=job.paper, on=DAY))
         for job in ready(real)
     ]
-    assert {job.name for job in ready(real)} == HANDOUTS.keys() - {"records"}
+    free = {name for name, entry in HANDOUTS.items() if entry.of is None or not entry.audiences}
+    assert {job.name for job in ready(real)} == HANDOUTS.keys() - free
+    assert free == {"records", "reading-list", "comparison", "connection"}
     for one in made:
         assert one.title
         assert one.blocks
@@ -186,6 +188,45 @@ def test_any_records_make_a_handout(real):
     titles = [block.text for block in one.blocks if isinstance(block, Heading)]
     assert {"Selfobject", "Shame", "References"} <= set(titles)
     assert handout(real, "self-psychology").kicker == "Theoretical source"
+
+
+@pytest.mark.parametrize("name", ["comparison", "connection"])
+def test_any_two_records_can_be_printed_together(real, name):
+    """Written about or not, near or far: both are named, the ways between them have reasons, and it is short."""
+    for ids in (
+        ("mutual-recognition", "intersubjectivity"),
+        ("shame", "still-face"),
+        ("zest", "heinz-kohut"),
+    ):
+        one = handout(real, name, ids)
+        text = "".join(run.text for run in runs(one)) + "".join(
+            block.scene.title for block in one.blocks if isinstance(block, Picture)
+        )
+        assert Heading("How they are connected") in one.blocks
+        assert all(real.record(id).label in text + one.title for id in ids)
+        assert len(pdf(real, name, *ids).pages) <= 4, ids
+    written = handout(real, "comparison", ("mutual-recognition", "intersubjectivity"))
+    assert Heading("Difference") in written.blocks
+    assert Heading("Linked with both") in handout(real, "comparison", ("shame", "still-face")).blocks
+
+
+def test_a_story_comes_without_and_with_its_readings(real):
+    """The story to read aloud names no school; the readings are as many sheets as schools heard it."""
+    told = handout(real, "story", ["four-minutes-late"])
+    assert not any(school.label in str(told.blocks) for school in real.library.of("theory"))
+    heard = handout(real, "readings", ["four-minutes-late"])
+    schools = [block.text for block in heard.blocks if isinstance(block, Heading) and block.level == 1]
+    assert [name for name in schools if name != "References"] == [r.label for r in real.library.of("theory")]
+    assert len(pdf(real, "readings", "four-minutes-late").pages) == 6
+
+
+def test_a_reading_list_has_what_its_records_cite(real):
+    """All works together and each record's own, and nothing that none of them cites."""
+    one = handout(real, "reading-list", ["shame", "zest"])
+    both = {"".join(run.text for run in entry) for entry in one.sources}
+    alone = [handout(real, "reading-list", [id]).sources for id in ("shame", "zest")]
+    assert both == {"".join(run.text for run in entry) for entries in alone for entry in entries}
+    assert one.kicker == f"Reading list, {len(both)} works"
 
 
 def test_wrong_wishes_get_a_sentence(real, tmp_path, capsys):

@@ -28,13 +28,13 @@ ROOMS = {
 }
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem == "about")
 HOMES = {
-    "pandas": {"knowledge/tables", "knowledge/copies", "knowledge/base", "exchange/formats", "widgets/lookup"}
-    | {"widgets/views"},
+    "pandas": {"knowledge/tables", "knowledge/copies", "knowledge/base", "exchange/formats"}
+    | {"widgets/cells", "widgets/table_view"},
     "networkx": {"knowledge/network", "knowledge/copies", "knowledge/base", "exchange/graphs"}
     | {"exchange/formats", "pictures/layout"},
     "matplotlib": {"pictures/output"},
     "ipywidgets": {"widgets"},
-    "anywidget": {"widgets/page_view"},
+    "anywidget": {"widgets/page_view", "widgets/surface"},
     "rapidfuzz": {"content/safety", "knowledge/search"},
     "Stemmer": {"content/stemming"},
     "fontTools": {"pictures/lettering", "pictures/svg"},
@@ -211,7 +211,7 @@ def test_html_is_trusted_in_few_places():
         "pages/templating",
         "pages/html",
         "handouts/writers/web",
-        "widgets/stylesheet",
+        "widgets/controls",
         "widgets/views",
     }
     templates = list(PACKAGE.rglob("templates/*.html"))

@@ -1,5 +1,6 @@
 """Pages: every statement with who says it, and every word as text."""
 
+import re
 import shutil
 
 import pytest
@@ -11,7 +12,7 @@ from kb.content.rules import inspect
 from kb.pages.html import render
 from kb.pages.page import link_text, page
 from kb.pages.parts import Links
-from kb.schema import KINDS, RELATIONS, sections_of
+from kb.schema import KINDS, LAYERS, RELATIONS, sections_of
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -26,18 +27,22 @@ def test_every_record_has_a_page(real, kind):
 
 
 def test_a_page_says_who_says_what(toy):
-    """Layer and source stand beside each statement."""
+    """The sign of the layer, its words and the sources are beside each statement, and a legend has the signs."""
     text = render(page(toy, "brewing"))
-    assert '<a href="#brewing--leaf-1901" data-work="leaf-1901">Leaf, 1901</a>]' in text
-    assert "[cited evidence: <a " in text
-    assert ">Twig &amp; Leaf, 1955</a>]" in text
-    assert '<span>Putting the kettle on.</span> <span class="who">[editorial judgement]</span>' in text
+    assert '<a href="#brewing--leaf-1901" data-work="leaf-1901">Leaf, 1901</a>' in text
+    assert re.search(r'data-layer="evidence".*?>●</span>.*? cited evidence:</span></span> <a ', text)
+    assert ">Twig &amp; Leaf, 1955</a>" in text
+    assert re.search(r'<span>Putting the kettle on.</span> <span class="who"><span[^>]*"editorial"', text)
+    legend = re.search(r'<p class="kb-legend">.*?</p>', text).group()
+    assert all(LAYERS[layer] in legend for layer in ("theory", "evidence", "editorial"))
 
 
 def test_a_page_shows_the_seed_text_with_its_place(toy):
-    """Each document that has the words is quoted as printed there."""
+    """Words are shown as printed, once where both documents have the same, with all their places."""
     found = page(toy, "fresh-water").quotes
-    assert [(q.document, q.place) for q in found] == [("Tea leaflet", "par. 2"), ("Tea poster", "par. 2")]
+    quoted = [line.exact for line in toy.record("fresh-water").lead.quotations]
+    assert [one.text for one in found] == list(dict.fromkeys(quoted))
+    assert [place for one in found for place in one.places] == ["Tea leaflet, par. 2", "Tea poster, par. 2"]
     assert "pars. 2–3" in render(page(toy, "good-kettles"))
 
 
@@ -60,15 +65,15 @@ def test_links_read_as_sentences_from_both_ends(toy):
 
 
 def test_links_stand_under_their_relation_and_backlinks_apart(toy):
-    """First the record's own links, then, folded, what points at it; each under the name of the relation."""
+    """First the record's own links, then, folded, what points at it; each under the heading of the relation."""
     blocks = [block for block in page(toy, "brewing").blocks if isinstance(block, Links)]
     assert [(block.heading, block.folded, [item.other for item in block.items]) for block in blocks] == [
-        ("Bears on", False, ["good-kettles", "fresh-water"]),
-        ("Is not", False, ["infusion"]),
-        ("Pointed at from elsewhere: broader", True, ["infusion"]),
+        ("Helps to understand", False, ["good-kettles", "fresh-water"]),
+        ("Easily confused with", False, ["infusion"]),
+        ("Covers", True, ["infusion"]),
     ]
     heard = [block for block in page(toy, "tea-goes-cold").blocks if isinstance(block, Links)]
-    assert [block.heading for block in heard if block.stepwise] == ["Heard by"]
+    assert [block.heading for block in heard if block.stepwise] == ["Heard differently"]
     theory = page(toy, "school-of-steam").blocks
     assert not [block for block in theory if isinstance(block, Links) and block.stepwise]
 

@@ -100,7 +100,7 @@ def test_each_hit_says_why(real):
     """The name, the alternative, the spelling or the link by which it was found."""
     found = real.search("vicarious introspection")
     assert (found["why"] != "").all()
-    assert found["why"].iloc[0].startswith(("name", "also called", "found under"))
+    assert found["why"].iloc[0].startswith(("by its name", "also called", "in everyday words"))
 
 
 def test_kinds_and_limit_narrow(real):

@@ -10,7 +10,7 @@ from kb.schema import WORK
 # (id, score, why) of the first four answers; a change of any weight shows here.
 ANSWERS = {
     "infusion": [
-        ("infusion", 16.76, "name “Infusion”"),
+        ("infusion", 16.76, "by its name"),
         ("ann-leaf", 6.619, "linked with “Infusion”"),
         ("brewing", 1.227, "in its text"),
         ("warming-the-pot", 0.531, "in its text"),
@@ -22,7 +22,7 @@ ANSWERS = {
         ("fresh-water", 3.348, "linked with “My tea goes cold before I can drink it”"),
     ],
     "infushon": [
-        ("infusion", 18.615, "found under “infushion” (read as “infushion”)"),
+        ("infusion", 18.615, "by its name in another spelling"),
         ("ann-leaf", 7.381, "linked with “Infusion”"),
         ("brewing", 0.939, "in its text"),
         ("warming-the-pot", 0.406, "in its text"),
@@ -49,19 +49,19 @@ ANSWERS = {
         ("fresh-water", 1.0, "one of the principles"),
     ],
     "old kettles": [
-        ("good-kettles", 13.89, "name “Good kettles” in another spelling"),
+        ("good-kettles", 13.89, "by its name in another spelling"),
         ("fresh-water", 4.659, "in its text"),
         ("brewing", 3.703, "in its text"),
         ("school-of-steam", 1.398, "linked with “Fresh water”"),
     ],
     "warm the pot": [
-        ("warming-the-pot", 23.025, "name “Warming the pot”"),
-        ("why-warm", 15.866, "name “Why warm the pot?”"),
+        ("warming-the-pot", 23.025, "by its name"),
+        ("why-warm", 15.866, "by its name"),
         ("infusion", 6.621, "linked with “Warming the pot”"),
         ("school-of-steam", 4.966, "linked with “Warming the pot”"),
     ],
     "ann leaf": [
-        ("ann-leaf", 44.342, "name “Ann Leaf”"),
+        ("ann-leaf", 44.342, "by its name"),
         ("infusion", 16.891, "linked with “Ann Leaf”"),
     ],
     "nobody speaks for three minutes": [
@@ -69,7 +69,7 @@ ANSWERS = {
         ("ann-leaf", 10.017, "linked with “Infusion”"),
     ],
     "brew": [
-        ("brewing", 21.898, "name “Brewing”"),
+        ("brewing", 21.898, "by its name"),
         ("infusion", 0.637, "in its text"),
         ("ann-leaf", 0.255, "linked with “Infusion”"),
     ],
@@ -93,7 +93,7 @@ ANSWERS = {
         ("brewing", 1.599, "cites Twig & Leaf, 1955"),
     ],
     "how do I brew for a man who is late": [
-        ("brewing", 17.763, "name “Brewing”"),
+        ("brewing", 17.763, "by its name"),
         ("infusion", 0.637, "in its text"),
         ("ann-leaf", 0.255, "linked with “Infusion”"),
     ],

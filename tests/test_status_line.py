@@ -91,8 +91,7 @@ def test_no_panel_hides_a_name_of_its_library(panel):
 
 def test_no_panel_keeps_a_control_under_a_name_of_its_library(toy):
     """What a panel keeps for itself has names of its own, too."""
-    panels = [widgets.explorer(toy), widgets.glossary(toy), widgets.connect(toy), widgets.tables(toy)]
-    panels += [widgets.start(toy), widgets.browser(toy, ["concept"]), widgets.HandoutPicker(toy)]
+    panels = [widgets.explorer(toy), widgets.principles(toy), widgets.tables(toy), widgets.HandoutPicker(toy)]
     theirs = vars(w.VBox()).keys() | {name for one in w.VBox.__mro__ for name in vars(one)}
     for panel in panels:
         own = {name for name in vars(panel) if name.startswith("_")} - vars(w.VBox()).keys()

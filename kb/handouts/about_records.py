@@ -1,14 +1,15 @@
 """Handouts about records: a principle, a theory, a story heard six ways, a disagreement, any records."""
 
-from ..content.records import Record, relation_of
+from ..content.records import Link, Record, relation_of
 from ..knowledge.base import KnowledgeBase
 from ..pages.page import UNREVIEWED, review
 from ..pictures.neighbourhood import neighbourhood
 from ..pictures.style import STRENGTHS
 from ..pictures.title_and_legend import Strip
-from ..schema import COMPARISON, sections_of
-from .builder import Builder, Draft, plain, runs
+from ..schema import sections_of
+from .builder import Builder, Draft, plain, runs, titled
 from .model import Block, Break, Heading, Items, Paragraph, Picture, Run, Runs, Table
+from .pairs import authored
 
 PAGE_WIDTH = 493.0  # of the text on a portrait page, so that a picture's type keeps its size
 NEIGHBOURS = 9  # as many as leave room for the words on the first page
@@ -67,20 +68,55 @@ def _contributions(base: KnowledgeBase, theory: Record) -> Table:
 def six_ways(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
     """One moment as each school hears it; trainees get empty boxes to write in."""
     record, builder = base.record(id), Builder(base, full=full)
-    blocks = [*_content_note(record), Paragraph(plain(record.lead.text), "quote")]
+    blocks = _told(record)
     rows: list[tuple[Runs, ...]] = []
-    for link in (one for one in record.links if one.relation == "heard-by"):
+    for link in _readings(record):
         school: Runs = (Run(base.record(link.target).label, bold=True),)
         heard = (run for one in builder.link(link).reasons for run in runs(one)) if full else ()
         rows.append((school, tuple(heard)))
     head = ("School", "What it listens for, might say, and would object to")
     caption = "Six ways of listening" if full else "How would each school listen? Write, then compare"
     blocks.append(Table(caption, head, tuple(rows), (1.0, 3.6), 62.0))
-    questions = record.items("Questions") or record.items("Ask yourself")
-    blocks += [Heading("Questions for the group"), Items(tuple(plain(line.text) for line in questions))]
+    blocks += _questions(record)
     if full:
         blocks += builder.references()
     return builder.draft(record.label, f"One moment, six ways of listening. {_invented(record)}", blocks)
+
+
+def story(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
+    """A story or a moment to read aloud: its words and the questions, and no reading of it."""
+    record = base.record(id)
+    return Draft(record.label, f"To read aloud. {_invented(record)}", [*_told(record), *_questions(record)])
+
+
+def readings(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
+    """What each school hears in a moment, each on a sheet of its own with its own references."""
+    record = base.record(id)
+    blocks: list[Block] = []
+    sources: list[Runs] = []
+    for link in _readings(record):
+        builder = Builder(base, full=full)
+        text = builder.link(link)
+        words = tuple(run for reason in text.reasons for run in runs(reason))
+        blocks += [*([Break()] if blocks else []), Heading(text.label), Paragraph(words)]
+        blocks += builder.references()
+        sources += builder.sources()
+    kicker = f"One sheet for each way of listening. {_invented(record)}"
+    return Draft(record.label, kicker, blocks, tuple(dict.fromkeys(sources)))
+
+
+def _readings(record: Record) -> list[Link]:
+    return [link for link in record.links if link.relation == "heard-by"]
+
+
+def _told(record: Record) -> list[Block]:
+    """The words of a story, after its content note."""
+    return [*_content_note(record), Paragraph(plain(record.lead.text), "quote")]
+
+
+def _questions(record: Record) -> list[Block]:
+    asked = record.items("Questions") or record.items("Ask yourself")
+    return [Heading("Questions for the group"), Items(tuple(plain(line.text) for line in asked))]
 
 
 def _content_note(record: Record) -> list[Block]:
@@ -102,14 +138,8 @@ def disagreement(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Draft:
     if link is None:
         raise ValueError(f"Nobody has written a comparison of `{a}` and `{b}`.")
     builder = Builder(base, full=full)
-    text = builder.link(link)
     one, two = (base.record(id).label for id in (link.source, link.target))
-    blocks: list[Block] = [Paragraph(tuple(run for reason in text.reasons for run in runs(reason)))]
-    by_name = {part.heading: part for part in text.parts}
-    for name in COMPARISON:
-        if name in by_name:
-            words = tuple(run for statement in by_name[name].statements for run in runs(statement))
-            blocks += [Heading(name), Paragraph(words)]
+    blocks: list[Block] = [*authored(builder, link)]
     how = "Stand on the line with a session of yours in mind. Say why, then move one step and say what it takes."
     blocks += [
         Heading("Where do you stand?"),
@@ -131,10 +161,8 @@ def chosen(base: KnowledgeBase, *ids: str, full: bool) -> Draft:
         blocks += _about(builder, record)
     blocks += [Paragraph(plain(UNREVIEWED if len(records) > 1 else review(records[0])), "note")]
     blocks += builder.references()
-    names = [record.label for record in records]
-    title = names[0] if len(names) == 1 else ", ".join(names[:3]) + (" and more" if len(names) > 3 else "")
     kicker = records[0].kind.capitalize() if len(records) == 1 else f"{len(records)} records"
-    return builder.draft(title, kicker, blocks)
+    return builder.draft(titled(records), kicker, blocks)
 
 
 def _about(builder: Builder, record: Record) -> list[Block]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..content.records import Line, Link, Record, relation_of
 from ..knowledge.base import KnowledgeBase
-from ..pages.page import link_text, quote, references, statements
+from ..pages.page import link_text, quotes, references, statements
 from ..pages.parts import LinkText, Statement
 from ..pictures.style import STRENGTHS
 from .model import Block, Heading, Items, Paragraph, Run, Runs, Table
@@ -68,14 +68,12 @@ class Builder:
 
     def quotes(self, record: Record) -> list[Block]:
         """The quotations of the seed texts; the same words appear once, with all their places."""
-        places: dict[str, list[str]] = {}
         self._quoted |= bool(record.lead.quotations)
-        for one in record.lead.quotations:
-            found = quote(self.base, one)
-            places.setdefault(one.exact, []).append(f"{found.document}, {found.place}")
         return [
-            Paragraph((Run(words + " "), Run(f"[Seed text: {'; '.join(where)}]", quiet=True)), "quote")
-            for words, where in places.items()
+            Paragraph(
+                (Run(f"{one.text} "), Run(f"[Seed text: {'; '.join(one.places)}]", quiet=True)), "quote"
+            )
+            for one in quotes(self.base, record.lead.quotations)
         ]
 
     def verdicts(self, record: Record) -> Table:
@@ -136,6 +134,12 @@ def runs(one: Statement) -> Runs:
         return (Run(f"{one.text} "),)
     layer = "evidence: " if one.layer == "evidence" else ""
     return (Run(f"{one.text} "), Run(f"[{layer}{one.source_words}] ", quiet=True))
+
+
+def titled(records: Sequence[Record]) -> str:
+    """A title for several records: the names of the first three."""
+    names = [record.label for record in records]
+    return ", ".join(names[:3]) + (" and more" if len(names) > 3 else "")
 
 
 def plain(text: str) -> Runs:

@@ -11,7 +11,8 @@ from ..pages.page import DISCLAIMER
 from ..pictures.concept_map import whole_map
 from ..pictures.gallery import picture
 from ..pictures.style import PAPERS
-from . import about_records, forms, listings
+from ..schema import COMPARED, EXPLORED
+from . import about_records, forms, listings, pairs
 from .builder import Draft
 from .model import AUDIENCES, Handout, Institute, Picture
 
@@ -21,20 +22,24 @@ class HandoutType:
     """A kind of handout.
 
     Attributes:
+        title: what it is called on the page of handouts.
         about: what it is, for menus.
         build: makes its content from records; None if it consists of pictures.
         of: how many records it is about; None for one or more.
         kinds: the kinds of these records; empty for any.
+        group: under which heading it is offered.
         pictures: the name of its picture in the gallery; empty if `build` makes it.
         papers: the papers that its ready-made copies are on; the first is the usual one.
         landscape: whether the page is wider than high.
-        audiences: whom its ready-made copies are for.
+        audiences: whom its ready-made copies are for; empty if there are none.
     """
 
+    title: str
     about: str
     build: Callable[..., Draft] | None = None
     of: int | None = 0
     kinds: tuple[str, ...] = ()
+    group: str = "Ideas"
     pictures: str = ""
     papers: tuple[str, ...] = ("a4",)
     landscape: bool = False
@@ -82,8 +87,11 @@ class Job:
     paper: str
 
 
+GROUP, FIELD, READING = "Work in the group", "The whole field", "Reading and feedback"
+
 HANDOUTS = {
     "principle": HandoutType(
+        "One principle, two sides",
         "a principle on one sheet: words and picture; reasons, questions, references",
         about_records.principle,
         1,
@@ -91,39 +99,136 @@ HANDOUTS = {
         audiences=("trainer", "trainee"),
     ),
     "theory": HandoutType(
+        "One theory, two pages",
         "a theory on two pages: claims and critics; what it gives, what to read",
         about_records.theory,
         1,
         ("theory",),
     ),
+    "records": HandoutType(
+        "Any records of mine",
+        "any records: words, picture, links, references",
+        about_records.chosen,
+        None,
+    ),
+    "comparison": HandoutType(
+        "Two ideas compared",
+        "two records side by side: what is written about the pair, or what both are linked with",
+        pairs.comparison,
+        2,
+        COMPARED,
+        audiences=(),
+    ),
+    "connection": HandoutType(
+        "How two ideas are connected",
+        "the shortest ways from one record to another, link by link with the reasons",
+        pairs.connection,
+        2,
+        EXPLORED,
+        audiences=(),
+    ),
+    "story": HandoutType(
+        "A story to read aloud",
+        "a story and its questions, without any reading of it",
+        about_records.story,
+        1,
+        ("vignette", "moment"),
+        group=GROUP,
+    ),
     "six-ways": HandoutType(
+        "Six ways of hearing a moment",
         "one moment, six ways of listening; empty boxes for trainees",
         about_records.six_ways,
         1,
-        ("vignette",),
+        ("vignette", "moment"),
+        group=GROUP,
         audiences=("trainer", "trainee"),
     ),
+    "readings": HandoutType(
+        "Six ways of hearing, six sheets",
+        "what each school hears in a moment, each on a sheet of its own",
+        about_records.readings,
+        1,
+        ("vignette", "moment"),
+        group=GROUP,
+    ),
     "disagreement": HandoutType(
-        "two positions and a line to stand on", about_records.disagreement, 2, ("theory", "concept")
+        "A disagreement to stand in",
+        "two positions and a line to stand on",
+        about_records.disagreement,
+        2,
+        ("theory", "concept"),
+        group=GROUP,
     ),
-    "records": HandoutType("any records: words, picture, links, references", about_records.chosen, None),
-    "matrix": HandoutType("every principle against every theory, with the reasons", pictures="matrix"),
-    "blank-matrix": HandoutType("the matrix to fill in and compare", forms.blank_matrix, landscape=True),
-    "glossary": HandoutType("every concept from A to Z", listings.glossary),
-    "overview": HandoutType("the map of the most connected ideas", pictures="overview", papers=("a4", "a3")),
-    "poster": HandoutType("the whole map", pictures="whole", papers=("a1",)),
-    "atlas": HandoutType("a map of each principle", pictures="sheet"),
-    "observer": HandoutType("a sheet for whoever watches a role play", forms.observer),
-    "cards": HandoutType("pocket cards: what one might say", listings.cards),
+    "blank-matrix": HandoutType(
+        "Whose idea is it? A matrix to fill in",
+        "the matrix to fill in and compare",
+        forms.blank_matrix,
+        group=GROUP,
+        landscape=True,
+    ),
+    "observer": HandoutType(
+        "Observer's sheet for a role play",
+        "a sheet for whoever watches a role play",
+        forms.observer,
+        group=GROUP,
+    ),
+    "cards": HandoutType(
+        "Pocket cards: ways of saying it",
+        "pocket cards: what one might say",
+        listings.cards,
+        group=GROUP,
+    ),
+    "matrix": HandoutType(
+        "Principles and theories in one matrix",
+        "every principle against every theory, with the reasons",
+        pictures="matrix",
+        group=FIELD,
+    ),
+    "overview": HandoutType(
+        "Map of the most connected ideas",
+        "the map of the most connected ideas",
+        pictures="overview",
+        group=FIELD,
+        papers=("a4", "a3"),
+    ),
+    "poster": HandoutType(
+        "The whole map as a poster", "the whole map", pictures="whole", group=FIELD, papers=("a1",)
+    ),
+    "atlas": HandoutType(
+        "Atlas: a map of each principle", "a map of each principle", pictures="sheet", group=FIELD
+    ),
+    "glossary": HandoutType(
+        "Glossary from A to Z", "every concept from A to Z", listings.glossary, group=FIELD
+    ),
+    "reading-list": HandoutType(
+        "Reading list",
+        "the works that chosen records cite, in APA style",
+        listings.reading_list,
+        None,
+        group=READING,
+    ),
     "reading-guide": HandoutType(
-        "what to read of a theory, with questions", forms.reading_guide, 1, ("theory",)
+        "Reading guide to a theory",
+        "what to read of a theory, with questions",
+        forms.reading_guide,
+        1,
+        ("theory",),
+        group=READING,
     ),
-    "evaluation": HandoutType("one page of feedback after a session", forms.evaluation),
+    "evaluation": HandoutType(
+        "Feedback after the session",
+        "one page of feedback after a session",
+        forms.evaluation,
+        group=READING,
+    ),
     "reviewer": HandoutType(
+        "For an expert to review",
         "a packet for an expert of one theory",
         forms.reviewer,
         1,
         ("theory",),
+        group=READING,
         landscape=True,
         audiences=("reviewer",),
     ),
@@ -182,13 +287,18 @@ def _check(base: KnowledgeBase, name: str, ids: Sequence[str]) -> None:
     if entry.of != 1:
         return
     record = base.record(ids[0])
-    if name == "six-ways":  # not only of vignettes: of moments too, if several schools have heard them
-        if not _heard(record):
-            raise ValueError(
-                f"Several schools have not heard `{ids[0]}` yet, so there are no six ways of it."
-            )
-    elif record.kind not in entry.kinds:
+    if record.kind not in entry.kinds:
         raise ValueError(f"`{name}` is a handout of a {entry.kinds[0]}; `{ids[0]}` is a {record.kind}.")
+    if not can_be_of(name, record):
+        raise ValueError(f"Several schools have not heard `{ids[0]}` yet, so there are no six ways of it.")
+
+
+def can_be_of(name: str, record: Record) -> bool:
+    """Whether a handout can be of a record: it has the kind, and several schools have heard it if they must."""
+    entry = HANDOUTS[name]
+    if entry.kinds and record.kind not in entry.kinds:
+        return False
+    return name not in ("six-ways", "readings") or _heard(record)
 
 
 def _heard(record: Record) -> bool:
@@ -199,7 +309,7 @@ def _sets_of_ids(base: KnowledgeBase, name: str, entry: HandoutType) -> list[tup
     """The records of each ready-made handout of a kind; none if it is of any records."""
     if entry.of == 0:
         return [()]
-    if entry.of is None:
+    if entry.of is None or not entry.audiences:
         return []
     if name == "disagreement":
         return [
@@ -208,7 +318,7 @@ def _sets_of_ids(base: KnowledgeBase, name: str, entry: HandoutType) -> list[tup
             if link.relation == "contrasts-with" and base.record(link.source).kind == "theory"
         ]
     records = [record for kind in entry.kinds for record in base.library.of(kind)]
-    return [(record.id,) for record in records if name != "six-ways" or _heard(record)]
+    return [(record.id,) for record in records if can_be_of(name, record)]
 
 
 def _fitting(base: KnowledgeBase, ids: Sequence[str]) -> tuple[str, Sequence[str]]:

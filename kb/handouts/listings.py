@@ -1,9 +1,9 @@
-"""Handouts that list every record of a kind: the glossary, and the pocket cards."""
+"""Handouts that list: the glossary, the pocket cards, what to read about chosen records."""
 
 from itertools import groupby
 
 from ..knowledge.base import KnowledgeBase
-from .builder import Builder, Draft
+from .builder import Builder, Draft, plain, titled
 from .model import Block, Heading, Paragraph, Run, Table
 
 
@@ -34,3 +34,24 @@ def cards(base: KnowledgeBase, *, full: bool) -> Draft:
         rows.append(((Run(record.label, bold=True),), (Run(words), Run(f"\nCareful: {caution}", quiet=True))))
     table = Table("Ways of saying it, invented", ("Practice", "In words"), tuple(rows), (1.0, 2.6))
     return Draft("Pocket wording cards", "Cut along the lines", [table])
+
+
+def reading_list(base: KnowledgeBase, *ids: str, full: bool) -> Draft:
+    """The works that chosen records cite, in APA 7: those of all of them together, then of each."""
+    records = [base.record(id) for id in ids]
+    whole = Builder(base, full=full)
+    blocks: list[Block] = []
+    for record in records:
+        builder = Builder(base, full=full)
+        for one in (builder, whole):
+            for name, part in record.passages:
+                one.statements(name, part.lines)
+        entries = [Paragraph(entry, "reference") for entry in builder.sources()]
+        blocks += [
+            Heading(record.label, 2 if len(records) > 1 else 1),
+            *(entries or [Paragraph(plain("It cites no work."))]),
+        ]
+    together = [Paragraph(entry, "reference") for entry in whole.sources()]
+    if len(records) > 1:
+        blocks = [Heading("Everything"), *together, Heading("Record by record"), *blocks]
+    return whole.draft(titled(records), f"Reading list, {len(together)} works", blocks)

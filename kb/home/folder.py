@@ -7,6 +7,7 @@ from platformdirs import user_data_path
 
 from ..content.files import is_temporary
 
+PROMISE = "What you search for is not kept. Notes and lists that you save stay on this computer."
 COPIED_BY = {
     "onedrive": "OneDrive",
     "dropbox": "Dropbox",
@@ -20,6 +21,11 @@ COPIED_BY = {
 def home() -> Path:
     """The user's folder: `KB_HOME`, or the folder in which this system keeps such data."""
     return Path(os.environ.get("KB_HOME") or user_data_path("relational-kb", appauthor=False))
+
+
+def shared_room() -> bool:
+    """Whether several people use this server, so that nothing of a user may be kept: `KB_SHARED` is set."""
+    return bool(os.environ.get("KB_SHARED"))
 
 
 def copied_by_a_cloud() -> str:

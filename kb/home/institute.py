@@ -20,10 +20,12 @@ KEYS = {
     "name": "the name on every handout",
     "logo": "a picture in the same folder",
     "colour": "a colour as #rrggbb that can be read on white",
+    "paper": "the usual paper, `letter` or `a4`",
     "overlay": "the folder of the institute's own content",
 }
 LONGEST_NAME = 120
 LARGEST_FILE, LARGEST_LOGO = 20_000, 5_000_000  # bytes
+USUAL_PAPERS = ("letter", "a4")
 LOGO_SIDE = 800  # pixels; a larger logo is made smaller
 
 
@@ -33,11 +35,13 @@ class Settings:
 
     Attributes:
         institute: name, logo and colour of handouts.
+        paper: the usual paper of handouts, one of `USUAL_PAPERS`.
         overlay: the folder of the institute's own content, or None.
         problems: a sentence for each entry that could not be used.
     """
 
     institute: Institute = field(default_factory=Institute)
+    paper: str = "letter"
     overlay: Path | None = None
     problems: tuple[str, ...] = ()
 
@@ -57,8 +61,12 @@ def settings() -> Settings:
     institute = Institute(name=name, logo=_logo(facts.get("logo", ""), problems))
     if colour:
         institute = Institute(name=name, logo=institute.logo, colour=colour)
+    paper = facts.get("paper", "").casefold() or USUAL_PAPERS[0]
+    if paper not in USUAL_PAPERS:
+        problems.append(f"`paper: {paper}` is no paper of handouts. Write `letter` or `a4`.")
+        paper = USUAL_PAPERS[0]
     overlay = home() / facts["overlay"] if facts.get("overlay") else None
-    return Settings(institute, overlay, tuple(f"{home() / FILE}: {problem}" for problem in problems))
+    return Settings(institute, paper, overlay, tuple(f"{home() / FILE}: {problem}" for problem in problems))
 
 
 def _facts(problems: list[str]) -> dict[str, str]:

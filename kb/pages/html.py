@@ -1,23 +1,19 @@
 """Pages as HTML for the screen."""
 
-from pathlib import Path
-
 from markupsafe import Markup
 
-from ..pictures.lettering import FAMILY
-from ..pictures.style import PALETTE, css_variables
+from ..schema import LAYERS
 from .page import DISCLAIMER, Page
-from .parts import Links, Prose
+from .parts import LAYER_MARKS, Links, Prose
+from .stylesheet import LOOK
 from .templating import fill, macro
 
-_CSS = (Path(__file__).parent / "screen.css").read_text(encoding="utf-8")
-_STYLE = Markup(css_variables({**PALETTE, "family": FAMILY}) + _CSS)
 _PARTS = "pages/templates/parts.html"
 
 
 def screen(body: Markup, *, large: bool = False) -> Markup:
     """Wrap HTML in the style of the screen; `large` is for projectors."""
-    return fill("pages/templates/screen.html", {"style": _STYLE, "body": body, "large": large})
+    return fill("pages/templates/screen.html", {"style": Markup(LOOK), "body": body, "large": large})
 
 
 def render(page: Page, *, trainee: bool = False) -> Markup:
@@ -31,7 +27,8 @@ def render(page: Page, *, trainee: bool = False) -> Markup:
         for block in page.blocks
         if not (trainee and isinstance(block, Links) and block.folded)
     ]
-    values = {"page": page, "trainee": trainee, "blocks": blocks, "disclaimer": DISCLAIMER}
+    marks = [(mark, LAYERS[layer]) for layer, mark in LAYER_MARKS.items() if layer != "seed"]
+    values = {"page": page, "trainee": trainee, "blocks": blocks, "marks": marks, "disclaimer": DISCLAIMER}
     return fill("pages/templates/page.html", values)
 
 

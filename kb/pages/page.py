@@ -24,7 +24,7 @@ class Page:
         names: its alternative labels.
         note: a content note, or empty.
         facts: its factual links as sentences.
-        quotes: the words of the documents, one for each document that has them.
+        quotes: the words of the documents, once where several have the same.
         blocks: prose and links in reading order.
         references: APA 7 entries of the works that the page cites, with their verification.
         review: who reviewed it, or that nobody has.
@@ -55,7 +55,7 @@ def page(base: KnowledgeBase, id: str) -> Page:
         names=record.ids("also"),
         note=record.facts.get("content-note", ""),
         facts=tuple(_facts(base, record)),
-        quotes=tuple(quote(base, quotation) for quotation in record.lead.quotations),
+        quotes=quotes(base, record.lead.quotations),
         blocks=(
             *_prose(base, record),
             *_links(base, record.links, back=False),
@@ -141,9 +141,12 @@ def _links(base: KnowledgeBase, links: Iterable[Link], *, back: bool) -> Iterato
         by_relation[link.relation].append(link_text(base, link, back=back))
     for name in RELATIONS:
         if items := by_relation[name]:
-            words = name.replace("-", " ")
-            heading = f"Pointed at from elsewhere: {words}" if back else words.capitalize()
-            yield Links(heading, tuple(items), folded=back, stepwise=RELATIONS[name].stepwise and not back)
+            yield Links(
+                RELATIONS[name].headings[back],
+                tuple(items),
+                folded=back,
+                stepwise=RELATIONS[name].stepwise and not back,
+            )
 
 
 def _facts(base: KnowledgeBase, record: Record) -> Iterator[Fact]:
@@ -153,8 +156,10 @@ def _facts(base: KnowledgeBase, record: Record) -> Iterator[Fact]:
             yield Fact(f"{edge['sentence']}.", "" if node["kind"] == "work" else other, node["label"])
 
 
-def quote(base: KnowledgeBase, quotation: Quotation) -> Quote:
-    """A quotation as it is shown to readers."""
-    document = base.record(quotation.document).short
-    place = paragraph_range(*quotation.paragraphs).replace("-", "–")
-    return Quote(quotation.exact, document, place)
+def quotes(base: KnowledgeBase, quotations: Iterable[Quotation]) -> tuple[Quote, ...]:
+    """Quotations as they are shown to readers; the same words are shown once, with all their places."""
+    places = defaultdict(list)
+    for one in quotations:
+        paragraphs = paragraph_range(*one.paragraphs).replace("-", "–")
+        places[one.exact].append(f"{base.record(one.document).short}, {paragraphs}")
+    return tuple(Quote(text, tuple(those)) for text, those in places.items())

@@ -7,6 +7,9 @@ from ..knowledge.autolink import Span
 from ..knowledge.references import STATUS, ReferenceRun
 from ..schema import LAYERS
 
+# The quiet signs of the layers on the screen; the legend of a page and screen readers have their words.
+LAYER_MARKS = {"seed": "¶", "theory": "○", "evidence": "●", "editorial": "◊"}
+
 
 class Source(NamedTuple):
     """A work that is cited: author and year, and its id."""
@@ -32,6 +35,11 @@ class Statement:
     spans: tuple[Span, ...] = ()
 
     @property
+    def mark(self) -> str:
+        """The sign of the layer."""
+        return LAYER_MARKS[self.layer]
+
+    @property
     def layer_words(self) -> str:
         """The layer in words."""
         return LAYERS[self.layer]
@@ -49,11 +57,10 @@ class Statement:
 
 @dataclass(frozen=True)
 class Quote:
-    """A quotation with the short name of its document and its paragraphs there."""
+    """A quotation with its places: for each document that has it, the short name and the paragraphs."""
 
     text: str
-    document: str
-    place: str
+    places: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from html import escape
 from io import BytesIO
@@ -10,28 +11,45 @@ from string import printable
 from .lettering import FACES, FAMILY, FONTS, SUBSET
 from .outlines import Step, outline, trace
 from .scene import Box, Curve, Mark, Scene, Words
-from .style import GROUND
+from .style import GROUND, on_screen
 
+# Latin with its accents, punctuation, superscripts, currencies, arrows and a few signs.
+SCREEN_LETTERS = (
+    *range(0x20, 0x180),
+    *range(0x2010, 0x2060),
+    *range(0x2070, 0x20D0),
+    *range(0x2190, 0x2200),
+    *range(0x25A0, 0x2600),
+)
 _NAMES = {1: " ", 3: " ", 4: " ", 6: ""}  # ids of name records with the family, and its word separator
 
 
-def svg(scene: Scene) -> str:
+def svg(scene: Scene, *, screen: bool = False) -> str:
     """Serialize a scene as one SVG element with title, description and roles; text stays text.
 
     The font faces are embedded, reduced to the letters that are used, so that text is as wide as
-    it was measured on every machine.
+    it was measured on every machine. For a `screen` they are left to the page's style sheet, colours
+    follow the page's theme, and `data-focus` says where to look first.
     """
+    ground = on_screen(GROUND) if screen else GROUND
+    focus = _data(focus=scene.focus) if screen else ""
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_number(scene.width)} {_number(scene.height)}" '
         f'width="{_number(scene.width)}pt" height="{_number(scene.height)}pt" role="img" '
-        f'aria-label="{escape(scene.title)}" font-family="{escape(FAMILY)}">',
+        f'aria-label="{escape(scene.title)}" font-family="{escape(FAMILY)}"{focus}>',
         f"<title>{escape(scene.title)}</title>",
         f"<desc>{escape(' '.join(scene.sentences))}</desc>",
-        f"<style>{_font_faces(scene)}</style>",
-        f'<rect width="100%" height="100%" fill="{GROUND}" data-role="background"/>',
+        *(() if screen else (f"<style>{_font_faces(scene)}</style>",)),
+        f'<rect width="100%" height="100%" fill="{ground}" data-role="background"/>',
     ]
-    parts += [_element(mark) for mark in scene.marks]
+    parts += [_element(_themed(mark) if screen else mark) for mark in scene.marks]
     return "\n".join((*parts, "</svg>")) + "\n"
+
+
+def _themed(mark: Mark) -> Mark:
+    if isinstance(mark, Box):
+        return replace(mark, fill=on_screen(mark.fill), border=on_screen(mark.border))
+    return replace(mark, colour=on_screen(mark.colour))
 
 
 def path_data(steps: Iterable[Step]) -> str:
@@ -118,21 +136,33 @@ def _embedded(face: str, more: str) -> str:
 
 
 def subset_face(face: str, more: str) -> bytes:
-    """Subset a font face to ASCII plus `more`; returns WOFF bytes.
+    """Subset a font face to ASCII plus `more`, without kerning; returns WOFF bytes."""
+    return _subset(face, printable + more, "woff", kerned=False)
+
+
+def screen_face(face: str) -> bytes:
+    """Subset a font face to what European languages are written with; returns WOFF2 bytes."""
+    return _subset(face, "".join(map(chr, SCREEN_LETTERS)), "woff2", kerned=True)
+
+
+def _subset(face: str, letters: str, flavor: str, *, kerned: bool) -> bytes:
+    """Subset a font face.
 
     The subset has the family name `SUBSET`, since the licence reserves the font's own (OFL 1.1, clause 3),
     and carries the copyright notice and the licence in its name records (clause 2).
     """
     from fontTools import subset
 
-    options = subset.Options(flavor="woff", layout_features=[], hinting=False, notdef_outline=True)
+    features = ["kern", "mark", "ccmp"] if kerned else []
+    options = subset.Options(flavor=flavor, layout_features=features, hinting=False, notdef_outline=True)
     options.name_IDs = [0, *_NAMES, 2, 13, 14]
     options.recalc_timestamp = False
     font = subset.load_font(str(FONTS / f"{face}.ttf"), options, dontLoadGlyphNames=True)
-    for table in {"GSUB", "GPOS", "GDEF"} & set(font.keys()):
-        del font[table]  # our lines are set without kerning and ligatures, as they were measured
+    if not kerned:
+        for table in {"GSUB", "GPOS", "GDEF"} & set(font.keys()):
+            del font[table]  # lines of pictures are set without kerning and ligatures, as they were measured
     subsetter = subset.Subsetter(options)
-    subsetter.populate(text=printable + more)
+    subsetter.populate(text=letters)
     subsetter.subset(font)
     for record in font["name"].names:
         if record.nameID in _NAMES:

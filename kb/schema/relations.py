@@ -16,6 +16,7 @@ _ALL = (
         cited=True,
         certain=True,
         strength="core",
+        headings=("Draws chiefly on", "A chief source of"),
     ),
     Relation(
         "is-supported-by",
@@ -27,6 +28,7 @@ _ALL = (
         cited=True,
         certain=True,
         strength="supporting",
+        headings=("Is supported by", "Supports"),
     ),
     Relation(
         "is-in-tension-with",
@@ -38,6 +40,7 @@ _ALL = (
         cited=True,
         certain=True,
         strength="tension",
+        headings=("Is in tension with", "Pulls against"),
     ),
     Relation(
         "no-link-claimed",
@@ -49,6 +52,7 @@ _ALL = (
         certain=True,
         strength="none",
         claimed=False,
+        headings=("No link claimed", "No link claimed"),
     ),
     Relation(
         "bears-on",
@@ -59,6 +63,7 @@ _ALL = (
         "The concept helps to understand the principle.",
         cited=True,
         certain=True,
+        headings=("Helps to understand", "Ideas that help to understand it"),
     ),
     Relation(
         "serves",
@@ -67,6 +72,7 @@ _ALL = (
         "{s} is one way to live by {t}",
         "{s} can be lived by {t}",
         "The practice puts the principle to work.",
+        headings=("One way to live by", "Ways to live by it"),
     ),
     Relation(
         "uses",
@@ -75,6 +81,7 @@ _ALL = (
         "{s} works with the idea of {t}",
         "{s} is put to work in {t}",
         "The practice rests on the concept.",
+        headings=("Works with these ideas", "Put to work in"),
     ),
     Relation(
         "points-to",
@@ -84,6 +91,7 @@ _ALL = (
         "{s} may help when “{t}”",
         "Where a therapist in this moment may look, and why.",
         quoted=True,
+        headings=("Where to look", "Moments in which it may help"),
     ),
     Relation(
         "heard-by",
@@ -95,6 +103,7 @@ _ALL = (
         cited=True,
         quoted=True,
         stepwise=True,
+        headings=("Heard differently", "Stories and moments, as it hears them"),
     ),
     Relation(
         "shows",
@@ -104,6 +113,7 @@ _ALL = (
         "{s} is shown in “{t}”",
         "What the vignette is there to show.",
         quoted=True,
+        headings=("What it shows", "Shown in these stories"),
     ),
     Relation(
         "asks-about",
@@ -113,6 +123,7 @@ _ALL = (
         "{s} is asked about in “{t}”",
         "What the question is about.",
         quoted=True,
+        headings=("What it asks about", "Questions about it"),
     ),
     Relation(
         "works-with",
@@ -121,6 +132,7 @@ _ALL = (
         "{s} works with {t}",
         "{s} is used in {t}",
         "What the workshop uses.",
+        headings=("What it works with", "Workshops that use it"),
     ),
     Relation(
         "sense",
@@ -130,6 +142,7 @@ _ALL = (
         "{s} gives a sense of its own to {t}",
         "What the term means there, where schools differ.",
         cited=True,
+        headings=("What it means in each school", "Ideas to which it gives a sense of its own"),
     ),
     Relation(
         "broader",
@@ -138,6 +151,7 @@ _ALL = (
         "{s} falls under {t}",
         "{s} covers {t}",
         "A kind of the other (SKOS broader).",
+        headings=("Falls under", "Covers"),
     ),
     Relation(
         "is-part-of",
@@ -146,6 +160,7 @@ _ALL = (
         "{s} is part of {t}",
         "{s} has {t} as a part",
         "A part of the other.",
+        headings=("Is part of", "Its parts"),
     ),
     Relation(
         "develops",
@@ -155,6 +170,7 @@ _ALL = (
         "{s} was taken further by {t}",
         "Builds on the other and changes it.",
         cited=True,
+        headings=("Takes further", "Taken further by"),
     ),
     Relation(
         "presupposes",
@@ -163,6 +179,7 @@ _ALL = (
         "{s} presupposes {t}",
         "{s} is presupposed by {t}",
         "Cannot be understood without the other.",
+        headings=("Presupposes", "Presupposed by"),
     ),
     Relation(
         "criticizes",
@@ -172,6 +189,7 @@ _ALL = (
         "{s} is questioned by {t}",
         "Was put forward against the other, or is used to question it.",
         cited=True,
+        headings=("Was put forward against", "Questioned by"),
     ),
     Relation(
         "helps-explain",
@@ -180,6 +198,7 @@ _ALL = (
         "{s} helps to explain {t}",
         "{s} can be explained in part by {t}",
         "One account of how the other comes about.",
+        headings=("Helps to explain", "Explained in part by"),
     ),
     Relation(
         "responds-to",
@@ -188,6 +207,7 @@ _ALL = (
         "{s} is a response to {t}",
         "{s} may be met by {t}",
         "What is done, or happens, in answer to the other.",
+        headings=("Is a response to", "May be met by"),
     ),
     Relation(
         "is-not",
@@ -196,6 +216,7 @@ _ALL = (
         "{s} is not to be confused with {t}",
         "{s} is not to be confused with {t}",
         "Easily taken for the other; says the difference.",
+        headings=("Easily confused with", "Easily confused with"),
     ),
     Relation(
         "contrasts-with",
@@ -206,6 +227,7 @@ _ALL = (
         "A comparison in which both gain.",
         symmetric=True,
         cited=True,
+        headings=("Compared with", "Compared with"),
     ),
     Relation(
         "related-to",
@@ -215,6 +237,7 @@ _ALL = (
         "{s} is related to {t}",
         "Related in a way that no other relation names (SKOS related); says how.",
         symmetric=True,
+        headings=("Related to", "Related to"),
     ),
 )
 

@@ -1,6 +1,6 @@
 """The dataclasses of the schema: Field, Kind, Relation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,7 @@ class Relation:
         sources, targets: the kinds it may join.
         forward, backward: its sentence, read from the source and from the target.
         about: one sentence for the guide.
+        headings: the headings of its links on the pages of the source and of the target.
         symmetric: whether it has no direction; it is written in the record whose id sorts first.
         cited: whether its reason needs a citation.
         certain: whether its certainty must be given.
@@ -102,6 +103,7 @@ class Relation:
     forward: str
     backward: str
     about: str
+    headings: tuple[str, str] = field(kw_only=True)
     symmetric: bool = False
     cited: bool = False
     certain: bool = False

@@ -5,25 +5,26 @@ that the user saves.
 """
 
 from ..home.opening import load
-from .explorer_panel import explorer
 from .handout_picker import HandoutPicker
-from .lookup import connect, glossary, tables
-from .teaching import browser, from_moment, present, start
-from .views import View, curation, figure, table
+from .principles_page import principles
+from .stage import present
+from .start_page import start
+from .table_view import table, tables
+from .teaching_page import teach
+from .views import View, curation, figure
+from .workspace import explorer
 
 __all__ = [
     "HandoutPicker",
     "View",
-    "browser",
-    "connect",
     "curation",
     "explorer",
     "figure",
-    "from_moment",
-    "glossary",
     "load",
     "present",
+    "principles",
     "start",
     "table",
     "tables",
+    "teach",
 ]

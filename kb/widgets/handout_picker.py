@@ -16,7 +16,7 @@ from ..pages.templating import macro
 from ..pictures.style import PAPERS
 from ..schema import EXPLORED
 from .common import PANELS, StatusLine, save_for_user
-from .stylesheet import STYLESHEET
+from .controls import STYLESHEET
 
 AUDIENCES = {"Trainer": "trainer", "Trainees": "trainee", "Reviewer": "reviewer"}
 

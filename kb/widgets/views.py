@@ -1,8 +1,5 @@
 """Static views: tables, pictures and the coverage report, each with a text twin."""
 
-from collections.abc import Mapping
-
-import pandas as pd
 from markupsafe import Markup
 
 from ..content.files import shipped
@@ -49,18 +46,3 @@ def curation() -> View:
     values = {"count": len(problems), "problems": list(abridged(problems)), "coverage": coverage(library)}
     body = fill("widgets/templates/curation.html", values)
     return View(body, "\n".join(map(str, problems)) + report(library))
-
-
-def table(frame: pd.DataFrame, caption: str, columns: Mapping[str, str]) -> View:
-    """A table with a caption; `columns` gives the columns to show and their headings, in order."""
-    rows = [[_lines(row[name]) for name in columns] for _, row in frame.iterrows()]
-    values = {"caption": caption, "headings": list(columns.values()), "rows": rows}
-    body = fill("widgets/templates/table.html", values)
-    return View(body, f"{caption}\n{frame[list(columns)].to_string()}")
-
-
-def _lines(value: object) -> list[str]:
-    """The lines in the cell of a table: one for each item of a list, none for a missing value."""
-    if isinstance(value, tuple):
-        return [str(item) for item in value]
-    return [] if value is None or value is pd.NA else [str(value)]

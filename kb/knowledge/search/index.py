@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rapidfuzz.distance import OSA
+
 from ...content.records import Library
 from ...content.safety import Watch
 from ...content.stemming import tokenize, words, words_of
@@ -18,6 +20,7 @@ from .query import SHORT, Term, Vocabulary
 from .weights import WEIGHTS, Weights
 
 DANGER = "about danger: please read this first"
+ALIKE = 0.7  # how like its label a hidden name is that is a spelling of it
 SURE = 0.6  # the confidence from which a misspelt name counts as a name
 
 
@@ -141,16 +144,16 @@ class Index:
             found.mentioned.append(mention)
             share = mention.telling * mention.sure * (1.0 if mention.whole else self.weights.part)
             worth = self._worth(mention.id, mention.stems, share)
-            found.add(mention.id, worth, _named_as(mention.name, _read_as(mention, terms)))
+            found.add(mention.id, worth, self._named_as(mention.id, mention.name, _read_as(mention, terms)))
         for id, name in self.names.whole(tokens).items():
             found.named.add(id)
             if id not in found.why:
-                found.add(id, self._worth(id, name.key, 1.0), _named_as(name))
+                found.add(id, self._worth(id, name.key, 1.0), self._named_as(id, name))
         for id, name, share in self.names.nearly(tokens):
             if id not in found.why:
                 found.nearly = True
                 worth = self._worth(id, name.key, share * share)
-                found.add(id, worth, _named_as(name, " in another spelling"))
+                found.add(id, worth, self._named_as(id, name, " in another spelling"))
         found.next = set(self._citing_only(found)) or set(self._same_moments(found, likeness))
         return found
 
@@ -210,6 +213,19 @@ class Index:
             sources.sort(reverse=True)
             gain = sum(gain / 2**place for place, (gain, _) in enumerate(sources))
             found.add(id, gain, self._linked_with(sources[0][1]))
+
+    def _named_as(self, id: str, name: Name, spelled: str = "") -> str:
+        """The reason for a hit that is named in the query; names that readers never see are not shown."""
+        if name.how == "name":
+            return f"by its name{spelled}"
+        if name.how != "found under":
+            return f"{name.how} “{name.text}”{spelled}"
+        label = self.entries[id].label.casefold()
+        names, text = (label, *label.split()), name.text.casefold()
+        alike = max(OSA.normalized_similarity(text, one) for one in names)
+        if alike < ALIKE:
+            return f"in everyday words, “{name.text}”"
+        return "by its name" if alike == 1 else "by its name in another spelling"
 
     def _linked_with(self, id: str) -> str:
         if id in self.library.works:
@@ -273,11 +289,6 @@ def _folded(text: str) -> str:
 def _read_as(mention: Mention, terms: Sequence[Term]) -> str:
     read = [term.read_as for term in terms if term.stem in mention.stems and term.read_as]
     return f" (read as “{read[0]}”)" if read else ""
-
-
-def _named_as(name: Name, spelled: str = "") -> str:
-    """The reason for a hit that is named in the query."""
-    return f"{name.how} “{name.text}”{spelled}"
 
 
 def _citing(library: Library) -> dict[str, Counter[str]]:

@@ -1,0 +1,334 @@
+"""For a room: a record, a path of records or a comparison as beats, one thought at a time.
+
+Nothing on a beat says who says so, since that would speak before the group does: it stands in the
+presenter's notes, and the references, the review and the citation are the last beat.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, chain
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from ..about import TITLE, __version__
+from ..content.records import Line, Link, Record
+from ..knowledge.base import KnowledgeBase
+from ..pictures.style import STRENGTHS
+from ..schema import COMPARISON, RELATIONS, sections_of
+from .page import DISCLAIMER, link_text, quotes, references, review, statements
+from .parts import Statement
+from .templating import macro
+
+PIECE = 42  # words of a story that are on the screen together
+FICTION = "Fictional composite, written for teaching."
+EXAMPLE = "Invented example."
+LET_THEM_SPEAK = "Wait. Let the group speak before any school does."
+_STEP = re.compile(r"(\d+) min: ")
+
+
+@dataclass(frozen=True)
+class Beat:
+    """One thought on the screen.
+
+    Attributes:
+        form: how it is set: opening, story, pause, thought, list, ways, school, quote or closing.
+        title: its heading; empty where the thought needs none.
+        body: the thought as HTML; what may stand apart is an element of its own, so that the screen can
+            divide what does not fit.
+        kicker: a few words above the heading.
+        notes: lines for the presenter only.
+        key: the digit that leads to it, or empty.
+        minutes: how long it is meant to take; 0 if that is not said.
+    """
+
+    form: str
+    title: str
+    body: Markup
+    kicker: str = ""
+    notes: tuple[str, ...] = ()
+    key: str = ""
+    minutes: int = 0
+
+
+class Step(NamedTuple):
+    """A step of a workshop: when it starts and ends (`h:mm`), its minutes (0 if not said), its words."""
+
+    start: str
+    end: str
+    minutes: int
+    words: str
+
+
+def plan_of(record: Record) -> list[Step]:
+    """The steps of a workshop with their times; none for any other record."""
+    steps, now = [], 0
+    for line in record.items("Plan"):
+        found = _STEP.match(line.text)
+        minutes = int(found[1]) if found else 0
+        words = line.text[found.end() :] if found else line.text
+        steps.append(Step(_clock(now), _clock(now + minutes), minutes, words))
+        now += minutes
+    return steps
+
+
+def beats(base: KnowledgeBase, ids: Sequence[str], title: str = "") -> tuple[Beat, ...]:
+    """The beats of a record, or of several one after the other under a title.
+
+    Raises:
+        KeyError: if there is no such record.
+        ValueError: if there are no ids.
+    """
+    if not ids:
+        raise ValueError("There is nothing to show yet: choose a record first.")
+    records = [base.record(id) for id in ids]
+    told = [beat for record in records for beat in _TELLERS.get(record.kind, _other)(base, record)]
+    if title:
+        names = tuple(record.label for record in records)
+        told.insert(0, Beat("opening", title, macro(_BEATS, "items")(names), notes=names))
+    lines = [line for record in records for _, part in record.passages for line in part.lines]
+    name = records[0].label if len(records) == 1 else title or "One after the other"
+    return (*told, _closing(base, name, lines, [review(record) for record in records]))
+
+
+def compared(base: KnowledgeBase, a: str, b: str) -> tuple[Beat, ...]:
+    """The beats of two records side by side: the authored comparison, or else how they are connected.
+
+    Raises:
+        KeyError: if there is no such record.
+        ValueError: if both are the same record.
+    """
+    sides = [base.record(id) for id in (a, b)]
+    link = base.comparison(a, b)
+    name = " and ".join(one.label for one in sides)
+    told = [_opening(sides[0], "Two ideas side by side", title=name)]
+    told += [_thought(base, side.label, "", side.lead.lines) for side in sides]
+    told += _judged(base, link) if link else _connections(base, a, b)
+    told.append(_pause("Where do you stand?"))
+    parts = [link.lines, *(part.lines for part in link.parts.values())] if link else []
+    lines = chain(*(side.lead.lines for side in sides), *parts)
+    return (*told, _closing(base, name, list(lines), [review(one) for one in sides]))
+
+
+_BEATS = "pages/templates/beats.html"
+
+
+def _judged(base: KnowledgeBase, link: Link) -> Iterator[Beat]:
+    """The parts of an authored comparison."""
+    yield _thought(base, "In short", link.relation, link.lines)
+    for name in COMPARISON:
+        if name in link.parts:
+            yield _thought(base, name, name, link.parts[name].lines)
+
+
+def _connections(base: KnowledgeBase, a: str, b: str) -> Iterator[Beat]:
+    """How two records are connected, where nobody has compared them."""
+    told = "Computed from the links; nobody has written this comparison."
+    for number, steps in base.paths(a, b).groupby("path"):
+        pairs = [(step.sentence, step.rationale) for step in steps.itertuples()]
+        yield Beat("thought", f"Connected, way {number}", macro(_BEATS, "named")(pairs), notes=(told,))
+
+
+def _opening(record: Record, kicker: str, foot: str = "", title: str = "") -> Beat:
+    body = macro(_BEATS, "opening")(record.facts.get("content-note", ""), foot)
+    return Beat("opening", title or record.label, body, kicker)
+
+
+def _pause(question: str) -> Beat:
+    return Beat("pause", question, Markup(), notes=(LET_THEM_SPEAK,))
+
+
+def _story(base: KnowledgeBase, record: Record) -> Iterator[Beat]:
+    """The story in pieces, the pause, school after school, the questions, and last what it shows."""
+    yield _opening(record, "A story", FICTION)
+    for piece in _pieces(record.lead.lines):
+        yield Beat("story", "", macro(_BEATS, "paragraphs")([line.text for line in piece]))
+    yield _pause("What did you hear?")
+    yield from _heard(base, record)
+    yield from _one_by_one("A question for the group", record.items("Questions"))
+    yield from _linked(base, record, "shows", "What the story is there to show")
+
+
+def _moment(base: KnowledgeBase, record: Record) -> Iterator[Beat]:
+    """The moment, the pause, a first word, school after school, questions to oneself, where to look."""
+    yield _opening(record, "A moment in the room", EXAMPLE)
+    yield _listed(base, record, "Heard as", title="It may also sound like this")
+    yield _pause("What do you hear?")
+    yield _thought(base, "A first word", "", record.lead.lines)
+    yield from _heard(base, record)
+    yield from _one_by_one("Ask yourself", record.items("Ask yourself"))
+    yield from _sections(base, record, ("Heard as", "Ask yourself"))
+    yield from _linked(base, record, "points-to", "Where to look")
+
+
+def _principle(base: KnowledgeBase, record: Record) -> Iterator[Beat]:
+    """The words of the seeds, ours, then theory after theory with what is disputed, then the rest."""
+    standing = "listed in the seed texts" if record.facts["standing"] == "listed" else "promoted by us"
+    yield _opening(record, f"Principle {record.order}, {standing}")
+    for one in quotes(base, record.lead.quotations):
+        yield Beat(
+            "quote", "", macro(_BEATS, "quote")(one.text, one.places), "In the words of the seed texts"
+        )
+    yield _thought(base, "What it says", "", record.lead.lines)
+    first = ("Plainly", "In the room")
+    yield from _sections(base, record, {field.name for field in sections_of(record.kind)} - {*first})
+    yield from _verdicts(base, record)
+    yield from _sections(base, record, (*first, "Questions"))
+    yield from _one_by_one("A question for the group", record.items("Questions"))
+
+
+def _workshop(base: KnowledgeBase, record: Record) -> Iterator[Beat]:
+    """What the group will be able to do, then step after step with its time, the questions, the material."""
+    before = [line.text for line in record.items("Before")]
+    yield replace(_opening(record, f"Workshop, {record.facts['minutes']} minutes"), notes=tuple(before))
+    yield _thought(base, "What this is for", "", record.lead.lines)
+    plan = plan_of(record)
+    for number, step in enumerate(plan, 1):
+        kicker = f"Step {number} of {len(plan)}, {step.start} to {step.end}"
+        following = f"Next: {plan[number].words}" if number < len(plan) else "This is the last step."
+        title = f"{step.minutes} minutes" if step.minutes else ""
+        body = macro(_BEATS, "paragraphs")([step.words])
+        yield Beat("thought", title, body, kicker, (following,), minutes=step.minutes)
+    yield from _one_by_one("A question for the group", record.items("Questions"))
+    yield from _linked(base, record, "works-with", "What it works with")
+
+
+def _question(base: KnowledgeBase, record: Record) -> Iterator[Beat]:
+    """The question, alone; afterwards what an answer may touch."""
+    yield _opening(record, "A question for the group")
+    listen = tuple(line.text for line in record.items("Listen for"))
+    asked = macro(_BEATS, "paragraphs")([line.text for line in record.lead.lines])
+    yield Beat("pause", "", asked, notes=(LET_THEM_SPEAK, *(f"Listen for: {one}" for one in listen)))
+    yield from _sections(base, record)
+    yield from _linked(base, record, "asks-about", "What it asks about")
+
+
+def _other(base: KnowledgeBase, record: Record) -> Iterator[Beat]:
+    """Any other record: what it is, then its sections; its links are for the page and the map."""
+    yield _opening(record, record.kind.capitalize())
+    if record.lead.lines:
+        yield _thought(base, record.label, "", record.lead.lines)
+    yield from _sections(base, record)
+
+
+_TELLERS: dict[str, Callable[[KnowledgeBase, Record], Iterator[Beat]]] = {
+    "vignette": _story,
+    "moment": _moment,
+    "principle": _principle,
+    "workshop": _workshop,
+    "question": _question,
+}
+
+
+def _pieces(lines: Iterable[Line]) -> list[list[Line]]:
+    """The lines of a story in pieces of about equal length, none much longer than PIECE words."""
+    lines = list(lines)
+    lengths = [len(line.text.split()) for line in lines]
+    number = max(1, -(-sum(lengths) // PIECE))
+    pieces: list[list[Line]] = [[] for _ in range(number)]
+    for line, end, length in zip(lines, accumulate(lengths), lengths, strict=True):
+        middle = end - length / 2
+        pieces[min(number - 1, int(middle * number / sum(lengths)))].append(line)
+    return [piece for piece in pieces if piece]
+
+
+def _thought(base: KnowledgeBase, title: str, section: str, lines: Iterable[Line]) -> Beat:
+    """Statements under a heading; who says them is in the notes."""
+    told = statements(base, section, lines)
+    return Beat(
+        "thought", title, macro(_BEATS, "paragraphs")([one.text for one in told]), notes=_sources(told)
+    )
+
+
+def _listed(base: KnowledgeBase, record: Record, section: str, title: str = "") -> Beat:
+    """The items of a section."""
+    told = statements(base, section, record.items(section))
+    return Beat(
+        "list", title or section, macro(_BEATS, "items")([one.text for one in told]), notes=_sources(told)
+    )
+
+
+def _sections(base: KnowledgeBase, record: Record, but: Iterable[str] = ()) -> Iterator[Beat]:
+    """The sections of a record in the order of the schema, apart from some."""
+    for field in sections_of(record.kind):
+        if field.name in record.sections and field.name not in but:
+            if field.type == "list":
+                yield _listed(base, record, field.name)
+            else:
+                yield _thought(base, field.name, field.name, record.items(field.name))
+
+
+def _one_by_one(title: str, lines: Sequence[Line]) -> Iterator[Beat]:
+    """Questions, each alone on the screen."""
+    for number, line in enumerate(lines, 1):
+        kicker = f"{number} of {len(lines)}" if len(lines) > 1 else ""
+        body = macro(_BEATS, "paragraphs")([line.text])
+        yield Beat("pause", title, body, kicker, (LET_THEM_SPEAK,))
+
+
+def _heard(base: KnowledgeBase, record: Record) -> Iterator[Beat]:
+    """First the schools by number, then one after the other what each of them hears."""
+    links = [link_text(base, link) for link in record.links if link.relation == "heard-by"]
+    if not links:
+        return
+    yield _choice("Ways of listening", [one.label for one in links])
+    for number, one in enumerate(links, 1):
+        body = macro(_BEATS, "paragraphs")([reason.text for reason in one.reasons])
+        yield Beat("school", one.label, body, _place(number, links), _sources(one.reasons), _digit(number))
+
+
+def _verdicts(base: KnowledgeBase, record: Record) -> Iterator[Beat]:
+    """What each theory gives to a principle, and then what is disputed about that."""
+    links = [link for link in record.links if RELATIONS[link.relation].strength]
+    if not links:
+        return
+    told = [link_text(base, link) for link in links]
+    yield _choice("What the sources give to it", [one.label for one in told])
+    for number, (link, one) in enumerate(zip(links, told, strict=True), 1):
+        reasons = [reason.text for reason in one.reasons]
+        words = STRENGTHS[RELATIONS[link.relation].strength].words
+        notes = (f"In our judgement: {words}. Certainty: {one.certainty}.", *_sources(one.reasons))
+        body = macro(_BEATS, "short")(one.short, reasons)
+        yield Beat("school", one.label, body, f"{_place(number, links)}: {words}", notes, _digit(number))
+        for part in one.parts:
+            body = macro(_BEATS, "paragraphs")([each.text for each in part.statements])
+            yield Beat("school", one.label, body, part.heading, _sources(part.statements))
+
+
+def _choice(title: str, names: Sequence[str]) -> Beat:
+    """Names by number: a digit leads to each, and the next key to the first."""
+    return Beat("ways", title, macro(_BEATS, "ways")(names), notes=("A digit leads to a school.",))
+
+
+def _linked(base: KnowledgeBase, record: Record, relation: str, title: str) -> Iterator[Beat]:
+    """The records of one relation, with the reasons."""
+    links = [link_text(base, link) for link in record.links if link.relation == relation]
+    if links:
+        pairs = [(one.label, " ".join(reason.text for reason in one.reasons)) for one in links]
+        notes = _sources(chain.from_iterable(one.reasons for one in links))
+        yield Beat("list", title, macro(_BEATS, "named")(pairs), notes=notes)
+
+
+def _closing(base: KnowledgeBase, name: str, lines: Sequence[Line], reviews: Iterable[str]) -> Beat:
+    """Where it comes from: the review, the citation, the references."""
+    cited = f"{name}. ({__version__[:4]}). In {TITLE} (Version {__version__}). CC BY 4.0."
+    told = [*dict.fromkeys(reviews), DISCLAIMER, cited]
+    return Beat("closing", "Sources", macro(_BEATS, "closing")(references(base, lines), told))
+
+
+def _sources(told: Iterable[Statement]) -> tuple[str, ...]:
+    """Who says these statements, each once."""
+    return tuple(dict.fromkeys(one.who[0].upper() + one.who[1:] for one in told))
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def _place(number: int, those: Sequence[object]) -> str:
+    return f"{number} of {len(those)}"
+
+
+def _digit(number: int) -> str:
+    return str(number) if number < 10 else ""

@@ -1,0 +1,74 @@
+"""What is shown, as a file for paper or projector, in the user's folder."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from ..handouts.catalogue import Options, handout
+from ..handouts.model import Handout
+from ..handouts.writers import save
+from ..home.institute import settings
+from ..home.saved import HANDOUTS, place
+from ..knowledge.base import KnowledgeBase
+from .surface import Event, Part, Surface
+
+# What can be shown -> the handout of it, and what its file's name says besides the title; a record has
+# the handout that fits its kind.
+PRINTED = {
+    "record": ("", ""),
+    "comparison": ("comparison", "compared"),
+    "link": ("connection", "connected"),
+    "list": ("records", "list"),
+    "reading": ("reading-list", "reading list"),
+}
+LONGEST_NAME = 90
+_FORBIDDEN = re.compile(r"[\\/:*?\"<>|\x00-\x1f\s]+")
+
+
+def print_out(
+    base: KnowledgeBase, what: str, ids: Sequence[str], ending: str = ".pdf", title: str = ""
+) -> Path:
+    """Save what is shown as a handout of the institute, and return its path.
+
+    Args:
+        base: the knowledge base.
+        what: a key of `PRINTED`.
+        ids: the record, the two records that are compared or connected, or the records of a list.
+        ending: a key of `handouts.writers.FORMATS`, such as `.pdf`.
+        title: what a list is called.
+
+    Raises:
+        KeyError: for an unknown record.
+        ValueError: for another number of records.
+        OSError: if the file cannot be written.
+    """
+    (name, words), own = PRINTED[what], settings()
+    options = Options(paper=own.paper, institute=own.institute, on=date.today())
+    one = handout(base, name, ids, options) if name else handout(base, ids[0], (), options)
+    return save_handout(replace(one, title=title) if title else one, words, ending)
+
+
+def save_handout(one: Handout, words: str, ending: str) -> Path:
+    """Save a handout under its title and some words, and return its path. Raises OSError if it cannot."""
+    title = _FORBIDDEN.sub(" ", one.title)[:LONGEST_NAME].strip(" .")
+    path = place(HANDOUTS, f"{title} ({words}){ending}" if words else f"{title}{ending}")
+    save(one, path)
+    return path
+
+
+class Printing(Part):
+    """Answers `print`; fills no region.
+
+    Its event has `what` (a key of `PRINTED`), `ids`, `format` (an ending), and may have a `title`.
+    """
+
+    def __init__(self, surface: Surface, base: KnowledgeBase):
+        super().__init__(surface, "")
+        self._base = base
+        self.acts = {"print": self._print}
+
+    def _print(self, event: Event) -> None:
+        ids = event["ids"].split()
+        self.surface.offer(print_out(self._base, event["what"], ids, event["format"], event.get("title", "")))

@@ -1,0 +1,127 @@
+"""The page of the principles: the live matrix, the ten principles, the six sources, and what is pressed."""
+
+from datetime import date
+from functools import partial
+
+from markupsafe import Markup
+
+from ..content.records import Link, Record, relation_of
+from ..handouts.catalogue import Options, handout
+from ..home.institute import settings
+from ..knowledge.base import KnowledgeBase
+from ..pages.templating import macro
+from ..pictures.gallery import picture
+from ..pictures.style import STRENGTHS
+from ..pictures.verdicts import verdicts
+from .frame import frame
+from .paper import Printing, save_handout
+from .reading import ReadingPane
+from .stage import Stage
+from .surface import Event, Surface, region
+from .views import drawing
+
+_macro = partial(macro, "widgets/templates/principles.html")
+VIEWS = {
+    "matrix": "Matrix",
+    "principles": "The ten principles",
+    "theories": "The six sources",
+    "picture": "Picture",
+}
+# What a cell says of its source; the sentence beside the matrix says it in full.
+WORDS = {"core": "chief source", "supporting": "support", "tension": "tension", "none": "no link"}
+
+
+def principles(base: KnowledgeBase) -> "Principles":
+    """The page of the principles: every principle against every source, each verdict with its reason."""
+    return Principles(base)
+
+
+class Principles(Surface):
+    """The live matrix with its views, and beside it the page of what was pressed.
+
+    Attributes:
+        view: the HTML of the view that is chosen.
+        page: the HTML of the page beside it.
+    """
+
+    tools = region()
+    view = region()
+    page = region()
+    stage = region()
+
+    def __init__(self, base: KnowledgeBase):
+        super().__init__(frame("01-principles.ipynb", _macro("shell")(), fills=True))
+        self._base = base
+        self._principles = list(base.library.of("principle"))
+        self._theories = list(base.library.of("theory"))
+        self._chosen = "matrix"
+        self._strengths: set[str] = set()
+        self.acts = {"view": self._choose, "strength": self._filter, "print-matrix": self._print_matrix}
+        self._shown: tuple[str, ...] = ()
+        self._reading = ReadingPane(self, "page", base, self._arrived)
+        self.add(self._reading)
+        self.add(Printing(self, base))
+        self.add(Stage(self, "stage", base))
+        self.page = str(_macro("welcome")(len(self._principles), len(self._theories)))
+        self._draw()
+
+    def _arrived(self) -> None:
+        """Mark what is shown beside the view."""
+        self._shown = self._reading.place.ids
+        self._draw()
+
+    def _choose(self, event: Event) -> None:
+        """Show another view."""
+        if event["value"] in VIEWS:
+            self._chosen = event["value"]
+            self._draw()
+            self.top("view")
+
+    def _filter(self, event: Event) -> None:
+        """Bring verdicts of a strength out, or no longer."""
+        if event["value"] in STRENGTHS:
+            self._strengths ^= {event["value"]}
+            self._draw()
+
+    def _print_matrix(self, _: Event) -> None:
+        """Save the matrix as PDF, and offer to open it."""
+        own = settings()
+        options = Options(paper=own.paper, institute=own.institute, on=date.today())
+        self.offer(save_handout(handout(self._base, "matrix", (), options), "matrix", ".pdf"))
+
+    def _draw(self) -> None:
+        """Draw the tools and the view that is chosen, with what is shown beside it marked."""
+        counts = self._base.matrix.stack().value_counts()
+        strengths = {name: counts[name] for name in STRENGTHS if name in counts}
+        tools = _macro("tools")(VIEWS, self._chosen, strengths, self._strengths, STRENGTHS, WORDS)
+        self.tools = str(tools)
+        self.view = str(getattr(self, f"_{self._chosen}_view")())
+
+    def _matrix_view(self) -> Markup:
+        """The matrix as a grid; the cell, row and column of what is shown are marked."""
+        rows = [(record, self._cells(record)) for record in self._principles]
+        return _macro("matrix")(self._theories, rows, self._shown, self._strengths, STRENGTHS, WORDS)
+
+    def _cells(self, principle: Record) -> list[tuple[Link, str]]:
+        """The verdicts of a principle in the order of the theories, each with its strength."""
+        by_theory = {link.target: (link, relation_of(link).strength) for link in verdicts(principle)}
+        return [by_theory[theory.id] for theory in self._theories]
+
+    def _principles_view(self) -> Markup:
+        return _macro("principles")(self._principles, self._shown)
+
+    def _theories_view(self) -> Markup:
+        """The theories, each with the principles that draw chiefly on it."""
+        chief = {
+            theory.id: [
+                record
+                for record in self._principles
+                for link, strength in self._cells(record)
+                if link.target == theory.id and strength == "core"
+            ]
+            for theory in self._theories
+        }
+        return _macro("theories")(self._theories, chief, self._shown)
+
+    def _picture_view(self) -> Markup:
+        return _macro("figure")(drawing(picture(self._base, "sources")))

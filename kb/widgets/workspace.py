@@ -1,0 +1,61 @@
+"""The workspace for looking things up: search, map and page on one screen."""
+
+from ..knowledge.base import KnowledgeBase
+from ..pages.templating import fill
+from ..schema import EXPLORED
+from .collecting import Lists
+from .finding import Finding
+from .frame import frame
+from .glossary import Glossary
+from .noting import Notes
+from .paper import Printing
+from .reading import ReadingPane
+from .stage import Stage
+from .surface import Surface, region
+
+
+class Explorer(Surface):
+    """Search, map and page of one knowledge base; `selected` is the id of the record that is shown."""
+
+    found = region()
+    letters = region()
+    lists = region()
+    recent = region()
+    notes = region()
+    page = region()
+    stage = region()
+
+    def __init__(self, base: KnowledgeBase, start: str):
+        shell = frame("02-look-up.ipynb", fill("widgets/templates/explorer.html", {}), fills=True)
+        super().__init__(shell)
+        self.base = base
+        self._reading = ReadingPane(self, "page", base, self._arrived)
+        self._notes = Notes(self, "notes", base)
+        for part in (
+            self._reading,
+            Finding(self, "found", base, EXPLORED),
+            Glossary(self, "letters", base),
+            Lists(self, "lists", base),
+            self._notes,
+            Printing(self, base),
+            Stage(self, "stage", base),
+        ):
+            self.add(part)
+        self._reading.open(start)
+
+    @property
+    def selected(self) -> str:
+        """The id of the record that is shown, or the first of two."""
+        return self._reading.id
+
+    def _arrived(self) -> None:
+        """Follow the page with everything else."""
+        records = self._reading.recent()
+        self.recent = str(fill("widgets/templates/recent.html", {"records": records}))
+        self._notes.show_record(self.selected)
+        self.address(self.selected)
+
+
+def explorer(base: KnowledgeBase, start: str = "") -> Explorer:
+    """Find, see and read; starts at a record, or at the first principle."""
+    return Explorer(base, start or next(record.id for record in base.library.of("principle")))

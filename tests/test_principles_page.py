@@ -1,0 +1,121 @@
+"""The page of the principles: the live matrix and what is pressed on it, without a browser."""
+
+import re
+from html import unescape
+
+import pytest
+
+from kb import widgets
+
+pytestmark = pytest.mark.usefixtures("user_folder")
+
+
+@pytest.fixture
+def surface(toy):
+    """The page on the toy content."""
+    return widgets.principles(toy)
+
+
+@pytest.fixture
+def shipped(real):
+    """The page on the shipped content."""
+    return widgets.principles(real)
+
+
+def press(surface, do, **values):
+    """What the browser sends when something is pressed; returns what was said."""
+    said = []
+    surface.send = lambda content, buffers=None: said.append(content.get("say", ""))
+    surface.hear({"do": do, **values})
+    return " ".join(said).strip()
+
+
+def text(html):
+    """The words of some HTML."""
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html)))
+
+
+def test_every_verdict_stands_in_its_cell(shipped, real):
+    """Ten rows and six columns by number and name; each cell has a word and its reason in short."""
+    rows = re.findall(r"<tr>(.*?)</tr>", shipped.view, re.DOTALL)
+    heads = re.findall(r'<th scope="col".*?<button.*?>(.*?)</button>', rows[0], re.DOTALL)
+    assert heads == list(real.theories["label"])
+    for row, principle in zip(rows[1:], real.library.of("principle"), strict=True):
+        assert f"{principle.order} {principle.label}" in text(row)
+        by_theory = {link.target: link.short for link in principle.links}
+        shorts = [by_theory[id] for id in real.theories.index]
+        cells = re.findall(r"<td.*?</td>", row, re.DOTALL)
+        assert len(cells) == len(shorts) == 6
+        for cell, short in zip(cells, shorts, strict=True):
+            assert short in text(cell)
+            assert re.search(r"chief source|support|tension|no link", text(cell))
+
+
+def test_a_cell_shows_its_reason_its_dispute_and_its_sources(shipped, real):
+    """For each of the sixty; the cell, its row and its column are marked, and nothing else is."""
+    for link in real.library.links():
+        if link.source not in real.principles.index or link.target not in real.theories.index:
+            continue
+        assert press(shipped, "link", source=link.source, target=link.target) == ""
+        shown = text(shipped.page)
+        assert f"{link.certainty} certainty" in shown
+        for line in (*link.lines, *(line for part in link.parts.values() for line in part.lines)):
+            assert line.text in shown
+            for citation in line.citations:
+                assert f'data-reference="{citation.work}"' in shipped.page
+        chosen = re.findall(r'aria-selected="true".*?data-key="(.*?)"', shipped.view, re.DOTALL)
+        assert chosen == [f"{link.source} {link.target}"]
+        marked = re.findall(r'class="kb-marked"><button[^>]*data-id="(.*?)"', shipped.view)
+        assert sorted(marked) == sorted([link.source, link.target])
+
+
+def test_heads_lead_to_their_pages(surface, toy):
+    """A row's head shows the principle, a column's head the theory; what is shown is marked, back too."""
+    for id in ("fresh-water", "school-of-steam"):
+        press(surface, "open", id=id)
+        assert toy[id].label in text(surface.page)
+        assert re.findall(r'class="kb-marked"><button[^>]*data-id="(.*?)"', surface.view) == [id]
+    press(surface, "back")
+    assert re.findall(r'class="kb-marked"><button[^>]*data-id="(.*?)"', surface.view) == ["fresh-water"]
+
+
+def test_verdicts_of_a_strength_are_brought_out(surface, toy):
+    """A press brings them out and makes the others faint, another one undoes it."""
+    assert 'class="kb-faint"' not in surface.view
+    press(surface, "strength", value="core")
+    kept = re.findall(r'data-strength="(\w+)"[^>]*class="kb-out"', surface.view)
+    assert set(kept) == {"core"}
+    assert len(kept) == int((toy.matrix == "core").sum().sum())
+    assert re.search(r'data-value="core" aria-pressed="true"', surface.tools)
+    press(surface, "strength", value="core")
+    assert 'class="kb-out"' not in surface.view
+
+
+def test_views_change_and_the_page_stays(surface, toy):
+    """The principles with number, standing and plain words; the sources with what draws on them; a picture."""
+    press(surface, "open", id="fresh-water")
+    before = surface.page
+    press(surface, "view", value="principles")
+    for record in toy.library.of("principle"):
+        assert record.label in surface.view
+        assert record.items("Plainly")[0].text in text(surface.view)
+    assert "Listed in the texts" in surface.view
+    press(surface, "view", value="theories")
+    assert "chief source of principle" in text(surface.view)
+    press(surface, "view", value="picture")
+    assert "<svg" in surface.view
+    assert surface.page == before
+
+
+def test_the_matrix_can_be_printed(surface, user_folder):
+    """A PDF in the user's folder, and where it is is said."""
+    said = press(surface, "print-matrix")
+    (path,) = (user_folder / "handouts").glob("*matrix*.pdf")
+    assert path.name in said
+
+
+def test_an_unknown_id_is_said_and_changes_nothing(surface):
+    """A stale address gives a sentence."""
+    before = surface.page
+    assert "There is no `tea-pot`" in press(surface, "open", id="tea-pot")
+    assert surface.page == before
