@@ -7,11 +7,13 @@ export function addCommands(lab) {
   const added = {
     "kb:help": { label: "Help for this knowledge base", execute: () => lab.links.open("notebooks/07-help.ipynb") },
     "kb:restore": { label: "Restore this page", isEnabled: onPage, execute: () => restore(lab.current()) },
-    "kb:code": {
+    "kb:show-code": {
       label: () => (lab.current()?.calm === false ? "Hide the code of this page" : "Show the code of this page"),
       isEnabled: onPage,
       execute: () => toggleCode(lab),
     },
+    "kb:theme": { label: "Light or dark", execute: () => changeTheme(lab) },
+    "kb:lab": { label: "Show all of JupyterLab", execute: () => showLab(lab) },
   };
   for (const [command, options] of Object.entries(added)) {
     commands.addCommand(command, options);
@@ -46,5 +48,14 @@ function toggleCode(lab) {
     if (cell.model.type === "code") cell.inputHidden = page.calm;
   }
   lab.chrome.update();
-  lab.app.commands.notifyCommandChanged("kb:code");
+  lab.app.commands.notifyCommandChanged("kb:show-code");
+}
+
+function changeTheme({ app }) {
+  const light = document.body.dataset.jpThemeLight === "true";
+  return app.commands.execute("apputils:change-theme", { theme: light ? "JupyterLab Dark" : "JupyterLab Light" });
+}
+
+function showLab({ app }) {
+  app.shell.mode = "multiple-document";
 }

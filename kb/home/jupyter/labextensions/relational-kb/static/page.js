@@ -6,7 +6,8 @@ import { Notice } from "./notice.js";
 const LONG = 20_000; // ms after which a reader is told that it takes long
 const STEP = 50; // ms between two looks
 // What may run without being asked: calls of our own panels, whatever a notebook from elsewhere says it is.
-const OURS = /^(\s*(import kb|from kb import widgets|base|base = widgets\.load\(\)|(widgets\.\w+|base\.neighbourhood|base\.links\.query)\([^()]*\)[^()\n]*)\n)*$/;
+const CALL = /widgets\.\w+\((widgets\.load\(\)|[^()])*\)/;
+const OURS = RegExp(`^(\\s*(import kb|from kb import widgets|base|base = widgets\\.load\\(\\)|${CALL.source})\\n)*$`);
 const PENDING = /^(Loading widget\.\.\.|Error displaying widget: model not found|)$/;
 
 export function isOurs(cell) {
