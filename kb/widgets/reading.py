@@ -6,6 +6,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ..content.records import Record, relation_of
+from ..home.notes import with_notes
 from ..knowledge.base import KnowledgeBase
 from ..pages.html import render
 from ..pages.page import link_text, page, references
@@ -107,6 +108,7 @@ class ReadingPane(Part):
             "forward": self._at < len(self._trail) - 1,
             "trainee": self._trainee,
             "words": self._words,
+            "noted": record.id in with_notes(),
             "comparable": comparable(self._base, record.id),
             "pairing": self._pairing,
             "partners": partners(self._base, record.id) if self._pairing == "" else [],
