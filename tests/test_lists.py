@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
-from surfaces import Told
+from surfaces import Told, text
 
 from kb.home import named_lists
 from kb.home.named_lists import Item, NamedList, followed, new_list, read_list, read_lists, write_list
@@ -143,6 +143,14 @@ def test_a_list_is_filled_ordered_and_saved(desk, user_folder):
     desk.do("list-remove", id="infusion")
     assert "Not saved yet" in desk.lists
     assert len(read_list("list-my-list").items) == 2
+
+
+def test_several_records_are_put_on_a_list_at_once(desk):
+    """Those that are there already are not put there again; the sentence offers to save."""
+    desk.do("list-add", id="infusion")
+    desk.do("list-add", ids="infusion brewing fresh-water")
+    assert "“Brewing” and “Fresh water” are on “My list” now, which has 3 records." in text(desk.said)
+    assert 'data-do="list-save"' in desk.said
 
 
 def test_typing_a_remark_says_once_that_it_is_not_saved(desk):

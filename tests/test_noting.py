@@ -6,6 +6,7 @@ import pytest
 from markupsafe import Markup
 from surfaces import Told, text
 
+from kb import widgets
 from kb.home.folder import PROMISE
 from kb.home.notes import read_note, with_notes, write_note
 from kb.home.versions import UNSEEN
@@ -58,6 +59,16 @@ def test_a_note_belongs_to_a_record(desk):
     assert desk.box == ""
     desk.do("note", id="infusion")
     assert desk.box == "Reread before Tuesday."
+
+
+def test_a_record_with_a_note_says_so(toy):
+    """On its page in the workspace, whose tab of notes follows what is read."""
+    desk = widgets.explorer(toy, "brewing")
+    assert "My note" not in desk.page
+    write_note("infusion", "mine", UNSEEN)
+    desk.hear({"do": "open", "id": "infusion"})
+    assert "My note" in desk.page
+    assert "mine" in desk.notes
 
 
 def test_the_truth_is_told_about_what_is_kept(desk, toy):
