@@ -8,7 +8,6 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kb.widgets.explorer_panel import Explorer
 from places import ROOT
 
 import kb

@@ -197,7 +197,7 @@ class Lists(Part):
         self._asked = what
         self.draw()
         if what:
-            self.surface.focus("[data-key=list-answer]")
+            self.surface.move_focus("[data-key=list-answer]")
 
     def _create(self, event: Event) -> None:
         _desk.change(new_list(event["name"], _desk.lists()))

@@ -139,7 +139,7 @@ class Notes(Part):
     def _open(self, event: Event) -> None:
         self.show_record(event["id"])
         self.surface.tab(self.region)
-        self.surface.focus("[data-do=note-draft]")
+        self.surface.move_focus("[data-do=note-draft]")
 
     def _keep(self, event: Event) -> None:
         """Keep what is typed; nothing is drawn while somebody types."""
@@ -157,12 +157,12 @@ class Notes(Part):
             self._save()
             return
         self.draw()
-        self.surface.focus("[data-key=note-look]")
+        self.surface.move_focus("[data-key=note-look]")
 
     def _look_again(self, _: Event) -> None:
         self._doubts = []
         self.draw()
-        self.surface.focus("[data-do=note-draft]")
+        self.surface.move_focus("[data-do=note-draft]")
 
     def _save(self) -> None:
         if shared_room():
@@ -199,7 +199,7 @@ class Notes(Part):
         self._asked = asked
         self.draw()
         if asked:
-            self.surface.focus("[data-key=notes-no]")
+            self.surface.move_focus("[data-key=notes-no]")
 
     def _wipe(self, _: Event) -> None:
         count, left = wipe_notes()

@@ -128,7 +128,7 @@ class ReadingPane(Part):
     def _offer_pairs(self, _: Event) -> None:
         self._pairing = "" if self._pairing is None else None
         self._draw()
-        self.surface.focus("[data-key=pairing]")
+        self.surface.move_focus("[data-key=pairing]")
 
     def _find_pairs(self, event: Event) -> None:
         self._pairing = event["value"]
