@@ -18,8 +18,8 @@ def working_copies() -> tuple[Path, list[str]]:
     """Copy the shipped notebooks into the user's folder; keep what the user changed.
 
     An unchanged copy is refreshed, also where only the program wrote into it. A changed one stays, and
-    a newer shipped notebook is put beside it once, as `NAME (new).ipynb`, or under another unused name if that one was changed too. A file that
-    cannot be read, or that we have no record of, counts as changed.
+    a newer shipped notebook is put beside it once, as `NAME (new).ipynb`, or under another unused name if
+    that one was changed too. A file that cannot be read, or that we have no record of, counts as changed.
 
     Returns:
         The folder, and the names of the notebooks that were put beside changed ones now.

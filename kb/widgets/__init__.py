@@ -1,11 +1,11 @@
 """The panels, tables and pictures of the notebooks.
 
-A thin skin over pages, scenes and tables. Nothing is kept or sent except notes, pictures and handouts
-that the user saves.
+A thin skin over pages, scenes and tables. Nothing is kept or sent except notes, lists, pictures and
+handouts that the user saves.
 """
 
 from ..home.opening import load
-from .handout_picker import HandoutPicker
+from .handing_out import handouts
 from .principles_page import principles
 from .stage import present
 from .start_page import start
@@ -15,11 +15,11 @@ from .views import View, curation, figure
 from .workspace import explorer
 
 __all__ = [
-    "HandoutPicker",
     "View",
     "curation",
     "explorer",
     "figure",
+    "handouts",
     "load",
     "present",
     "principles",
