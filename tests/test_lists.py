@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
-from surfaces import Told
+from surfaces import Told, text
 
 from kb.home import named_lists
 from kb.home.named_lists import Item, NamedList, followed, new_list, read_list, read_lists, write_list
@@ -72,11 +72,19 @@ def test_no_other_file_is_touched(key):
         write_list(NamedList(key, "x"))
 
 
-def test_renamed_records_are_followed_and_unknown_ones_kept(real, desk, toy):
-    """An old id leads to the present one, once; an id that nothing has stays and is said."""
-    former = {old: r.id for r in real.library.records.values() for old in r.ids("formerly")}
-    for old, new in list(former.items())[:3]:
-        assert followed(real, [Item(old, "why"), Item(new)]) == (Item(new, "why"),)
+def test_renamed_records_are_followed(renamed):
+    """An old id leads to the present one, once, with its remark."""
+    assert followed(renamed, [Item("steeping", "why"), Item("infusion")]) == (Item("infusion", "why"),)
+    write_list(NamedList("list-x", "X", (Item("brewing"), Item("steeping", "why"))))
+    desk = ListDesk(renamed)
+    assert 'data-ids="brewing infusion"' in desk.lists
+    desk.do("list-move", id="infusion", by="-1")
+    desk.do("list-save")
+    assert read_list("list-x").items == (Item("infusion", "why"), Item("brewing"))
+
+
+def test_unknown_records_are_kept_and_said(toy):
+    """An id that nothing has stays on the list, in its place, and is said."""
     write_list(NamedList("list-x", "X", (Item("gone-away", "keep me"), Item("infusion"))))
     desk = ListDesk(toy)
     assert "gone-away" in desk.lists
@@ -135,6 +143,14 @@ def test_a_list_is_filled_ordered_and_saved(desk, user_folder):
     desk.do("list-remove", id="infusion")
     assert "Not saved yet" in desk.lists
     assert len(read_list("list-my-list").items) == 2
+
+
+def test_several_records_are_put_on_a_list_at_once(desk):
+    """Those that are there already are not put there again; the sentence offers to save."""
+    desk.do("list-add", id="infusion")
+    desk.do("list-add", ids="infusion brewing fresh-water")
+    assert "“Brewing” and “Fresh water” are on “My list” now, which has 3 records." in text(desk.said)
+    assert 'data-do="list-save"' in desk.said
 
 
 def test_typing_a_remark_says_once_that_it_is_not_saved(desk):

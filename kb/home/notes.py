@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..content.reader import ID
-from .folder import delete_temporary_files, home, unused
+from .folder import delete_temporary_files, home, shared_room, unused
 from .versions import Version, read_version, write_version
 
 LONGEST = 100_000  # characters of one note
@@ -31,7 +31,9 @@ def write_note(id: str, text: str, seen: Version) -> str:
 
 
 def with_notes() -> set[str]:
-    """The ids of the records that have a note."""
+    """The ids of the records that have a note; none in a shared room."""
+    if shared_room():
+        return set()
     return {path.stem for path in _folder().glob("*.txt") if ID.fullmatch(path.stem)}
 
 

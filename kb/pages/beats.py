@@ -5,14 +5,15 @@ presenter's notes, and the references, the review and the citation are the last 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from ..about import TITLE, __version__
-from ..content.records import Line, Link, Record
+from ..content.records import NOTHING, Line, Link, Record
 from ..knowledge.base import KnowledgeBase
 from ..pictures.style import STRENGTHS
 from ..schema import COMPARISON, RELATIONS, sections_of
@@ -23,6 +24,7 @@ from .templating import macro
 PIECE = 42  # words of a story that are on the screen together
 FICTION = "Fictional composite, written for teaching."
 EXAMPLE = "Invented example."
+READ_ALOUD = "Read it aloud, slowly. Name no school and no concept yet."
 LET_THEM_SPEAK = "Wait. Let the group speak before any school does."
 _STEP = re.compile(r"(\d+) min: ")
 
@@ -51,8 +53,33 @@ class Beat:
     minutes: int = 0
 
 
-def beats(base: KnowledgeBase, ids: Sequence[str], title: str = "") -> tuple[Beat, ...]:
+class Step(NamedTuple):
+    """A step of a workshop: when it starts and ends (`h:mm`), its minutes (0 if not said), its words."""
+
+    start: str
+    end: str
+    minutes: int
+    words: str
+
+
+def plan_of(record: Record) -> list[Step]:
+    """The steps of a workshop with their times; none for any other record."""
+    steps, now = [], 0
+    for line in record.items("Plan"):
+        found = _STEP.match(line.text)
+        minutes = int(found[1]) if found else 0
+        words = line.text[found.end() :] if found else line.text
+        steps.append(Step(_clock(now), _clock(now + minutes), minutes, words))
+        now += minutes
+    return steps
+
+
+def beats(
+    base: KnowledgeBase, ids: Sequence[str], title: str = "", remarks: Mapping[str, str] = NOTHING
+) -> tuple[Beat, ...]:
     """The beats of a record, or of several one after the other under a title.
+
+    `remarks` on records, by id, are notes for the presenter where a record begins.
 
     Raises:
         KeyError: if there is no such record.
@@ -61,13 +88,20 @@ def beats(base: KnowledgeBase, ids: Sequence[str], title: str = "") -> tuple[Bea
     if not ids:
         raise ValueError("There is nothing to show yet: choose a record first.")
     records = [base.record(id) for id in ids]
-    told = [beat for record in records for beat in _TELLERS.get(record.kind, _other)(base, record)]
+    told = [beat for record in records for beat in _told(base, record, remarks.get(record.id, ""))]
     if title:
         names = tuple(record.label for record in records)
         told.insert(0, Beat("opening", title, macro(_BEATS, "items")(names), notes=names))
     lines = [line for record in records for _, part in record.passages for line in part.lines]
     name = records[0].label if len(records) == 1 else title or "One after the other"
     return (*told, _closing(base, name, lines, [review(record) for record in records]))
+
+
+def _told(base: KnowledgeBase, record: Record, remark: str) -> Iterator[Beat]:
+    """The beats of one record, with a remark among the notes of the first."""
+    first, *others = _TELLERS.get(record.kind, _other)(base, record)
+    yield replace(first, notes=(remark, *first.notes)) if remark else first
+    yield from others
 
 
 def compared(base: KnowledgeBase, a: str, b: str) -> tuple[Beat, ...]:
@@ -121,7 +155,8 @@ def _story(base: KnowledgeBase, record: Record) -> Iterator[Beat]:
     """The story in pieces, the pause, school after school, the questions, and last what it shows."""
     yield _opening(record, "A story", FICTION)
     for piece in _pieces(record.lead.lines):
-        yield Beat("story", "", macro(_BEATS, "paragraphs")([line.text for line in piece]))
+        body = macro(_BEATS, "paragraphs")([line.text for line in piece])
+        yield Beat("story", "", body, notes=(READ_ALOUD,))
     yield _pause("What did you hear?")
     yield from _heard(base, record)
     yield from _one_by_one("A question for the group", record.items("Questions"))
@@ -161,14 +196,13 @@ def _workshop(base: KnowledgeBase, record: Record) -> Iterator[Beat]:
     before = [line.text for line in record.items("Before")]
     yield replace(_opening(record, f"Workshop, {record.facts['minutes']} minutes"), notes=tuple(before))
     yield _thought(base, "What this is for", "", record.lead.lines)
-    plan = [_timed(line.text) for line in record.items("Plan")]
-    ends = list(accumulate(minutes for minutes, _ in plan))
-    for number, ((minutes, words), end) in enumerate(zip(plan, ends, strict=True), 1):
-        kicker = f"Step {number} of {len(plan)}, {_clock(end - minutes)} to {_clock(end)}"
-        following = f"Next: {plan[number][1]}" if number < len(plan) else "This is the last step."
-        title = f"{minutes} minutes" if minutes else ""
-        body = macro(_BEATS, "paragraphs")([words])
-        yield Beat("thought", title, body, kicker, (following,), minutes=minutes)
+    plan = plan_of(record)
+    for number, step in enumerate(plan, 1):
+        kicker = f"Step {number} of {len(plan)}, {step.start} to {step.end}"
+        following = f"Next: {plan[number].words}" if number < len(plan) else "This is the last step."
+        title = f"{step.minutes} minutes" if step.minutes else ""
+        body = macro(_BEATS, "paragraphs")([step.words])
+        yield Beat("thought", title, body, kicker, (following,), minutes=step.minutes)
     yield from _one_by_one("A question for the group", record.items("Questions"))
     yield from _linked(base, record, "works-with", "What it works with")
 
@@ -299,12 +333,6 @@ def _closing(base: KnowledgeBase, name: str, lines: Sequence[Line], reviews: Ite
 def _sources(told: Iterable[Statement]) -> tuple[str, ...]:
     """Who says these statements, each once."""
     return tuple(dict.fromkeys(one.who[0].upper() + one.who[1:] for one in told))
-
-
-def _timed(words: str) -> tuple[int, str]:
-    """The minutes of a step, 0 if it says none, and its words."""
-    found = _STEP.match(words)
-    return (int(found[1]), words[found.end() :]) if found else (0, words)
 
 
 def _clock(minutes: int) -> str:

@@ -10,7 +10,19 @@ from ..pictures.lettering import FACES, FAMILY, FONTS, SUBSET
 from ..pictures.style import KIND_STYLES, css_variables, on_screen, themes
 
 _CORNERS = {"pill": "1em", "round": "3px", "cut": "0 6px 0 6px", "note": "0 0 6px 0"}  # of a shape's mark
-_PARTS = ("base", "controls", "page", "workspace", "matrix", "tables", "glossary", "stage", "keep")
+_PARTS = (
+    "base",
+    "controls",
+    "page",
+    "workspace",
+    "matrix",
+    "tables",
+    "glossary",
+    "stage",
+    "keep",
+    "start",
+    "teach",
+)
 _HERE = Path(__file__).parent / "css"
 
 

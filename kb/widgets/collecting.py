@@ -71,7 +71,7 @@ def _spoken(one: NamedList) -> str:
     return one.title if one.saved or not one.items else f"{one.title} (not saved)"
 
 
-class _Row(NamedTuple):
+class _ItemRow(NamedTuple):
     """An item of a list with its record, or None if this content has no such record."""
 
     item: Item
@@ -81,9 +81,10 @@ class _Row(NamedTuple):
 class Lists(Part):
     """The open list with all that can be done with it, and the choice of others.
 
-    Acts: `list-add` and `list-remove` a record by `id`, `list-move` it `by` 1 or -1, `list-remark` with
-    `value`; `list-choose` a list by its key in `value`; `list-ask` for one of `new`, `rename`, `delete` in
-    `what`, answered by `list-create` and `list-rename` with `name`, `list-delete`, `list-no`; `list-save`.
+    Acts: `list-add` a record by `id`, or several by `ids`; `list-remove` one by `id`, `list-move` it `by`
+    1 or -1, `list-remark` with `value`; `list-choose` a list by its key in `value`; `list-ask` for one of
+    `new`, `rename`, `delete` in `what`, answered by `list-create` and `list-rename` with `name`,
+    `list-delete`, `list-no`; `list-save`.
     From a list, a surface is asked to `print`, to `present` and to `pin-all` its `ids`.
     """
 
@@ -127,9 +128,9 @@ class Lists(Part):
         }
         self.show(fill("widgets/templates/lists.html", values))
 
-    def _rows(self, one: NamedList) -> list[_Row]:
+    def _rows(self, one: NamedList) -> list[_ItemRow]:
         records = self._base.library.records
-        return [_Row(item, records.get(item.id)) for item in followed(self._base, one.items)]
+        return [_ItemRow(item, records.get(item.id)) for item in followed(self._base, one.items)]
 
     def _as_text(self, one: NamedList) -> str:
         """A list as plain text, for mail and other programs."""
@@ -148,13 +149,16 @@ class Lists(Part):
         return one
 
     def _add(self, event: Event) -> None:
-        record, one = self._base.record(event["id"]), _desk.current()
-        if record.id in {present_id(self._base, item.id) for item in one.items}:
-            self.surface.say(f"“{record.label}” is on “{one.name}” already.")
+        records = [self._base.record(id) for id in (event.get("ids") or event["id"]).split()]
+        one = _desk.current()
+        there = {present_id(self._base, item.id) for item in one.items}
+        new = [record for record in records if record.id not in there]
+        if not new:
+            self.surface.say(f"“{records[-1].label}” is on “{one.name}” already.")
             return
-        one = self._change(lambda items: (*items, Item(record.id)))
+        one = self._change(lambda items: (*items, *(Item(record.id) for record in new)))
         self.draw()
-        values = {"label": record.label, "one": one, "shared": shared_room()}
+        values = {"labels": [record.label for record in new], "one": one, "shared": shared_room()}
         self.surface.say(fill("widgets/templates/list_added.html", values))
 
     def _remove(self, event: Event) -> None:
@@ -193,7 +197,7 @@ class Lists(Part):
         self._asked = what
         self.draw()
         if what:
-            self.surface.focus("[data-key=list-answer]")
+            self.surface.move_focus("[data-key=list-answer]")
 
     def _create(self, event: Event) -> None:
         _desk.change(new_list(event["name"], _desk.lists()))

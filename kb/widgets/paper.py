@@ -47,13 +47,17 @@ def print_out(
     (name, words), own = PRINTED[what], settings()
     options = Options(paper=own.paper, institute=own.institute, on=date.today())
     one = handout(base, name, ids, options) if name else handout(base, ids[0], (), options)
-    return save_handout(replace(one, title=title) if title else one, words, ending)
+    one = replace(one, title=title) if title else one
+    return save_handout(one, f"{one.title} ({words})" if words else one.title, ending)
 
 
-def save_handout(one: Handout, words: str, ending: str) -> Path:
-    """Save a handout under its title and some words, and return its path. Raises OSError if it cannot."""
-    title = _FORBIDDEN.sub(" ", one.title)[:LONGEST_NAME].strip(" .")
-    path = place(HANDOUTS, f"{title} ({words}){ending}" if words else f"{title}{ending}")
+def save_handout(one: Handout, name: str, ending: str) -> Path:
+    """Save a handout in a file with this name, as far as a file can be called so; returns its path.
+
+    Raises:
+        OSError: if it cannot be written.
+    """
+    path = place(HANDOUTS, f"{_FORBIDDEN.sub(' ', name)[:LONGEST_NAME].strip(' .')}{ending}")
     save(one, path)
     return path
 

@@ -172,7 +172,7 @@ class Tables(Surface):
         first = self._most
         self._most += AT_ONCE
         self._draw()
-        self.focus(f'[data-row="{first}"]')
+        self.move_focus(f'[data-row="{first}"]')
 
     def _export(self, event: Event) -> None:
         """Save the rows that are found, as they are read, as a file for a spreadsheet."""
@@ -186,7 +186,7 @@ class Tables(Surface):
     def _close(self, _: Event) -> None:
         self.page = ""
         self._draw_tools()
-        self.focus("[data-region=rows]")
+        self.move_focus("[data-region=rows]")
 
     def _draw_tools(self) -> None:
         self.tools = str(_macro("tools")(self._name, bool(self.page)))

@@ -7,6 +7,7 @@ from .collecting import Lists
 from .finding import Finding
 from .frame import frame
 from .glossary import Glossary
+from .noting import Notes
 from .paper import Printing
 from .reading import ReadingPane
 from .stage import Stage
@@ -20,6 +21,7 @@ class Explorer(Surface):
     letters = region()
     lists = region()
     recent = region()
+    notes = region()
     page = region()
     stage = region()
 
@@ -28,11 +30,13 @@ class Explorer(Surface):
         super().__init__(shell)
         self.base = base
         self._reading = ReadingPane(self, "page", base, self._arrived)
+        self._notes = Notes(self, "notes", base)
         for part in (
             self._reading,
             Finding(self, "found", base, EXPLORED),
             Glossary(self, "letters", base),
             Lists(self, "lists", base),
+            self._notes,
             Printing(self, base),
             Stage(self, "stage", base),
         ):
@@ -48,6 +52,7 @@ class Explorer(Surface):
         """Follow the page with everything else."""
         records = self._reading.recent()
         self.recent = str(fill("widgets/templates/recent.html", {"records": records}))
+        self._notes.show_record(self.selected)
         self.address(self.selected)
 
 
