@@ -4,8 +4,8 @@ A thin skin over pages, scenes and tables. Nothing is kept or sent except notes,
 that the user saves.
 """
 
-from ..home.opening import load
 from .handout_picker import HandoutPicker
+from .notebook_display import load
 from .principles_page import principles
 from .table_view import table, tables
 from .teaching import browser, from_moment, present, start
