@@ -42,12 +42,21 @@ def copy(tmp_path):
 
 
 @pytest.fixture
+def renamed(copy):
+    """The toy content, in which Infusion was once called `steeping`."""
+    path = copy / "concepts" / "infusion.md"
+    path.write_text(path.read_text("utf-8").replace("label:", "formerly: [steeping]\nlabel:", 1), "utf-8")
+    return kb.load(copy)
+
+
+@pytest.fixture
 def user_folder(tmp_path, monkeypatch):
-    """A user's folder of its own, and no draft of a note."""
-    from kb.widgets import notes_panel
+    """A user's folder of its own, and no draft of a note or a list."""
+    from kb.widgets import collecting, noting
 
     monkeypatch.setenv("KB_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr(notes_panel, "_drafts", {})
+    monkeypatch.setattr(noting, "_written", {})
+    monkeypatch.setattr(collecting, "_desk", collecting.Desk())
     return tmp_path / "home"
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from places import ROOT
 
 from kb.home.identifiers import identifiers, known
-from kb.widgets.notes_panel import names_of
+from kb.widgets.noting import names_of
 
 ROWS = [
     json.loads(line)

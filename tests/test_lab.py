@@ -177,7 +177,7 @@ def test_what_jupyter_wrote_stays(opened, checkout):
     shown = lab.ask("/lab")
     assert '"mine"' in shown
     assert "apputils-extension:announcements" in shown
-    assert "Calm notebooks" in lab.ask("/custom/custom.css")
+    assert "Around our pages" in lab.ask("/custom/custom.css")
 
 
 def test_a_long_home_still_has_sockets(monkeypatch, tmp_path):

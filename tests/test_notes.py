@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kb.home.folder import copied_by_a_cloud
-from kb.home.notes import LONGEST, Note, adopt_note, other_versions, read_note, wipe_notes, write_note
+from kb.home.notes import LONGEST, adopt_note, other_versions, read_note, wipe_notes, write_note
+from kb.home.versions import Version
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +25,7 @@ def files(home):
 
 def test_a_note_is_kept_and_read(home):
     """What is saved is read back, accents and line ends included, and lies in the user's folder."""
-    assert write_note("selfobject", "Relu à Montréal.\n\nTwo lines.", Note()) == ""
+    assert write_note("selfobject", "Relu à Montréal.\n\nTwo lines.", Version()) == ""
     assert read_note("selfobject").text == "Relu à Montréal.\n\nTwo lines."
     assert list(files(home)) == ["selfobject.txt"]
 
@@ -32,20 +33,20 @@ def test_a_note_is_kept_and_read(home):
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
 def test_nobody_else_reads_a_note(home):
     """A note is for the user's eyes only, whatever the system gives to new files."""
-    write_note("selfobject", "x", Note())
+    write_note("selfobject", "x", Version())
     assert (home / "notes" / "selfobject.txt").stat().st_mode & 0o777 == 0o600
 
 
 def test_an_emptied_note_is_gone(home):
     """Saving nothing removes the file."""
-    write_note("selfobject", "x", Note())
+    write_note("selfobject", "x", Version())
     write_note("selfobject", "  \n", read_note("selfobject"))
     assert files(home) == {}
 
 
 def test_a_save_that_breaks_off_loses_nothing(home, monkeypatch):
     """Where writing fails half-way the old note is still whole, and no scrap is left."""
-    write_note("selfobject", "the old note", Note())
+    write_note("selfobject", "the old note", Version())
     seen = read_note("selfobject")
     monkeypatch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(OSError("full")))
     with pytest.raises(OSError, match="full"):
@@ -55,7 +56,7 @@ def test_a_save_that_breaks_off_loses_nothing(home, monkeypatch):
 
 def test_two_windows_lose_nothing(home):
     """What another window saved meanwhile is kept beside the note, named and said."""
-    write_note("selfobject", "first", Note())
+    write_note("selfobject", "first", Version())
     one = two = read_note("selfobject")
     write_note("selfobject", "from the first window", one)
     said = write_note("selfobject", "from the second window", two)
@@ -69,7 +70,7 @@ def test_two_windows_lose_nothing(home):
 
 def test_emptying_a_note_that_changed_elsewhere_keeps_the_other(home):
     """Saving nothing does not delete what somebody saved meanwhile."""
-    write_note("selfobject", "first", Note())
+    write_note("selfobject", "first", Version())
     seen = read_note("selfobject")
     write_note("selfobject", "second", seen)
     write_note("selfobject", "", seen)
@@ -78,8 +79,8 @@ def test_emptying_a_note_that_changed_elsewhere_keeps_the_other(home):
 
 def test_the_same_words_from_two_windows_are_one_note(home):
     """No copy is made of what is alike."""
-    write_note("selfobject", "same", Note())
-    assert write_note("selfobject", "same", Note()) == ""
+    write_note("selfobject", "same", Version())
+    assert write_note("selfobject", "same", Version()) == ""
     assert files(home) == {"selfobject.txt": b"same"}
 
 
@@ -106,7 +107,7 @@ def test_a_folder_in_a_notes_place_is_set_aside(home):
 
 def test_a_note_without_the_right_to_read_is_kept(home, monkeypatch):
     """A refusal of the system is said, and the note is set aside."""
-    write_note("shame", "secret", Note())
+    write_note("shame", "secret", Version())
 
     def refuse(_):
         raise PermissionError(13, "Permission denied")
@@ -121,13 +122,13 @@ def test_a_note_without_the_right_to_read_is_kept(home, monkeypatch):
 
 def test_control_characters_are_left_out_and_said():
     """What breaks other programs is not written; line ends and tabs are."""
-    assert "control characters" in write_note("shame", "a\x00b\x1b[31mc\td\n\u202e", Note())
+    assert "control characters" in write_note("shame", "a\x00b\x1b[31mc\td\n\u202e", Version())
     assert read_note("shame").text == "ab[31mc\td\n"
 
 
 def test_a_note_has_a_greatest_length(home):
     """A note beyond it is refused in a sentence, and the one that is there stays."""
-    write_note("shame", "x" * LONGEST, Note())
+    write_note("shame", "x" * LONGEST, Version())
     with pytest.raises(ValueError, match="longer than 100,000 characters"):
         write_note("shame", "x" * (LONGEST + 1), read_note("shame"))
     assert files(home) == {"shame.txt": b"x" * LONGEST}
@@ -135,10 +136,10 @@ def test_a_note_has_a_greatest_length(home):
 
 def test_a_renamed_record_keeps_its_note(home):
     """The note of the old id follows; where there are two, both stay."""
-    write_note("old-name", "mine", Note())
+    write_note("old-name", "mine", Version())
     adopt_note("new-name", ["older-name", "old-name"])
     assert files(home) == {"new-name.txt": b"mine"}
-    write_note("old-name", "again", Note())
+    write_note("old-name", "again", Version())
     adopt_note("new-name", ["old-name"])
     assert files(home) == {"new-name.txt": b"mine", "new-name (other).txt": b"again"}
 
@@ -146,8 +147,8 @@ def test_a_renamed_record_keeps_its_note(home):
 def test_one_press_wipes_our_notes_and_nothing_else(home):
     """Notes, their other versions and scraps go; what somebody else put there stays, and is counted."""
     for id in ("selfobject", "shame"):
-        write_note(id, "x", Note())
-    write_note("shame", "y", Note())
+        write_note(id, "x", Version())
+    write_note("shame", "y", Version())
     (home / "notes" / ".shame.txt.a1b2c3d4.part").write_text("half a note")
     foreign = ["My notes.docx", "shame (my copy).txt", "Shame.txt", "todo.md"]
     for name in foreign:

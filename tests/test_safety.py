@@ -1,9 +1,9 @@
 """Danger is recognized before anything is ranked or declined; its notice and its page come first."""
 
 import json
+import re
 import unicodedata
 
-import ipywidgets as w
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -11,12 +11,10 @@ from hypothesis import strategies as st
 from places import ROOT
 
 import kb
+from kb import widgets
 from kb.cli import main
 from kb.content.reader import read
 from kb.content.safety import Watch, orders
-from kb.widgets.explorer_panel import Explorer
-from kb.widgets.page_view import PageView
-from kb.widgets.teaching import from_moment
 
 # A phrase of each subject, and the page to which it leads.
 PHRASES = {
@@ -40,24 +38,6 @@ ORDINARY = [
     "she kills every good feeling with a joke",
 ]
 WATCH = Watch(read(ROOT / "data").library.danger)
-
-
-def first_words(panel):
-    """The words of the first thing in a panel that has any, its style apart."""
-    texts = (one.html if isinstance(one, PageView) else getattr(one, "value", "") for one in walk(panel))
-    return next((text for text in texts if isinstance(text, str) and "role=" in text), "")
-
-
-def walk(widget):
-    """A widget and all that it holds, in the order of the screen."""
-    yield widget
-    for child in getattr(widget, "children", ()):
-        yield from walk(child)
-
-
-def type_in(panel, text):
-    """Type a text into the first box of a panel."""
-    next(one for one in walk(panel) if isinstance(one, w.Combobox)).value = text
 
 
 @pytest.mark.parametrize(("text", "page"), PHRASES.items())
@@ -151,24 +131,26 @@ def test_json_stays_a_list_of_hits(capsys):
     assert "notice" not in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("panel", [lambda base: Explorer(base, "selfobject"), from_moment])
+@pytest.mark.parametrize(
+    ("page", "act", "region"),
+    [
+        (widgets.explorer, "search", "found"),
+        (widgets.start, "search", "found"),
+        (widgets.teach, "filter", "items"),
+    ],
+)
 @pytest.mark.parametrize("text", ["cutting myself again cannot stop", "overdose qwrtz"])
-def test_panels_show_the_notice_first(real, panel, text):
-    """The first thing said on the screen is the notice, as an alert; the next search takes it away."""
-    shown = panel(real)
-    type_in(shown, text)
-    assert 'role="alert"' in first_words(shown)
-    assert "9-8-8" in first_words(shown)
-    assert next(one for one in walk(shown) if isinstance(one, w.Select)).options[0][1] in PHRASES.values()
-    type_in(shown, "empathy")
-    assert "9-8-8" not in first_words(shown)
-
-
-def test_the_explorer_goes_to_the_page(real):
-    """The page about the danger is shown at once, whatever was shown before."""
-    explorer = Explorer(real, "selfobject")
-    type_in(explorer, "my client has overdosed")
-    assert explorer.selected == "does-not-want-to-be-alive"
+def test_pages_show_the_notice_first(real, user_folder, page, act, region, text):
+    """The answer begins with the notice, an alert, then the page about it; the next search takes it away."""
+    shown = page(real)
+    shown.hear({"do": act, "value": text})
+    answer = getattr(shown, region)
+    assert answer.lstrip().startswith('<div class="kb-alert" role="alert">')
+    assert "9-8-8" in answer.partition("</div>")[0]
+    first = re.search(r'<a href="[^"]*#([^"]+)"', answer)[1]
+    assert first in PHRASES.values()
+    shown.hear({"do": act, "value": "empathy"})
+    assert "9-8-8" not in getattr(shown, region)
 
 
 @pytest.mark.parametrize("text", [*PHRASES, *ORDINARY])

@@ -45,7 +45,7 @@ def test_what_is_printed_is_offered_with_its_bytes(desk, user_folder):
     """The sentence names the file and what can be done with it; the browser has the file's bytes."""
     desk.hear({"do": "print", "what": "comparison", "ids": "infusion brewing", "format": ".pdf"})
     (path,) = (user_folder / "handouts").iterdir()
-    assert path.name == "Infusion and Brewing (comparison).pdf"
+    assert path.name == "Infusion and Brewing (compared).pdf"
     for words in (path.name, "your handouts", ">Open<", "Download", "Print"):
         assert words in desk.said
     assert desk.files_sent == {f"handouts/{path.name}": ("application/pdf", path.read_bytes())}
@@ -67,7 +67,7 @@ def test_all_that_is_shown_can_be_printed(toy, what, ids, ending):
     first, second = (print_out(toy, what, ids, ending, title) for _ in range(2))
     assert first != second
     assert first.read_bytes()[:2] == (b"%P" if ending == ".pdf" else b"PK")
-    assert not title or first.name == f"Thursday a b{ending}"
+    assert not title or first.name == f"Thursday a b (list){ending}"
 
 
 def test_the_newest_file_comes_first(desk, user_folder):

@@ -9,8 +9,24 @@ from samples import EVERYTHING
 
 from kb.handouts.writers.web import web
 from kb.pages.html import screen
+from kb.pages.stylesheet import LOOK
 from kb.pictures.lettering import width, wrap
-from kb.pictures.style import ACCENT, KIND_STYLES, PALETTE, PAPERS, STRENGTHS, contrast, css_variables, grey
+from kb.pictures.style import (
+    ACCENT,
+    DARK,
+    GROUND,
+    INK,
+    KIND_STYLES,
+    PALETTE,
+    PAPERS,
+    QUIET,
+    STRENGTHS,
+    contrast,
+    css_variables,
+    grey,
+    on_screen,
+    themes,
+)
 from kb.widgets.controls import STYLESHEET
 from kb.widgets.page_view import PageView
 
@@ -71,6 +87,55 @@ def test_papers_are_those_of_iso_and_ansi():
         assert PAPERS[name] == pytest.approx([length * 72 / 25.4 for length in size], abs=0.1)
 
 
+LIGHT = {colour: colour for colour in DARK}
+FILLS = [
+    *(style.fill for style in KIND_STYLES.values()),
+    *(strength.ground for strength in STRENGTHS.values()),
+    *(PALETTE[name] for name in ("ground", "shade", "tint", "paper")),
+]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_words_and_borders_stand_out_in_both_themes(theme):
+    """Text has 7 to 1 on every ground that it stands on, a border 3 to 1 on its fill and on the page."""
+    assert {
+        fill: contrast(theme[INK], theme[fill]) for fill in FILLS if contrast(theme[INK], theme[fill]) < 7
+    } == {}
+    for name in ("ground", "shade", "paper"):
+        assert contrast(theme[QUIET], theme[PALETTE[name]]) >= 7
+        assert contrast(theme[ACCENT], theme[PALETTE[name]]) >= 7
+    for style in KIND_STYLES.values():
+        assert contrast(theme[style.border], theme[style.fill]) >= 3
+        assert contrast(theme[style.border], theme[GROUND]) >= 3
+    assert contrast(theme[PALETTE["rule"]], theme[GROUND]) >= 3
+
+
+def test_every_colour_has_its_dark_self():
+    """No colour of the style stays light on a dark screen, and none is taken for another."""
+    used = {*PALETTE.values(), *FILLS, *(style.border for style in KIND_STYLES.values())}
+    assert used == set(DARK)
+    assert len(set(DARK.values())) == len(DARK)
+    looks = [
+        (one.shape, one.width, one.dash, DARK[one.fill], DARK[one.border]) for one in KIND_STYLES.values()
+    ]
+    assert len(set(looks)) == len(looks)
+
+
+def test_themes_follow_the_reader():
+    """Light by default; dark in a dark JupyterLab, elsewhere in a dark system, and where a part asks for it."""
+    root, system, lab, part = themes().splitlines()
+    assert f"--kb-ink: {INK}; " in root
+    assert f"--kb-c-1b2530: {INK};" in root
+    assert root.startswith(":root, :host { color-scheme: light; ")
+    assert "body:not([data-jp-theme-light]) { color-scheme: dark; " in system
+    assert lab.startswith('body[data-jp-theme-light="false"], .kb-dark { color-scheme: dark; ')
+    assert f"--kb-ink: {DARK[INK]}; " in lab
+    assert f"--kb-c-1b2530: {DARK[INK]};" in lab
+    assert part.startswith(".kb-light { color-scheme: light; ")
+    assert on_screen(INK) == f"var(--kb-c-1b2530, {INK})"
+    assert on_screen("none") == "none"
+
+
 HEX = re.compile(r"(?<![&\w])#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 # JupyterLab serves this file itself, before any notebook is open.
 SERVED = "kb/home/jupyter/custom/custom.css"
@@ -93,12 +158,14 @@ def test_css_variables_are_the_palette():
 
 @pytest.mark.parametrize(
     "sheet",
-    [screen(Markup()), PageView._css, STYLESHEET, web(EVERYTHING).decode()],
-    ids=["page", "live surface", "controls", "handout"],
+    [screen(Markup()), LOOK, PageView._css, STYLESHEET, web(EVERYTHING).decode()],
+    ids=["page", "surface", "live surface", "controls", "handout"],
 )
 def test_every_variable_is_defined(sheet):
-    """Each style sheet brings the variables that it uses."""
-    used = set(re.findall(r"var\((--kb-\w+)\)", sheet))
+    """Each style sheet brings the variables that it uses; some are measured by the browser's side."""
+    scripts = "".join(path.read_text("utf-8") for path in (ROOT / "kb/widgets/js").glob("*.js"))
+    used = set(re.findall(r"var\((--kb-[\w-]+)\)", sheet))
     assert used
-    assert used <= set(re.findall(r"(--kb-\w+):", sheet))
+    measured = set(re.findall(r'"(--kb-[\w-]+)"', scripts))
+    assert used <= set(re.findall(r"(--kb-[\w-]+):", sheet)) | measured
     assert f"--kb-ink: {PALETTE['ink']};" in sheet

@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from io import BytesIO
 from string import printable
 
@@ -46,6 +47,21 @@ def test_the_page_is_named_described_and_measured():
     assert ground.tag == f"{SVG}rect"
     assert ground.attrib == {"width": "100%", "height": "100%", "fill": "#ffffff", "data-role": "background"}
     assert svg(scene()).endswith("</svg>\n")
+
+
+def test_a_screen_brings_its_own_font_and_theme():
+    """No font is embedded, every colour is a variable with its light value beside it, and the focus is said."""
+    box = Box(x=50, y=40, width=20, height=10, fill="#dbe7f3", border="none", role="node", id="tea")
+    marks = (box, Curve(points=((1, 2), (3, 4)), colour="#8793a0"), Words(x=0, y=0, text="Tea"))
+    drawing = svg(replace(scene(*marks), focus="tea"), screen=True)
+    root = ET.fromstring(drawing)
+    assert root.get("data-focus") == "tea"
+    ground, path, line, words = root.findall("*")[2:]
+    assert ground.get("fill") == "var(--kb-c-ffffff, #ffffff)"
+    assert (path.get("fill"), path.get("stroke")) == ("var(--kb-c-dbe7f3, #dbe7f3)", "none")
+    assert line.get("stroke") == "var(--kb-c-8793a0, #8793a0)"
+    assert words.get("fill") == "var(--kb-c-1b2530, #1b2530)"
+    assert "data-focus" not in svg(replace(scene(), focus="tea"))
 
 
 def test_a_box_says_what_it_is():

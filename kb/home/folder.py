@@ -7,6 +7,7 @@ from platformdirs import user_data_path
 
 from ..content.files import is_temporary
 
+PROMISE = "What you search for is not kept. Notes and lists that you save stay on this computer."
 COPIED_BY = {
     "onedrive": "OneDrive",
     "dropbox": "Dropbox",

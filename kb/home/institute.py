@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from ..content.files import write
 from ..handouts.model import Institute, Logo
 from ..pictures.style import GROUND, contrast
 from ..schema import nearest
@@ -51,7 +52,7 @@ def settings() -> Settings:
     problems: list[str] = []
     facts = _facts(problems)
     name = facts.get("name", "")
-    if len(name) > LONGEST_NAME or not name.isprintable():
+    if not _one_line(name):
         problems.append(f"`name` is one line of at most {LONGEST_NAME} characters.")
         name = ""
     colour = facts.get("colour", "")
@@ -67,6 +68,42 @@ def settings() -> Settings:
         paper = USUAL_PAPERS[0]
     overlay = home() / facts["overlay"] if facts.get("overlay") else None
     return Settings(institute, paper, overlay, tuple(f"{home() / FILE}: {problem}" for problem in problems))
+
+
+def change_settings(changes: Mapping[str, str]) -> None:
+    """Write entries of the settings; an empty value takes an entry out, and the others stay.
+
+    Raises:
+        ValueError: if an entry cannot be used, or the file that is there cannot be read.
+        OSError: if it cannot be written; the old file is still intact.
+    """
+    problems: list[str] = []
+    facts = {key: value for key, value in {**_facts(problems), **changes}.items() if value}
+    if problems:
+        raise ValueError(f"{home() / FILE} is left as it is. {problems[0]}")
+    name, colour = facts.get("name", ""), facts.get("colour", "")
+    if not _one_line(name):
+        raise ValueError(f"A name is one line of at most {LONGEST_NAME} characters.")
+    if colour and not _readable(colour):
+        raise ValueError("This colour is too light to be read on white paper. Choose a darker one.")
+    write(home() / FILE, yaml.safe_dump(facts, allow_unicode=True, sort_keys=False).encode())
+
+
+def keep_logo(data: bytes) -> None:
+    """Keep a picture in the user's folder as the logo.
+
+    Raises:
+        ValueError: if it is too large, or no picture that can be used.
+        OSError: if it cannot be written.
+    """
+    if len(data) > LARGEST_LOGO:
+        raise ValueError(f"The picture is larger than {LARGEST_LOGO // 1_000_000} MB. Save it smaller.")
+    logo = _picture(data)
+    if logo is None:
+        raise ValueError("This is not a picture that can be used. Save it as PNG, JPEG or plain SVG.")
+    path = home() / f"logo.{logo.kind}"
+    write(path, logo.data)
+    change_settings({"logo": path.name})
 
 
 def _facts(problems: list[str]) -> dict[str, str]:
@@ -123,12 +160,17 @@ def _logo(name: str, problems: list[str]) -> Logo | None:
     except OSError as error:
         problems.append(f"`logo: {name}` cannot be read: {error.strerror}.")
         return None
-    logo = _svg(data) if data.lstrip()[:1] == b"<" else _png(data)
+    logo = _picture(data)
     if logo is None:
         problems.append(
             f"`logo: {name}` is not a picture that can be used. Save it as PNG, JPEG or plain SVG."
         )
     return logo
+
+
+def _picture(data: bytes) -> Logo | None:
+    """A picture as a logo, or None if it cannot be used."""
+    return _svg(data) if data.lstrip()[:1] == b"<" else _png(data)
 
 
 def _svg(data: bytes) -> Logo | None:
@@ -156,6 +198,10 @@ def _png(data: bytes) -> Logo | None:
     except (OSError, SyntaxError, ValueError):  # truncated or damaged
         return None
     return Logo(out.getvalue(), "png")
+
+
+def _one_line(name: str) -> bool:
+    return len(name) <= LONGEST_NAME and name.isprintable()
 
 
 def _readable(colour: str) -> bool:

@@ -1,62 +1,25 @@
 """Private notes, one file a record: saving loses no version, and unreadable files are never replaced."""
 
-import hashlib
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
-from ..content.files import write
 from ..content.reader import ID
-from ..content.shapes import CONTROL
-from .folder import delete_temporary_files, home, unused
+from .folder import delete_temporary_files, home, shared_room, unused
+from .versions import Version, read_version, write_version
 
 LONGEST = 100_000  # characters of one note
 _OURS = re.compile(rf"{ID.pattern}(?: \((?:other|unreadable)\)(?: \d+)?)?\.txt")
 
 
-@dataclass(frozen=True)
-class Note:
-    """A note as it was read.
-
-    Attributes:
-        text: its text, or empty.
-        mark: a hash of this version; empty if there is no file.
-        trouble: a sentence if there is a file that cannot be read, or empty.
-    """
-
-    text: str = ""
-    mark: str = ""
-    trouble: str = ""
-
-
-def read_note(id: str) -> Note:
+def read_note(id: str) -> Version:
     """Read the user's note on a record."""
-    path = _path(id)
-    try:
-        data = path.read_bytes()
-        return Note(data.decode("utf-8"), hashlib.sha256(data).hexdigest())
-    except FileNotFoundError:
-        return Note()
-    except UnicodeDecodeError:
-        why = "it is not UTF-8 text"
-    except OSError as error:
-        why = error.strerror or "the system refuses"
-    return Note(mark="unreadable", trouble=f"There is a note in {path}, but it cannot be read: {why}.")
+    return read_version(_path(id))
 
 
-def write_note(id: str, text: str, seen: Note) -> str:
-    """Save a note atomically; an empty text deletes it.
-
-    Args:
-        id: the record.
-        text: its new text.
-        seen: the note as it was read before editing. If the file now holds another version, or cannot
-            be read, it is renamed and kept.
-
-    Returns:
-        A sentence about what was renamed or left out, or an empty text.
+def write_note(id: str, text: str, seen: Version) -> str:
+    """Save a note as `write_version` does; an empty text deletes it.
 
     Raises:
         ValueError: if the text is too long.
@@ -64,19 +27,14 @@ def write_note(id: str, text: str, seen: Note) -> str:
     """
     if len(text) > LONGEST:
         raise ValueError(f"The note is longer than {LONGEST:,} characters. Shorten it, or keep it in a file.")
-    kept = CONTROL.sub("", text)
-    said = ["Invisible control characters were left out."] if kept != text else []
-    now, path = read_note(id), _path(id)
-    if now.trouble or (now.mark not in ("", seen.mark) and now.text != kept):
-        aside = unused(path.with_stem(f"{id} ({'unreadable' if now.trouble else 'other'})"))
-        os.rename(path, aside)
-        what = "The one that cannot be read" if now.trouble else "Another version, saved elsewhere meanwhile,"
-        said.append(f"{what} is kept beside it as “{aside.name}”.")
-    if kept.strip():
-        write(path, kept.encode(), private=True)
-    else:
-        path.unlink(missing_ok=True)
-    return " ".join(said)
+    return write_version(_path(id), text, seen)
+
+
+def with_notes() -> set[str]:
+    """The ids of the records that have a note; none in a shared room."""
+    if shared_room():
+        return set()
+    return {path.stem for path in _folder().glob("*.txt") if ID.fullmatch(path.stem)}
 
 
 def adopt_note(id: str, formerly: Iterable[str]) -> None:
@@ -93,8 +51,7 @@ def adopt_note(id: str, formerly: Iterable[str]) -> None:
 
 def other_versions(id: str) -> list[str]:
     """Names of the files that keep other versions of a record's note."""
-    folder = home() / "notes"
-    return sorted(path.name for path in folder.glob(f"{id} (*.txt") if _OURS.fullmatch(path.name))
+    return sorted(path.name for path in _folder().glob(f"{id} (*.txt") if _OURS.fullmatch(path.name))
 
 
 def wipe_notes() -> tuple[int, int]:
@@ -104,7 +61,7 @@ def wipe_notes() -> tuple[int, int]:
         How many files were deleted, and how many were left because they are not our notes.
     """
     delete_temporary_files()
-    folder = home() / "notes"
+    folder = _folder()
     found = list(folder.iterdir()) if folder.is_dir() else []
     ours = [path for path in found if _OURS.fullmatch(path.name) and path.is_file()]
     for path in ours:
@@ -112,5 +69,9 @@ def wipe_notes() -> tuple[int, int]:
     return len(ours), len(found) - len(ours)
 
 
+def _folder() -> Path:
+    return home() / "notes"
+
+
 def _path(id: str) -> Path:
-    return home() / "notes" / f"{id}.txt"
+    return _folder() / f"{id}.txt"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -49,6 +50,27 @@ class Beat:
     notes: tuple[str, ...] = ()
     key: str = ""
     minutes: int = 0
+
+
+class Step(NamedTuple):
+    """A step of a workshop: when it starts and ends (`h:mm`), its minutes (0 if not said), its words."""
+
+    start: str
+    end: str
+    minutes: int
+    words: str
+
+
+def plan_of(record: Record) -> list[Step]:
+    """The steps of a workshop with their times; none for any other record."""
+    steps, now = [], 0
+    for line in record.items("Plan"):
+        found = _STEP.match(line.text)
+        minutes = int(found[1]) if found else 0
+        words = line.text[found.end() :] if found else line.text
+        steps.append(Step(_clock(now), _clock(now + minutes), minutes, words))
+        now += minutes
+    return steps
 
 
 def beats(base: KnowledgeBase, ids: Sequence[str], title: str = "") -> tuple[Beat, ...]:
@@ -161,14 +183,13 @@ def _workshop(base: KnowledgeBase, record: Record) -> Iterator[Beat]:
     before = [line.text for line in record.items("Before")]
     yield replace(_opening(record, f"Workshop, {record.facts['minutes']} minutes"), notes=tuple(before))
     yield _thought(base, "What this is for", "", record.lead.lines)
-    plan = [_timed(line.text) for line in record.items("Plan")]
-    ends = list(accumulate(minutes for minutes, _ in plan))
-    for number, ((minutes, words), end) in enumerate(zip(plan, ends, strict=True), 1):
-        kicker = f"Step {number} of {len(plan)}, {_clock(end - minutes)} to {_clock(end)}"
-        following = f"Next: {plan[number][1]}" if number < len(plan) else "This is the last step."
-        title = f"{minutes} minutes" if minutes else ""
-        body = macro(_BEATS, "paragraphs")([words])
-        yield Beat("thought", title, body, kicker, (following,), minutes=minutes)
+    plan = plan_of(record)
+    for number, step in enumerate(plan, 1):
+        kicker = f"Step {number} of {len(plan)}, {step.start} to {step.end}"
+        following = f"Next: {plan[number].words}" if number < len(plan) else "This is the last step."
+        title = f"{step.minutes} minutes" if step.minutes else ""
+        body = macro(_BEATS, "paragraphs")([step.words])
+        yield Beat("thought", title, body, kicker, (following,), minutes=step.minutes)
     yield from _one_by_one("A question for the group", record.items("Questions"))
     yield from _linked(base, record, "works-with", "What it works with")
 
@@ -299,12 +320,6 @@ def _closing(base: KnowledgeBase, name: str, lines: Sequence[Line], reviews: Ite
 def _sources(told: Iterable[Statement]) -> tuple[str, ...]:
     """Who says these statements, each once."""
     return tuple(dict.fromkeys(one.who[0].upper() + one.who[1:] for one in told))
-
-
-def _timed(words: str) -> tuple[int, str]:
-    """The minutes of a step, 0 if it says none, and its words."""
-    found = _STEP.match(words)
-    return (int(found[1]), words[found.end() :]) if found else (0, words)
 
 
 def _clock(minutes: int) -> str:

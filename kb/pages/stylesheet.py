@@ -7,10 +7,22 @@ import base64
 from pathlib import Path
 
 from ..pictures.lettering import FACES, FAMILY, FONTS, SUBSET
-from ..pictures.style import KIND_STYLES, PALETTE, css_variables
+from ..pictures.style import KIND_STYLES, css_variables, on_screen, themes
 
 _CORNERS = {"pill": "1em", "round": "3px", "cut": "0 6px 0 6px", "note": "0 0 6px 0"}  # of a shape's mark
-_PARTS = ("base", "controls", "page", "workspace", "matrix", "tables", "glossary", "stage", "keep")
+_PARTS = (
+    "base",
+    "controls",
+    "page",
+    "workspace",
+    "matrix",
+    "tables",
+    "glossary",
+    "stage",
+    "keep",
+    "start",
+    "teach",
+)
 _HERE = Path(__file__).parent / "css"
 
 
@@ -30,7 +42,8 @@ def _font_faces() -> str:
 def _kind_marks() -> str:
     """The small mark of each kind of record, in the colours that it has on maps."""
     return "".join(
-        f"[data-kind={kind}] {{ --kb-kind-fill: {style.fill}; --kb-kind-border: {style.border}; "
+        f"[data-kind={kind}] {{ --kb-kind-fill: {on_screen(style.fill)}; "
+        f"--kb-kind-border: {on_screen(style.border)}; "
         f"--kb-kind-radius: {_CORNERS.get(style.shape, '0')}; "
         f"--kb-kind-line: {'dashed' if style.dash else 'solid'}; }}\n"
         for kind, style in KIND_STYLES.items()
@@ -40,7 +53,7 @@ def _kind_marks() -> str:
 def look(*parts: str) -> str:
     """Colours and sizes as variables, and these parts."""
     rules = ((_HERE / f"{name}.css").read_text(encoding="utf-8") for name in parts)
-    return css_variables({**PALETTE, "family": FAMILY}) + "".join(rules)
+    return themes() + css_variables({"family": FAMILY}) + "".join(rules)
 
 
 LOOK = look(*_PARTS) + _kind_marks()

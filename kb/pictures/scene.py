@@ -100,6 +100,7 @@ class Scene:
         width: of the page, in points.
         height: of the page, in points.
         marks: what is drawn, from back to front.
+        focus: the id of the record at which a screen is centred, or empty.
     """
 
     name: str
@@ -108,6 +109,7 @@ class Scene:
     width: float
     height: float
     marks: tuple[Mark, ...]
+    focus: str = ""
 
 
 def greyed(scene: Scene) -> Scene:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 INK, QUIET, RULE, GROUND, SHADE = "#1b2530", "#46525e", "#8793a0", "#ffffff", "#f1f3f5"
-ACCENT, TINT = "#1f4e79", "#dbe7f3"
+ACCENT, TINT, PAPER = "#1f4e79", "#dbe7f3", "#f6f4ef"
 PALETTE = {
     "ink": INK,
     "quiet": QUIET,
@@ -17,6 +17,7 @@ PALETTE = {
     "shade": SHADE,
     "accent": ACCENT,
     "tint": TINT,
+    "paper": PAPER,
 }
 
 PAPERS = {"a4": (595.3, 841.9), "letter": (612.0, 792.0), "a3": (841.9, 1190.6), "a1": (1683.8, 2383.9)}
@@ -68,6 +69,28 @@ STRENGTHS = {
 }
 
 
+# Each colour's other self on a dark screen.
+DARK = {
+    INK: "#e9edf1",
+    QUIET: "#bcc6d0",
+    RULE: "#7f8b98",
+    GROUND: "#1d2228",
+    SHADE: "#282e36",
+    ACCENT: "#a3cdf5",
+    TINT: "#1c3650",
+    PAPER: "#14171b",
+    "#fbe9d0": "#46300f",
+    "#7a4300": "#f2b76b",
+    "#dff0e4": "#153822",
+    "#1d5a34": "#84d7a1",
+    "#fdf3c4": "#3b330c",
+    "#6a5200": "#e6c95c",
+    "#f3e4f1": "#42213d",
+    "#6b2a62": "#eaa6df",
+    "#e4e7ea": "#333a42",
+}
+
+
 def contrast(one: str, two: str) -> float:
     """The contrast ratio of two colours, from 1 to 21, by WCAG 2.2's relative luminance."""
 
@@ -92,3 +115,34 @@ def grey(colour: str) -> str:
 def css_variables(values: Mapping[str, str]) -> str:
     """CSS custom properties for a whole document: `:root { --kb-ink: #1b2530; ... }`."""
     return f":root, :host {{ {' '.join(f'--kb-{name}: {value};' for name, value in values.items())} }}\n"
+
+
+def on_screen(colour: str) -> str:
+    """A colour as CSS that follows the theme: `var(--kb-c-1b2530, #1b2530)`; "none" stays."""
+    return f"var({_variable(colour)}, {colour})" if colour in DARK else colour
+
+
+def _variable(colour: str) -> str:
+    return f"--kb-c-{colour.removeprefix('#')}"
+
+
+def themes() -> str:
+    """The CSS variables of both themes: `--kb-NAME` for the palette, `--kb-c-RRGGBB` for each colour.
+
+    A page is dark where JupyterLab is, elsewhere where the reader's system is; `.kb-light` and
+    `.kb-dark` choose for a part of a page.
+    """
+    light, dark = _theme("light", {colour: colour for colour in DARK}), _theme("dark", DARK)
+    return (
+        f":root, :host {{ {light} }}\n"
+        f"@media (prefers-color-scheme: dark) {{ body:not([data-jp-theme-light]) {{ {dark} }} }}\n"
+        f'body[data-jp-theme-light="false"], .kb-dark {{ {dark} }}\n'
+        f".kb-light {{ {light} }}\n"
+    )
+
+
+def _theme(scheme: str, values: Mapping[str, str]) -> str:
+    named = {f"--kb-{name}": values[colour] for name, colour in PALETTE.items()}
+    every = {_variable(colour): value for colour, value in values.items()}
+    declared = " ".join(f"{name}: {value};" for name, value in (named | every).items())
+    return f"color-scheme: {scheme}; {declared}"

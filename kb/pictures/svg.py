@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from html import escape
 from io import BytesIO
@@ -10,7 +11,7 @@ from string import printable
 from .lettering import FACES, FAMILY, FONTS, SUBSET
 from .outlines import Step, outline, trace
 from .scene import Box, Curve, Mark, Scene, Words
-from .style import GROUND
+from .style import GROUND, on_screen
 
 # Latin with its accents, punctuation, superscripts, currencies, arrows and a few signs.
 SCREEN_LETTERS = (
@@ -23,23 +24,32 @@ SCREEN_LETTERS = (
 _NAMES = {1: " ", 3: " ", 4: " ", 6: ""}  # ids of name records with the family, and its word separator
 
 
-def svg(scene: Scene) -> str:
+def svg(scene: Scene, *, screen: bool = False) -> str:
     """Serialize a scene as one SVG element with title, description and roles; text stays text.
 
     The font faces are embedded, reduced to the letters that are used, so that text is as wide as
-    it was measured on every machine.
+    it was measured on every machine. For a `screen` they are left to the page's style sheet, colours
+    follow the page's theme, and `data-focus` says where to look first.
     """
+    ground = on_screen(GROUND) if screen else GROUND
+    focus = _data(focus=scene.focus) if screen else ""
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_number(scene.width)} {_number(scene.height)}" '
         f'width="{_number(scene.width)}pt" height="{_number(scene.height)}pt" role="img" '
-        f'aria-label="{escape(scene.title)}" font-family="{escape(FAMILY)}">',
+        f'aria-label="{escape(scene.title)}" font-family="{escape(FAMILY)}"{focus}>',
         f"<title>{escape(scene.title)}</title>",
         f"<desc>{escape(' '.join(scene.sentences))}</desc>",
-        f"<style>{_font_faces(scene)}</style>",
-        f'<rect width="100%" height="100%" fill="{GROUND}" data-role="background"/>',
+        *(() if screen else (f"<style>{_font_faces(scene)}</style>",)),
+        f'<rect width="100%" height="100%" fill="{ground}" data-role="background"/>',
     ]
-    parts += [_element(mark) for mark in scene.marks]
+    parts += [_element(_themed(mark) if screen else mark) for mark in scene.marks]
     return "\n".join((*parts, "</svg>")) + "\n"
+
+
+def _themed(mark: Mark) -> Mark:
+    if isinstance(mark, Box):
+        return replace(mark, fill=on_screen(mark.fill), border=on_screen(mark.border))
+    return replace(mark, colour=on_screen(mark.colour))
 
 
 def path_data(steps: Iterable[Step]) -> str:

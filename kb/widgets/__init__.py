@@ -1,29 +1,30 @@
 """The panels, tables and pictures of the notebooks.
 
-A thin skin over pages, scenes and tables. Nothing is kept or sent except notes, pictures and handouts
-that the user saves.
+A thin skin over pages, scenes and tables. Nothing is kept or sent except notes, lists, pictures and
+handouts that the user saves.
 """
 
-from .handout_picker import HandoutPicker
+from .handing_out import handouts
 from .notebook_display import load
 from .principles_page import principles
+from .stage import present
+from .start_page import start
 from .table_view import table, tables
-from .teaching import browser, from_moment, present, start
+from .teaching_page import teach
 from .views import View, curation, figure
 from .workspace import explorer
 
 __all__ = [
-    "HandoutPicker",
     "View",
-    "browser",
     "curation",
     "explorer",
     "figure",
-    "from_moment",
+    "handouts",
     "load",
     "present",
     "principles",
     "start",
     "table",
     "tables",
+    "teach",
 ]

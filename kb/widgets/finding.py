@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Collection
+from threading import Timer
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -16,7 +18,16 @@ NOTHING_FOUND = (
     "it gives no advice about a client."
 )
 MOST = 12
+WAIT = 0.3  # seconds after the page is made
 _WORD = re.compile(r"[\w'’-]+")
+
+
+class MarkedHit(NamedTuple):
+    """A hit, and its label and snippet with the words that were searched for marked."""
+
+    hit: Hit
+    label: Markup
+    snippet: Markup
 
 
 class Finding(Part):
@@ -29,6 +40,10 @@ class Finding(Part):
         super().__init__(surface, region)
         self._base, self._kinds = base, tuple(kinds)
         self._first = ""
+        # The index is built once the page is there, so that the first word typed is answered at once.
+        self._index = Timer(WAIT, lambda: base.index)
+        self._index.daemon = True
+        self._index.start()
         self.acts = {"search": self._search, "search-go": self._go}
 
     def _search(self, event: Event) -> None:
@@ -37,6 +52,7 @@ class Finding(Part):
             self._first = ""
             self.show(Markup())
             return
+        self._index.join()
         hits = self._base.index.search(text, self._kinds, MOST)
         self._first = hits[0].id if hits else ""
         self.show(found(self._base, text, hits))
@@ -52,17 +68,15 @@ class Finding(Part):
 
 def found(base: KnowledgeBase, text: str, hits: Collection[Hit], act: str = "open") -> Markup:
     """Results as a list of links that do `act`; the notice for people in danger comes first."""
-    stems = frozenset(stem for token in tokenize(text) for stem in stems_of(token))
-    rows = [
-        {
-            "hit": hit,
-            "label": marked(hit.label, stems),
-            "snippet": marked(hit.snippet, stems),
-        }
-        for hit in hits
-    ]
-    values = {"rows": rows, "notice": base.notice(text), "nothing": NOTHING_FOUND, "act": act}
+    rows, notice = marked_hits(text, hits), base.notice(text)
+    values = {"rows": rows, "notice": notice, "nothing": NOTHING_FOUND, "act": act}
     return fill("widgets/templates/found.html", values)
+
+
+def marked_hits(text: str, hits: Collection[Hit]) -> list[MarkedHit]:
+    """Hits with the words of a text marked in their labels and snippets."""
+    stems = frozenset(stem for token in tokenize(text) for stem in stems_of(token))
+    return [MarkedHit(hit, marked(hit.label, stems), marked(hit.snippet, stems)) for hit in hits]
 
 
 def marked(text: str, stems: frozenset[str]) -> Markup:

@@ -14,16 +14,16 @@ from ..home.saved import HANDOUTS, place
 from ..knowledge.base import KnowledgeBase
 from .surface import Event, Part, Surface
 
-# What can be shown -> the handout of it; a record has the one that fits its kind.
+# What can be shown -> the handout of it, and what its file's name says besides the title; a record has
+# the handout that fits its kind.
 PRINTED = {
-    "record": "",
-    "comparison": "comparison",
-    "link": "connection",
-    "list": "records",
-    "reading": "reading-list",
+    "record": ("", ""),
+    "comparison": ("comparison", "compared"),
+    "link": ("connection", "connected"),
+    "list": ("records", "list"),
+    "reading": ("reading-list", "reading list"),
 }
 LONGEST_NAME = 90
-_PLAIN = ("", "principle", "theory", "records")  # handouts whose file needs no other name than the title
 _FORBIDDEN = re.compile(r"[\\/:*?\"<>|\x00-\x1f\s]+")
 
 
@@ -44,24 +44,29 @@ def print_out(
         ValueError: for another number of records.
         OSError: if the file cannot be written.
     """
-    name, own = PRINTED[what], settings()
+    (name, words), own = PRINTED[what], settings()
     options = Options(paper=own.paper, institute=own.institute, on=date.today())
     one = handout(base, name, ids, options) if name else handout(base, ids[0], (), options)
-    return save_handout(replace(one, title=title) if title else one, name, ending)
+    one = replace(one, title=title) if title else one
+    return save_handout(one, f"{one.title} ({words})" if words else one.title, ending)
 
 
-def save_handout(one: Handout, name: str, ending: str, audience: str = "trainer") -> Path:
-    """Save a handout of the type `name` under its title, and return its path. Raises OSError if it cannot."""
-    words = [] if name in _PLAIN else [name.replace("-", " ")]
-    words += [] if audience == "trainer" else [audience]
-    title = _FORBIDDEN.sub(" ", one.title)[:LONGEST_NAME].strip(" .")
-    path = place(HANDOUTS, f"{title} ({', '.join(words)}){ending}" if words else f"{title}{ending}")
+def save_handout(one: Handout, name: str, ending: str) -> Path:
+    """Save a handout in a file with this name, as far as a file can be called so; returns its path.
+
+    Raises:
+        OSError: if it cannot be written.
+    """
+    path = place(HANDOUTS, f"{_FORBIDDEN.sub(' ', name)[:LONGEST_NAME].strip(' .')}{ending}")
     save(one, path)
     return path
 
 
 class Printing(Part):
-    """Answers `print`, whose event has `what` (a key of `PRINTED`), `ids` and `format`; fills no region."""
+    """Answers `print`; fills no region.
+
+    Its event has `what` (a key of `PRINTED`), `ids`, `format` (an ending), and may have a `title`.
+    """
 
     def __init__(self, surface: Surface, base: KnowledgeBase):
         super().__init__(surface, "")
@@ -70,4 +75,4 @@ class Printing(Part):
 
     def _print(self, event: Event) -> None:
         ids = event["ids"].split()
-        self.surface.offer(print_out(self._base, event["what"], ids, event["format"]))
+        self.surface.offer(print_out(self._base, event["what"], ids, event["format"], event.get("title", "")))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ..content.records import Record, relation_of
+from ..home.notes import with_notes
 from ..knowledge.base import KnowledgeBase
 from ..pages.html import render
 from ..pages.page import link_text, page, references
@@ -107,6 +108,7 @@ class ReadingPane(Part):
             "forward": self._at < len(self._trail) - 1,
             "trainee": self._trainee,
             "words": self._words,
+            "noted": record.id in with_notes(),
             "comparable": comparable(self._base, record.id),
             "pairing": self._pairing,
             "partners": partners(self._base, record.id) if self._pairing == "" else [],
@@ -126,7 +128,7 @@ class ReadingPane(Part):
     def _offer_pairs(self, _: Event) -> None:
         self._pairing = "" if self._pairing is None else None
         self._draw()
-        self.surface.focus("[data-key=pairing]")
+        self.surface.move_focus("[data-key=pairing]")
 
     def _find_pairs(self, event: Event) -> None:
         self._pairing = event["value"]

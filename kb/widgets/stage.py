@@ -7,7 +7,7 @@ from markupsafe import Markup
 from ..knowledge.base import KnowledgeBase
 from ..pages.beats import Beat, beats, compared
 from ..pages.templating import fill
-from .surface import Event, Part, Surface
+from .surface import Event, Part, Surface, region
 
 
 class Stage(Part):
@@ -52,3 +52,26 @@ class Stage(Part):
         else:
             ids = (event.get("ids") or event.get("id", "")).split()
             self.present(ids, event.get("title", ""))
+
+
+def present(base: KnowledgeBase, *ids: str, title: str = "") -> "Presentation":
+    """A panel with a button that shows records to a room, one after the other.
+
+    Raises:
+        KeyError: if there is no such record.
+        ValueError: if there are no ids.
+    """
+    return Presentation(base, ids, title)
+
+
+class Presentation(Surface):
+    """The panel of `present`: what will be shown, and the button."""
+
+    stage = region()
+
+    def __init__(self, base: KnowledgeBase, ids: Sequence[str], title: str):
+        beats(base, ids, title)  # so that an unknown record is said now and not before the group
+        records = [base.record(id) for id in ids]
+        values = {"records": records, "title": title, "ids": " ".join(one.id for one in records)}
+        super().__init__(fill("widgets/templates/presentation.html", values))
+        self.add(Stage(self, "stage", base))

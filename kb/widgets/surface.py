@@ -101,7 +101,7 @@ class Surface(anywidget.AnyWidget):
         """Write a record into the address of the page, so that it can be kept and sent."""
         self._tell({"address": id})
 
-    def focus(self, selector: str) -> None:
+    def move_focus(self, selector: str) -> None:
         """Move the focus to the first element that a CSS selector finds."""
         self._tell({"focus": selector})
 

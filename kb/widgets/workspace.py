@@ -3,9 +3,11 @@
 from ..knowledge.base import KnowledgeBase
 from ..pages.templating import fill
 from ..schema import EXPLORED
+from .collecting import Lists
 from .finding import Finding
 from .frame import frame
 from .glossary import Glossary
+from .noting import Notes
 from .paper import Printing
 from .reading import ReadingPane
 from .stage import Stage
@@ -17,7 +19,9 @@ class Explorer(Surface):
 
     found = region()
     letters = region()
+    lists = region()
     recent = region()
+    notes = region()
     page = region()
     stage = region()
 
@@ -26,8 +30,16 @@ class Explorer(Surface):
         super().__init__(shell)
         self.base = base
         self._reading = ReadingPane(self, "page", base, self._arrived)
-        parts = (Finding(self, "found", base, EXPLORED), self._reading, Printing(self, base))
-        for part in (*parts, Glossary(self, "letters", base), Stage(self, "stage", base)):
+        self._notes = Notes(self, "notes", base)
+        for part in (
+            self._reading,
+            Finding(self, "found", base, EXPLORED),
+            Glossary(self, "letters", base),
+            Lists(self, "lists", base),
+            self._notes,
+            Printing(self, base),
+            Stage(self, "stage", base),
+        ):
             self.add(part)
         self._reading.open(start)
 
@@ -40,6 +52,7 @@ class Explorer(Surface):
         """Follow the page with everything else."""
         records = self._reading.recent()
         self.recent = str(fill("widgets/templates/recent.html", {"records": records}))
+        self._notes.show_record(self.selected)
         self.address(self.selected)
 
 

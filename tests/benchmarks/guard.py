@@ -15,7 +15,7 @@ from pathlib import Path
 
 import kb
 from kb.home.identifiers import identifiers
-from kb.widgets.notes_panel import names_of
+from kb.widgets.noting import names_of
 
 
 def main(path):

@@ -123,11 +123,15 @@ def page(executable, request):
 
 @pytest.fixture
 def press_start(page):
-    """Press the toolbar's Start, when a kernel is there; no dialog asks anything."""
+    """Wait until the page is there; a notebook that is no page is run as a whole, by its menu."""
 
-    def press():
-        page.get_by_text("| Idle").wait_for()  # in the status bar: a kernel is there
-        page.get_by_role("button", name="Start", exact=True).first.click()
+    def wait():
+        page.locator(".jp-NotebookPanel:visible").wait_for()
+        page.wait_for_function("() => !document.querySelector('.kb-curtain:not([hidden])')")
+        if not page.locator(".kb-page:visible").count():
+            page.get_by_text("| Idle").wait_for()
+            page.get_by_role("menuitem", name="Run", exact=True).click()
+            page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         assert page.get_by_role("dialog").count() == 0
 
-    return press
+    return wait

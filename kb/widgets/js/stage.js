@@ -28,7 +28,7 @@ function openStage(deck, surface) {
     part: (name) => inner.querySelector(`[data-part=${name}]`),
   };
   dialog.showModal();
-  stageIsDark ??= document.body.dataset.jpThemeLight === "false";
+  stageIsDark ??= pageIsDark();
   shadeStage(stage, stageIsDark);
   listenOnStage(stage);
   document.fonts.ready.then(() => { layOutStage(stage); inner.focus(); });
@@ -141,9 +141,15 @@ function blacken(stage, on) {
   tickStage(stage);
 }
 
+function pageIsDark() {
+  const { jpThemeLight } = document.body.dataset;
+  return jpThemeLight ? jpThemeLight === "false" : matchMedia("(prefers-color-scheme: dark)").matches;
+}
+
 function shadeStage(stage, dark) {
   stageIsDark = dark;
-  stage.dialog.dataset.kbTheme = dark ? "dark" : "light";
+  stage.dialog.classList.toggle("kb-dark", dark);
+  stage.dialog.classList.toggle("kb-light", !dark);
   stage.inner.querySelector("[data-stage=shade]").setAttribute("aria-pressed", dark);
   if (stage.popup && !stage.popup.closed) drawNotes(stage);
 }
@@ -296,7 +302,7 @@ function openNotes(stage) {
     else if (button) actOnStage(stage, button.dataset.stage);
   });
   popup.addEventListener("resize", () => drawNotes(stage));
-  window.addEventListener("pagehide", () => popup.close());
+  window.addEventListener("pagehide", () => popup.close(), { once: true });
   drawNotes(stage);
   tickStage(stage);
 }
@@ -304,7 +310,7 @@ function openNotes(stage) {
 function drawNotes(stage) {
   const page = stage.popup.document;
   const part = (name) => page.querySelector(`[data-part=${name}]`);
-  page.body.dataset.kbTheme = stage.dialog.dataset.kbTheme;
+  page.body.dataset.jpThemeLight = !stageIsDark;
   part("place").textContent = placeOnStage(stage);
   drawThumb(stage, part("now"), stage.pages[stage.at]);
   drawThumb(stage, part("then"), stage.pages[stage.at + 1]);

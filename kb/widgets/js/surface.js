@@ -102,6 +102,8 @@ function once(element, name, act, surface) {
 // ---- what is done, told to Python ----
 
 function listen(root, surface) {
+  const waiting = new Map(); // what was typed and is not yet told; a press tells it first
+  const flush = () => waiting.forEach(({ tell, timer }) => { clearTimeout(timer); tell(); });
   const told = (element, more = {}) => {
     press(element, surface);
     const { key, ...values } = element.dataset;
@@ -114,6 +116,7 @@ function listen(root, surface) {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
     }
+    flush();
     if (target.dataset.work) toReference(target);
     else told(target, target.dataset.do ? {} : { do: "open" });
   });
@@ -128,15 +131,16 @@ function listen(root, surface) {
   root.addEventListener("submit", (event) => {
     event.preventDefault();
     const form = event.target;
+    flush();
     if (form.dataset.do) told(form, Object.fromEntries(new FormData(form)));
   });
-  const waiting = new WeakMap();
   root.addEventListener("input", ({ target }) => {
     if (!target.dataset.do) return;
-    clearTimeout(waiting.get(target));
     const value = target.type === "checkbox" ? (target.checked ? "on" : "") : target.value;
     const typed = target.matches("textarea, input:not([type=checkbox], [type=radio])");
-    waiting.set(target, setTimeout(() => told(target, { value }), typed ? PAUSE : 0));
+    clearTimeout(waiting.get(target)?.timer);
+    const tell = () => { waiting.delete(target); told(target, { value }); };
+    waiting.set(target, { tell, timer: setTimeout(tell, typed ? PAUSE : 0) });
   });
   root.addEventListener("keydown", (event) => { walkResults(event, root); guard(event, root); });
   for (const kind of ["keyup", "keypress"]) root.addEventListener(kind, (event) => event.stopPropagation());

@@ -1,0 +1,32 @@
+"""What a record gives a group on paper: a story without its readings, six ways of hearing it, or all of it."""
+
+from datetime import date
+
+from ..handouts.catalogue import Options, handout
+from ..home.institute import settings
+from ..knowledge.base import KnowledgeBase
+from .paper import save_handout
+from .surface import Event, Part, Surface
+
+# The handouts of one record -> how their files are told apart.
+SHEETS = {"story": "to read aloud", "six-ways": "six ways", "readings": "six sheets", "records": ""}
+
+
+class GroupSheet(Part):
+    """Answers `sheet`: saves a handout of one record as PDF; fills no region.
+
+    Its event has the record's `id`, the handout (`what`, a key of `SHEETS`), and for whom it is (`for`):
+    `trainer`, or `trainee` for less to read and more to write.
+    """
+
+    def __init__(self, surface: Surface, base: KnowledgeBase):
+        super().__init__(surface, "")
+        self._base = base
+        self.acts = {"sheet": self._save}
+
+    def _save(self, event: Event) -> None:
+        name, audience, own = event["what"], event["for"], settings()
+        options = Options(audience=audience, paper=own.paper, institute=own.institute, on=date.today())
+        one = handout(self._base, name, [event["id"]], options)
+        words = [SHEETS[name], *(["to write in"] if audience == "trainee" else [])]
+        self.surface.offer(save_handout(one, ", ".join(filter(None, words)), ".pdf"))

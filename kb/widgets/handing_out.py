@@ -1,0 +1,327 @@
+"""The page of handouts: what it is for, of what, how it looks, and the file."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from markupsafe import Markup
+
+from ..content.records import Record
+from ..handouts.catalogue import HANDOUTS, HandoutType, Options, can_be_of, handout
+from ..handouts.model import Handout
+from ..handouts.workshops import Needed, needed
+from ..handouts.writers import render
+from ..home.folder import shared_room
+from ..home.institute import settings
+from ..home.named_lists import followed, read_list, read_lists
+from ..knowledge.base import KnowledgeBase
+from ..pages.templating import fill
+from ..schema import KINDS
+from .finding import found
+from .frame import frame
+from .institute_form import InstituteForm
+from .paper import save_handout
+from .surface import Event, Surface, region
+from .your_files import Files
+
+WORKSHOP = "workshop"  # not a handout: all handouts that a workshop needs
+FORMATS = (("PDF", ".pdf"), ("Word", ".docx"), ("Slides", ".pptx"), ("Web page", ".html"))
+PAPER_WORDS = {"letter": "Letter", "a4": "A4", "a3": "A3", "a1": "A1"}
+FEW = 24  # so many records are listed without a search
+MOST = 8  # results of a search
+_PLAIN = ("principle", "theory", "records")  # handouts whose file needs no other name than its title
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be handed out: the handout (or `WORKSHOP`), its records, for whom, on what.
+
+    Attributes:
+        name: a key of `HANDOUTS`, or `WORKSHOP`.
+        ids: its records, in order.
+        audience: one of `handouts.model.AUDIENCES`.
+        paper: a key of `pictures.style.PAPERS`, or empty for the usual one.
+        grey: whether it is printed without colour.
+        part: which of the handouts of a workshop is shown.
+        meant: whether the user chose the records.
+    """
+
+    name: str
+    ids: tuple[str, ...] = ()
+    audience: str = "trainer"
+    paper: str = ""
+    grey: bool = False
+    part: int = 0
+    meant: bool = False
+
+    @property
+    def type(self) -> HandoutType | None:
+        """The type of the handout, or None for all that a workshop needs."""
+        return HANDOUTS.get(self.name)
+
+    @property
+    def most(self) -> int | None:
+        """How many records it is of; None for any number."""
+        return self.type.of if self.type else 1
+
+    @property
+    def complete(self) -> bool:
+        """Whether it has its records."""
+        return bool(self.ids) if self.most is None else len(self.ids) == self.most
+
+
+class HandoutsPage(Surface):
+    """Choose what it is for, then of what; see it; save it.
+
+    Acts: `purpose` with `name`; `find` with `value`, `find-go`, `choose` and `unchoose` a record by `id`,
+    `from-list` with the key of a `list`; `audience`, `paper` with `value`, `grey`; `make` with `format`; for a
+    workshop, `part` with `number` and `make-all`; `open` chooses the handout that fits a record.
+    """
+
+    purposes = region()
+    choice = region()
+    preview = region()
+    files = region()
+    institute = region()
+
+    def __init__(self, base: KnowledgeBase):
+        main = fill("widgets/templates/handouts.html", {})
+        super().__init__(frame("04-handouts.ipynb", main, fills=True))
+        self._base, self._query = base, ""
+        first = next(base.library.of("principle")).id
+        self._wish = Wish("principle", (first,))
+        self._files = Files(self, "files")
+        for part in (self._files, InstituteForm(self, "institute", self._draw)):
+            self.add(part)
+        self.acts |= {
+            "purpose": self._choose_purpose,
+            "find": self._find,
+            "find-go": self._choose_first,
+            "choose": lambda event: self._choose(event["id"]),
+            "unchoose": self._unchoose,
+            "from-list": self._take_list,
+            "audience": lambda event: self._change(audience=event["value"]),
+            "paper": lambda event: self._change(paper=event["value"]),
+            "grey": lambda _: self._change(grey=not self._wish.grey),
+            "part": lambda event: self._change(part=int(event["number"])),
+            "make": self._make,
+            "make-all": self._make_all,
+            "open": lambda event: self._open(event["id"]),
+        }
+        self._draw()
+
+    # ---- what is shown ----
+
+    def _draw(self) -> None:
+        """Show everything as it is now."""
+        self.purposes = str(fill("widgets/templates/handout_purposes.html", self._purpose_values()))
+        self._draw_choice()
+        self._draw_preview()
+
+    def _purpose_values(self) -> dict[str, object]:
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for name, entry in HANDOUTS.items():
+            groups.setdefault(entry.group, []).append((entry.title, name))
+        return {"groups": groups, "chosen": self._wish.name, "workshop": WORKSHOP}
+
+    def _draw_choice(self) -> None:
+        wish, entry = self._wish, self._wish.type
+        parts = self._needed()
+        values = {
+            "wish": wish,
+            "title": entry.title if entry else "A workshop: everything it needs",
+            "about": f"{entry.about[0].upper()}{entry.about[1:]}." if entry else "",
+            "chosen": [self._base.record(id) for id in wish.ids],
+            "wants": wish.most is None or len(wish.ids) < wish.most,
+            "query": self._query,
+            "hits": self._hits(),
+            "offered": self._offered(),
+            "lists": [] if shared_room() or not self._wants_lists() else self._lists(),
+            "parts": parts,
+            "audiences": self._audiences(),
+            "audience": self._options().audience,
+            "papers": [(PAPER_WORDS[paper], paper) for paper in self._papers()],
+            "paper": self._options().paper,
+            "formats": FORMATS,
+        }
+        self.choice = str(fill("widgets/templates/handout_choice.html", values))
+
+    def _draw_preview(self) -> None:
+        document = render(self._handout(), ".html").decode() if self._wish.complete else ""
+        self.preview = str(fill("widgets/templates/handout_preview.html", {"document": document}))
+
+    def _hits(self) -> Markup:
+        """The results of the search among the records that fit."""
+        if not self._query.strip():
+            return Markup()
+        kinds = tuple({record.kind for record in self._fitting()})
+        fitting = {record.id for record in self._fitting()}
+        hits = [hit for hit in self._base.index.search(self._query, kinds, 60) if hit.id in fitting]
+        return found(self._base, self._query, hits[:MOST], act="choose")
+
+    def _fitting(self) -> list[Record]:
+        """The records that can be chosen next."""
+        wish, library = self._wish, self._base.library
+        if wish.name == WORKSHOP:
+            return list(library.of(WORKSHOP))
+        entry = HANDOUTS[wish.name]
+        kinds = entry.kinds or tuple(kind for kind in KINDS if kind != "document")
+        compared = self._compared() if wish.name == "disagreement" else None
+        return [
+            record
+            for kind in kinds
+            for record in library.of(kind)
+            if can_be_of(wish.name, record)
+            and record.id not in wish.ids
+            and (compared is None or record.id in compared)
+        ]
+
+    def _compared(self) -> set[str]:
+        """The records that somebody has compared in writing: with the chosen one, if there is one."""
+        links = [link for link in self._base.library.links() if link.relation == "contrasts-with"]
+        pairs = [{link.source, link.target} for link in links]
+        return {id for pair in pairs if pair.issuperset(self._wish.ids) for id in pair}
+
+    def _offered(self) -> list[Record]:
+        """The records to choose from without a search, if they are few."""
+        records = self._fitting()
+        return records if len(records) <= FEW else []
+
+    def _wants_lists(self) -> bool:
+        return bool(self._wish.type) and self._wish.most is None
+
+    def _lists(self) -> list[tuple[str, str]]:
+        return [(one.title, one.key) for one in read_lists() if one.items]
+
+    # ---- how it is made ----
+
+    def _papers(self) -> tuple[str, ...]:
+        entry = self._wish.type
+        usual = entry.papers if entry else ("a4",)
+        return ("letter", *usual) if "a4" in usual else usual
+
+    def _audiences(self) -> list[tuple[str, str]]:
+        entry = self._wish.type
+        if entry is None or entry.of == 0 or "reviewer" in entry.audiences:
+            return []
+        return [("You", "trainer"), ("Trainees", "trainee")]
+
+    def _options(self) -> Options:
+        """For whom, on what and how, as far as the handout allows the choice."""
+        wish, own, papers = self._wish, settings(), self._papers()
+        usual = own.paper if own.paper in papers else papers[0]
+        audience = (
+            "reviewer" if wish.name == "reviewer" else wish.audience if self._audiences() else "trainer"
+        )
+        return Options(
+            audience=audience,
+            paper=wish.paper if wish.paper in papers else usual,
+            grey=wish.grey,
+            institute=own.institute,
+            on=date.today(),
+        )
+
+    def _handout(self) -> Handout:
+        """The handout that is shown."""
+        if parts := self._needed():
+            return self._part(parts[min(self._wish.part, len(parts) - 1)])
+        return handout(self._base, self._wish.name, self._wish.ids, self._options())
+
+    def _needed(self) -> tuple[Needed, ...]:
+        """The handouts of the chosen workshop."""
+        return needed(self._base, self._wish.ids[0]) if self._wish.name == WORKSHOP and self._wish.ids else ()
+
+    def _part(self, part: Needed) -> Handout:
+        return handout(self._base, part.name, part.ids, replace(self._options(), audience=part.audience))
+
+    # ---- what can be done ----
+
+    def _change(self, **changes: object) -> None:
+        """Change the wish, and show it."""
+        self._wish = replace(self._wish, **changes)  # type: ignore[arg-type]
+        self._draw()
+
+    def _choose_purpose(self, event: Event) -> None:
+        """Choose another handout; records that fit it too stay chosen."""
+        name, before = event["name"], self._wish
+        if name != WORKSHOP and name not in HANDOUTS:
+            raise ValueError("There is no such handout.")
+        self._query = ""
+        self._wish = replace(before, name=name, ids=(), part=0)
+        fitting = {record.id for record in self._fitting()}
+        ids = tuple(id for id in before.ids if id in fitting and before.meant)[: self._wish.most]
+        meant = bool(ids)
+        if not ids and self._wish.most == 1 and len(fitting) <= FEW:
+            ids = (self._fitting()[0].id,)  # something is shown at once
+        self._change(ids=ids, meant=meant)
+        self.top("choice")
+
+    def _find(self, event: Event) -> None:
+        self._query = event["value"]
+        self._draw_choice()
+
+    def _choose_first(self, event: Event) -> None:
+        """Choose the first record that the words find."""
+        kinds = tuple({record.kind for record in self._fitting()})
+        fitting = {record.id for record in self._fitting()}
+        hits = self._base.index.search(event.get("text", ""), kinds, 60)
+        if first := next((hit.id for hit in hits if hit.id in fitting), ""):
+            self._choose(first)
+
+    def _choose(self, id: str) -> None:
+        """Add a record; if it is of one only, the record takes the place of the one before."""
+        id, wish = self._base.record(id).id, self._wish
+        ids = tuple(one for one in wish.ids if one != id)
+        room = len(ids) if wish.most is None else max(wish.most - 1, 0)
+        self._query = ""
+        self._change(ids=(*ids[:room], id) if wish.most != 0 else (), part=0, meant=True)
+
+    def _unchoose(self, event: Event) -> None:
+        self._change(ids=tuple(id for id in self._wish.ids if id != event["id"]))
+
+    def _take_list(self, event: Event) -> None:
+        """Add the records of one of the user's lists."""
+        items = followed(self._base, read_list(event["list"]).items)
+        ids = [item.id for item in items if item.id in self._base.library.records]
+        self._change(ids=tuple(dict.fromkeys((*self._wish.ids, *ids))), meant=True)
+
+    def _open(self, id: str) -> None:
+        """Choose the handout that fits a record."""
+        record = self._base.record(id)
+        name = {"principle": "principle", "theory": "theory", WORKSHOP: WORKSHOP}.get(record.kind, "records")
+        if name == "records" and can_be_of("six-ways", record):
+            name = "six-ways"
+        self._wish = replace(self._wish, name=name, ids=(record.id,), part=0, meant=True)
+        self._draw()
+
+    def _make(self, event: Event) -> None:
+        """Save the handout that is shown."""
+        if not self._wish.complete:
+            self.say("Choose first what it is of.")
+            return
+        path = save_handout(self._handout(), self._file_name(), event["format"])
+        self._files.draw()
+        self.offer(path)
+
+    def _make_all(self, event: Event) -> None:
+        """Save every handout that the chosen workshop needs, numbered in the order of use."""
+        parts = self._needed()
+        for number in range(len(parts)):
+            save_handout(self._part(parts[number]), self._file_name(number), event["format"])
+        self._files.draw()
+        self.tab("files")
+        self.say(f"{len(parts)} files are ready: see “Your files”. Their numbers are the order of use.")
+
+    def _file_name(self, part: int | None = None) -> str:
+        """A name that tells the file from those of other handouts about the same records."""
+        if parts := self._needed():
+            number = self._wish.part if part is None else part
+            return f"{self._base.record(self._wish.ids[0]).label} {number + 1:02}, {parts[number].words}"
+        words = [] if self._wish.name in _PLAIN else [self._wish.name.replace("-", " ")]
+        words += ["trainees"] if self._options().audience == "trainee" else []
+        title = self._handout().title
+        return f"{title} ({', '.join(words)})" if words else title
+
+
+def handouts(base: KnowledgeBase) -> HandoutsPage:
+    """Choose, see and save a handout; the files that were saved; the institute's name and logo."""
+    return HandoutsPage(base)
