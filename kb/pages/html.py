@@ -7,7 +7,7 @@ from ..pictures.svg import svg
 from ..schema import LAYERS
 from .page import DISCLAIMER, Page
 from .parts import LAYER_MARKS, Links, Prose
-from .stylesheet import LOOK
+from .stylesheet import LOOK, look
 from .templating import fill, macro
 
 _PARTS = "pages/templates/parts.html"
@@ -21,6 +21,12 @@ def screen(body: Markup, *, large: bool = False) -> Markup:
 def drawing_of(scene: Scene) -> Markup:
     """A picture for the screen: in the colours of its theme and the type of its page."""
     return Markup(svg(scene, screen=True))
+
+
+def snippet(body: Markup) -> Markup:
+    """Wrap HTML in the little style that a table or a list in a notebook needs."""
+    style = Markup(look("base", "tables"))
+    return fill("pages/templates/screen.html", {"style": style, "body": body, "large": False})
 
 
 def render(page: Page, *, trainee: bool = False) -> Markup:

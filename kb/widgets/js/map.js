@@ -58,7 +58,7 @@ function readMap(pane, view, svg, surface) {
 function readEdge(map, path) {
   const { source, target } = path.dataset;
   const numbers = path.getAttribute("d").match(/-?[\d.]+/g).map(Number);
-  const edge = { path, source, target, line: path.querySelector("title")?.textContent ?? "", points: bend(numbers) };
+  const edge = { path, source, target, line: path.querySelector("title")?.textContent ?? "", points: bendOf(numbers) };
   path.querySelector("title")?.remove();
   map.edges.push(edge);
   for (const id of [source, target]) {
@@ -68,7 +68,7 @@ function readEdge(map, path) {
 }
 
 // Points along a line: its two ends, or some of a curve's.
-function bend(n) {
+function bendOf(n) {
   if (n.length < 8) return [[n[0], n[1]], [n[2], n[3]]];
   return [...Array(13).keys()].map((i) => {
     const t = i / 12, u = 1 - t;
@@ -111,9 +111,10 @@ function nameNode(map, node) {
 
 // ---- where one looks ----
 
-// How large type is that was laid out for this pane.
-function typeScale() {
-  return Number(getComputedStyle(document.documentElement).getPropertyValue("--kb-type")) || 1;
+// How large type is: as the reader chose, and a little larger where there is much room.
+function typeScale({ view }) {
+  const chosen = Number(getComputedStyle(document.documentElement).getPropertyValue("--kb-type")) || 1;
+  return chosen * (view.clientWidth > 680 ? 1.12 : 1);
 }
 
 function wholeScale(map) {
@@ -127,41 +128,41 @@ function startMap(map) {
   const again = kept && kept.reach === "whole" && map.pane.dataset.reach === "whole" && kept.width === map.width;
   if (again) {
     Object.assign(map, { x: kept.x, y: kept.y, scale: kept.scale });
-    place(map);
-    requestAnimationFrame(() => look(map, kept.focus === map.focus ? null : map.focus));
-  } else home(map);
+    placeMap(map);
+    requestAnimationFrame(() => glideTo(map, kept.focus === map.focus ? null : map.focus));
+  } else homeMap(map);
   const last = kept?.captioned;
-  light(map, null);
-  tell(map, map.nodes.has(last) ? last : map.focus);
+  lightUp(map, null);
+  tellMap(map, map.nodes.has(last) ? last : map.focus);
 }
 
-function home(map) {
-  const type = typeScale(), whole = wholeScale(map);
+function homeMap(map) {
+  const type = typeScale(map), whole = wholeScale(map);
   map.scale = whole >= 0.92 * type ? Math.min(whole, 1.2 * type) : type;
   const node = map.nodes.get(map.focus);
   const [x, y] = node && whole < 0.92 * type ? [node.x, node.y] : [map.width / 2, map.height / 2];
   map.x = map.view.clientWidth / 2 - x * map.scale;
   map.y = map.view.clientHeight / 2 - y * map.scale;
-  place(map);
+  placeMap(map);
 }
 
 // Move a record to the middle, at once or smoothly.
-function look(map, id) {
+function glideTo(map, id) {
   const node = map.nodes.get(id);
   if (!node) return;
   map.svg.classList.add("kb-gliding");
   map.x = map.view.clientWidth / 2 - node.x * map.scale;
   map.y = map.view.clientHeight / 2 - node.y * map.scale;
-  place(map);
+  placeMap(map);
   setTimeout(() => map.svg.classList.remove("kb-gliding"), 400);
 }
 
-function place(map) {
+function placeMap(map) {
   const { clientWidth: wide, clientHeight: high } = map.view;
-  const least = Math.min(wholeScale(map), typeScale());
+  const least = Math.min(wholeScale(map), typeScale(map));
   map.scale = Math.min(MAP_CLOSEST, Math.max(least, map.scale));
-  map.x = within(map.x, wide, map.width * map.scale);
-  map.y = within(map.y, high, map.height * map.scale);
+  map.x = keptWithin(map.x, wide, map.width * map.scale);
+  map.y = keptWithin(map.y, high, map.height * map.scale);
   map.surface.map = {
     ...map.surface.map, x: map.x, y: map.y, scale: map.scale, width: map.width, focus: map.focus, reach: map.pane.dataset.reach,
   };
@@ -171,39 +172,39 @@ function place(map) {
   });
   clearTimeout(map.settling);
   map.svg.classList.add("kb-moving");
-  map.settling = setTimeout(() => settle(map), 140);
+  map.settling = setTimeout(() => settleMap(map), 140);
 }
 
 // Half of the pane always shows something of the picture.
-function within(at, room, length) {
+function keptWithin(at, room, length) {
   return length <= room ? (room - length) / 2 + Math.max(-room / 3, Math.min(room / 3, at - (room - length) / 2))
     : Math.max(room / 2 - length, Math.min(room / 2, at));
 }
 
 // Once it rests it is drawn sharply, and labels are looked after.
-function settle(map) {
+function settleMap(map) {
   map.svg.classList.remove("kb-moving");
   map.svg.style.setProperty("--kb-pixel", 1 / map.scale);
-  label(map);
+  labelMap(map);
 }
 
 function zoomMap(map, factor, x = map.view.clientWidth / 2, y = map.view.clientHeight / 2) {
   const before = map.scale;
   map.scale *= factor;
-  const least = Math.min(wholeScale(map), typeScale());
+  const least = Math.min(wholeScale(map), typeScale(map));
   map.scale = Math.min(MAP_CLOSEST, Math.max(least, map.scale));
   map.x = x - (x - map.x) * (map.scale / before);
   map.y = y - (y - map.y) * (map.scale / before);
-  place(map);
+  placeMap(map);
 }
 
 function moveMap(map, how) {
-  if (how === "home") home(map);
+  if (how === "home") homeMap(map);
   else if (how === "all") {
     map.scale = wholeScale(map);
     map.x = (map.view.clientWidth - map.width * map.scale) / 2;
     map.y = (map.view.clientHeight - map.height * map.scale) / 2;
-    place(map);
+    placeMap(map);
   } else {
     const node = map.nodes.get(map.focus);
     const x = node ? node.x * map.scale + map.x : NaN, y = node ? node.y * map.scale + map.y : NaN;
@@ -213,25 +214,32 @@ function moveMap(map, how) {
   map.surface.say(map.pane.dataset.zoomWords.replace("#", Math.round(map.scale * 100)));
 }
 
-// A pane of another size gets a map that is laid out for it.
+// A pane of another size gets a map that is laid out for it, once for each size.
 function watchMapSize(map) {
-  let waiting;
+  const { view, pane, surface } = map;
+  let waiting, before = `${view.clientWidth} ${view.clientHeight}`;
   new ResizeObserver(() => {
+    const now = `${view.clientWidth} ${view.clientHeight}`;
+    if (!view.isConnected || !view.clientWidth || (now === before && map.measured)) return;
+    before = now;
+    map.measured = true;
+    homeMap(map);
     clearTimeout(waiting);
     waiting = setTimeout(() => {
-      const { view, pane } = map, type = typeScale();
-      if (!view.isConnected || !view.clientWidth) return;
-      const width = Math.round(view.clientWidth / type), height = Math.round(view.clientHeight / type);
+      const type = typeScale(map), width = Math.round(view.clientWidth / type), height = Math.round(view.clientHeight / type);
       const far = Math.abs(width - pane.dataset.width) > 24 || Math.abs(height - pane.dataset.height) > 24;
-      if (far) map.surface.send({ do: "map-size", width: `${width}`, height: `${height}` });
-    }, 120);
-  }).observe(map.view);
+      const size = `${pane.clientWidth} ${pane.clientHeight} ${type}`;
+      if (!view.isConnected || !far || surface.map.size === size) return;
+      surface.map.size = size;
+      surface.send({ do: "map-size", width: `${width}`, height: `${height}` });
+    }, 60);
+  }).observe(view);
 }
 
 // ---- labels and light ----
 
 // What is lit: the record under the pointer or the focus, or the chosen one, with its neighbours.
-function light(map, id) {
+function lightUp(map, id) {
   map.active = id;
   const centre = id ?? map.focus, edges = new Set(map.near.get(centre) ?? []);
   const lit = new Set([centre, map.focus, ...map.pinned].filter((one) => map.nodes.has(one)));
@@ -243,11 +251,11 @@ function light(map, id) {
   map.litEdges?.forEach((edge) => { if (!edges.has(edge)) edge.path.classList.remove("kb-lit"); });
   edges.forEach((edge) => edge.path.classList.add("kb-lit"));
   Object.assign(map, { lit, litEdges: edges });
-  if (!map.svg.classList.contains("kb-moving")) label(map);
+  if (!map.svg.classList.contains("kb-moving")) labelMap(map);
 }
 
 // Labels that cannot be read are hidden; those of lit records are enlarged where they hide no other one.
-function label(map) {
+function labelMap(map) {
   const taken = [], rank = (node) => (node.id === map.active ? 0 : node.id === map.focus ? 1 : map.pinned.includes(node.id) ? 2 : 3);
   const lit = [...map.lit].map((id) => map.nodes.get(id)).filter((node) => node && !node.hidden);
   lit.sort((one, two) => rank(one) - rank(two));
@@ -255,23 +263,23 @@ function label(map) {
   lit.forEach((node) => {
     const size = node.size * map.scale, by = size < MAP_SMALLEST ? MAP_ENLARGED / size : 1;
     const box = { x: node.x, y: node.y, width: node.width * by, height: node.height * by };
-    if (by > 1 && rank(node) > 1 && taken.some((other) => overlap(box, other))) return;
+    if (by > 1 && rank(node) > 1 && taken.some((other) => boxesOverlap(box, other))) return;
     taken.push(box);
-    enlarge(map, node, by);
+    enlargeNode(map, node, by);
     enlarged.add(node);
   });
   map.nodes.forEach((node) => {
-    if (!enlarged.has(node)) enlarge(map, node, 1);
+    if (!enlarged.has(node)) enlargeNode(map, node, 1);
     const readable = node.size * map.scale >= MAP_SMALLEST - 0.01 || enlarged.has(node);
     node.group.classList.toggle("kb-small", !readable);
   });
 }
 
-function overlap(one, two) {
+function boxesOverlap(one, two) {
   return Math.abs(one.x - two.x) * 2 < one.width + two.width && Math.abs(one.y - two.y) * 2 < one.height + two.height;
 }
 
-function enlarge(map, node, by) {
+function enlargeNode(map, node, by) {
   if ((node.by ?? 1) === by) return;
   node.by = by;
   if (by === 1) node.group.removeAttribute("transform");
@@ -279,7 +287,7 @@ function enlarge(map, node, by) {
 }
 
 // What the pointer or the focus is on, in words below the picture.
-function tell(map, id, edge) {
+function tellMap(map, id, edge) {
   const note = edge
     ? map.notes.querySelector(`[data-from="${CSS.escape(edge.source)}"][data-to="${CSS.escape(edge.target)}"]`)
     : map.notes.querySelector(`[data-of="${CSS.escape(id ?? "")}"]`);
@@ -309,7 +317,7 @@ function filterMap(map) {
   map.svg.querySelectorAll("text[data-for][data-role]").forEach((words) => {
     if (!words.closest(".kb-node")) words.toggleAttribute("data-off", !shown.has(words.dataset.for));
   });
-  light(map, null);
+  lightUp(map, null);
   const left = [...map.nodes.values()].filter((node) => !node.hidden).length;
   map.surface.say(map.pane.dataset.shownWords.replace("#", left).replace("#", map.nodes.size));
 }
@@ -323,7 +331,7 @@ function pointMap(map) {
   view.addEventListener("wheel", (event) => {
     event.preventDefault();
     const pixels = event.deltaY * (event.deltaMode ? 30 : 1);
-    if (event.shiftKey) { map.x -= event.deltaX || pixels; place(map); } else zoomMap(map, 1.0016 ** -Math.max(-220, Math.min(220, pixels)), ...at(event));
+    if (event.shiftKey) { map.x -= event.deltaX || pixels; placeMap(map); } else zoomMap(map, 1.0016 ** -Math.max(-220, Math.min(220, pixels)), ...at(event));
   }, { passive: false });
   view.addEventListener("pointerdown", (event) => {
     if (event.target.closest("button, p") || event.button > 0) return;
@@ -332,9 +340,9 @@ function pointMap(map) {
     dragged = false;
   });
   view.addEventListener("pointermove", (event) => {
-    if (!fingers.has(event.pointerId)) { hover(map, event, at(event)); return; }
+    if (!fingers.has(event.pointerId)) { hoverMap(map, event, at(event)); return; }
     const now = at(event);
-    if (fingers.size === 2) pinch(map, fingers, event.pointerId, now);
+    if (fingers.size === 2) pinchMap(map, fingers, event.pointerId, now);
     fingers.set(event.pointerId, now);
     if (fingers.size > 1) { dragged = true; return; }
     if (!dragged && Math.hypot(now[0] - from.at[0], now[1] - from.at[1]) < MAP_DRAG) return;
@@ -342,7 +350,7 @@ function pointMap(map) {
     dragged = true;
     map.x = from.x + now[0] - from.at[0];
     map.y = from.y + now[1] - from.at[1];
-    place(map);
+    placeMap(map);
   });
   for (const end of ["pointerup", "pointercancel"]) {
     view.addEventListener(end, (event) => {
@@ -351,17 +359,17 @@ function pointMap(map) {
       if (rest) from = { at: rest, x: map.x, y: map.y };
     });
   }
-  view.addEventListener("pointerleave", () => { if (map.active && !svg.contains(document.activeElement)) light(map, null); });
+  view.addEventListener("pointerleave", () => { if (map.active && !svg.contains(document.activeElement)) lightUp(map, null); });
   view.addEventListener("click", (event) => {
     if (dragged) { dragged = false; return; }
     if (event.target.closest("button, p")) return;
     const node = event.target.closest(".kb-node"), edge = node ? null : lineAt(map, at(event));
-    if (node) act(map, "open", { id: node.dataset.id });
-    else if (edge) act(map, "link", { source: edge.source, target: edge.target });
+    if (node) doOnMap(map, "open", { id: node.dataset.id });
+    else if (edge) doOnMap(map, "link", { source: edge.source, target: edge.target });
   });
 }
 
-function pinch(map, fingers, moved, now) {
+function pinchMap(map, fingers, moved, now) {
   const [other] = [...fingers].filter(([id]) => id !== moved).map(([, at]) => at);
   const before = fingers.get(moved);
   const distance = (one) => Math.hypot(one[0] - other[0], one[1] - other[1]) || 1;
@@ -371,12 +379,12 @@ function pinch(map, fingers, moved, now) {
   zoomMap(map, distance(now) / distance(before), x, y);
 }
 
-function act(map, name, values) {
+function doOnMap(map, name, values) {
   press(map.view, map.surface);
   map.surface.send({ do: name, ...values });
 }
 
-function hover(map, event, at) {
+function hoverMap(map, event, at) {
   const id = event.target.closest(".kb-node")?.dataset.id ?? null;
   const edge = id ? null : lineAt(map, at);
   map.view.classList.toggle("kb-on-line", Boolean(edge));
@@ -384,13 +392,13 @@ function hover(map, event, at) {
     map.hovered?.path.classList.remove("kb-hovered");
     edge?.path.classList.add("kb-hovered");
     map.hovered = edge;
-    if (edge) tell(map, null, edge);
+    if (edge) tellMap(map, null, edge);
   }
   if (id === map.over) return;
   map.over = id;
   const focused = map.svg.contains(document.activeElement) ? document.activeElement.dataset.id : null;
-  light(map, id ?? focused);
-  if (id) tell(map, id);
+  lightUp(map, id ?? focused);
+  if (id) tellMap(map, id);
 }
 
 // The nearest line that is shown and not dimmed, if it is near enough to a point of the pane.
@@ -420,27 +428,27 @@ function walkMap(map) {
   map.svg.addEventListener("focusin", (event) => {
     const id = event.target.closest(".kb-node")?.dataset.id;
     if (!id) return;
-    light(map, id);
-    tell(map, id);
+    lightUp(map, id);
+    tellMap(map, id);
     bringIntoView(map, map.nodes.get(id));
   });
-  map.svg.addEventListener("focusout", () => light(map, null));
+  map.svg.addEventListener("focusout", () => lightUp(map, null));
   map.view.addEventListener("keydown", (event) => {
     if (!plainKey(event)) return;
     const id = event.target.closest(".kb-node")?.dataset.id;
     const how = { "+": "in", "=": "in", "-": "out", 0: "all", h: "home", H: "home" }[event.key];
     if (how) moveMap(map, how);
     else if (!id) return;
-    else if (event.key === "Enter" || event.key === " ") act(map, "open", { id });
-    else if (event.key.toLowerCase() === "p") act(map, map.pinned.includes(id) ? "unpin" : "pin", { id });
-    else if (event.key.startsWith("Arrow")) step(map, map.nodes.get(id), event.key);
+    else if (event.key === "Enter" || event.key === " ") doOnMap(map, "open", { id });
+    else if (event.key.toLowerCase() === "p") doOnMap(map, map.pinned.includes(id) ? "unpin" : "pin", { id });
+    else if (event.key.startsWith("Arrow")) stepTo(map, map.nodes.get(id), event.key);
     else return;
     event.preventDefault();
   });
 }
 
 // Arrow keys go along a line where one leads that way, else to the nearest record there.
-function step(map, node, key) {
+function stepTo(map, node, key) {
   const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
   const joined = new Set((map.near.get(node.id) ?? []).flatMap(({ source, target }) => [source, target]));
   let best = null, least = Infinity;
@@ -463,7 +471,7 @@ function bringIntoView(map, node) {
   const { clientWidth: wide, clientHeight: high } = map.view, half = [node.width, node.height].map((one) => (one * map.scale) / 2 + 8);
   const x = node.x * map.scale + map.x, y = node.y * map.scale + map.y;
   const inside = x >= half[0] && y >= half[1] && x <= wide - half[0] && y <= high - half[1];
-  if (!inside) look(map, node.id);
+  if (!inside) glideTo(map, node.id);
 }
 
 // ---- full screen ----
