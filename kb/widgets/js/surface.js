@@ -5,6 +5,7 @@
 const ENHANCERS = [
   ["[data-split]", split],
   ["[role=grid]", grid],
+  [".kb-drawing svg", drawing],
   ["[data-tabbed]", tabs],
   ["[data-use]", useFile],
   ["[data-sends]", sendPicture],
