@@ -29,9 +29,9 @@ ROOMS = {
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem == "about")
 HOMES = {
     "pandas": {"knowledge/tables", "knowledge/copies", "knowledge/base", "exchange/formats"}
-    | {"widgets/cells", "widgets/table_view"},
+    | {"widgets/cells", "widgets/notebook_display", "widgets/table_view"},
     "networkx": {"knowledge/network", "knowledge/copies", "knowledge/base", "exchange/graphs"}
-    | {"exchange/formats", "pictures/layout"},
+    | {"exchange/formats", "pictures/layout", "widgets/notebook_display"},
     "matplotlib": {"pictures/output"},
     "ipywidgets": {"widgets"},
     "anywidget": {"widgets/page_view", "widgets/surface"},

@@ -1,9 +1,9 @@
 """The page of the principles: the live matrix and what is pressed on it, without a browser."""
 
 import re
-from html import unescape
 
 import pytest
+from surfaces import press, said, text
 
 from kb import widgets
 
@@ -20,19 +20,6 @@ def surface(toy):
 def shipped(real):
     """The page on the shipped content."""
     return widgets.principles(real)
-
-
-def press(surface, do, **values):
-    """What the browser sends when something is pressed; returns what was said."""
-    said = []
-    surface.send = lambda content, buffers=None: said.append(content.get("say", ""))
-    surface.hear({"do": do, **values})
-    return " ".join(said).strip()
-
-
-def text(html):
-    """The words of some HTML."""
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html)))
 
 
 def test_every_verdict_stands_in_its_cell(shipped, real):
@@ -56,7 +43,7 @@ def test_a_cell_shows_its_reason_its_dispute_and_its_sources(shipped, real):
     for link in real.library.links():
         if link.source not in real.principles.index or link.target not in real.theories.index:
             continue
-        assert press(shipped, "link", source=link.source, target=link.target) == ""
+        assert said(press(shipped, "link", source=link.source, target=link.target)) == ""
         shown = text(shipped.page)
         assert f"{link.certainty} certainty" in shown
         for line in (*link.lines, *(line for part in link.parts.values() for line in part.lines)):
@@ -109,13 +96,23 @@ def test_views_change_and_the_page_stays(surface, toy):
 
 def test_the_matrix_can_be_printed(surface, user_folder):
     """A PDF in the user's folder, and where it is is said."""
-    said = press(surface, "print-matrix")
+    told = said(press(surface, "print-matrix"))
     (path,) = (user_folder / "handouts").glob("*matrix*.pdf")
-    assert path.name in said
+    assert path.name in told
 
 
 def test_an_unknown_id_is_said_and_changes_nothing(surface):
     """A stale address gives a sentence."""
     before = surface.page
-    assert "There is no `tea-pot`" in press(surface, "open", id="tea-pot")
+    assert "There is no `tea-pot`" in said(press(surface, "open", id="tea-pot"))
     assert surface.page == before
+
+
+def test_a_record_is_put_on_a_list_and_shown_to_a_room(surface):
+    """What the page offers is answered here: the list says that it has it, the stage opens."""
+    press(surface, "open", id="fresh-water")
+    offered = set(re.findall(r'data-do="([\w-]+)"', surface.page))
+    assert offered <= set(surface.acts)
+    assert "“Fresh water” is on" in said(press(surface, "list-add", id="fresh-water"))
+    press(surface, "present", id="fresh-water")
+    assert "Fresh water" in surface.stage

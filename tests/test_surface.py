@@ -141,7 +141,9 @@ def test_no_surface_keeps_anything_under_a_name_of_its_library(toy, name):
 def test_every_button_has_an_act(real, name):
     """Whatever a page offers at first is answered by it."""
     found = getattr(widgets, name)(real)
-    shown = found.shell + "".join(str(value) for value in found.get_state().values() if isinstance(value, str))
+    shown = found.shell + "".join(
+        str(value) for value in found.get_state().values() if isinstance(value, str)
+    )
     offered = set(re.findall(r'data-do="([\w-]+)"', shown))
     assert offered
     assert offered <= set(found.acts)

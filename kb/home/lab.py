@@ -9,8 +9,10 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from ..content.files import write
 from .folder import delete_temporary_files, home
 from .notebooks import working_copies
+from .stripping import strip_outputs
 
 SHIPPED = Path(__file__).parent / "jupyter"
 # A socket's path has at most 103 bytes on a Mac; `/kernel-ID-ipc-5` takes 50 of them.
@@ -25,18 +27,26 @@ def run(*, browser: bool) -> int:
     Jupyter reads the shipped configuration; what the user or Jupyter itself writes is kept in the
     user's folder and takes precedence.
     """
+    prepare()
+    from jupyterlab.labapp import LabApp
+
+    server = LabApp.initialize_server(argv=_options(browser=browser))
+    server.contents_manager.register_pre_save_hook(strip_outputs)
+    server.log.addFilter(lambda record: "To access the server" not in record.getMessage())
+    where = f"If nothing opens, go to {server.local_url}" if browser else f"Open {server.local_url}"
+    print(f"The knowledge base is open; Ctrl+C in this window closes it. {where}", flush=True)
+    server.start()
+    return 0
+
+
+def prepare() -> None:
+    """Make the working copies and set the environment of Jupyter; also ends it when our starter ends."""
     delete_temporary_files()
-    folder, beside = working_copies()
-    for name in beside:
+    for name in working_copies()[1]:
         print(f"You changed a notebook that has a newer version; it stands beside yours as “{name}”.")
     os.environ.update(_environment())
     if os.environ.pop(ENDS_WITH_STDIN, ""):
         threading.Thread(target=_end_with_stdin, daemon=True).start()
-    print("Opening JupyterLab in your browser. Keep this window open; press Ctrl+C here to stop.", flush=True)
-    from jupyterlab.labapp import LabApp
-
-    LabApp.launch_instance(_options(folder, browser=browser))
-    return 0
 
 
 def _environment() -> dict[str, str]:
@@ -66,20 +76,37 @@ def _first(path: str, variable: str) -> str:
     return os.pathsep.join(filter(None, (path, os.environ.get(variable))))
 
 
-def _options(folder: Path, *, browser: bool) -> list[str]:
-    """Options of JupyterLab; no other user of the computer can connect to a kernel."""
-    private = (
+def _options(*, browser: bool) -> list[str]:
+    """Options of JupyterLab; what is not the user's business is hidden in its list of files."""
+    return [
+        *private(),
+        f"--ServerApp.root_dir={home().absolute()}",
+        f"--ContentsManager.hide_globs={['__pycache__', _own().name]!r}",
+        f"--ServerApp.open_browser={browser}",
+        f"--ServerApp.tornado_settings={ {'static_custom_path': _styles()}!r}",
+        "--LabApp.default_url=/doc/tree/notebooks/00-start.ipynb",
+    ]
+
+
+def private() -> list[str]:
+    """Options of every server of ours: it is quiet, and no other user of the computer reaches a kernel."""
+    how = (
         "transport_encryption=required" if sys.platform == "win32" else "transport=ipc"
     )  # Windows has no sockets with file permissions
-    styles = [str(place / "custom") for place in (_own(), SHIPPED)]
     return [
-        f"--ServerApp.root_dir={folder}",
+        "--Application.log_level=ERROR",
         "--ServerApp.answer_yes=True",  # one Ctrl+C is enough
-        f"--ServerApp.open_browser={browser}",
-        f"--ServerApp.tornado_settings={ {'static_custom_path': styles}!r}",
-        "--LabApp.default_url=/doc/tree/00-start.ipynb",
-        f"--KernelManager.{private}",
+        f"--KernelManager.{how}",
     ]
+
+
+def _styles() -> list[str]:
+    """Folders of style sheets for the first paint: the user's own, ours, and the one with that of our pages."""
+    from ..pages.stylesheet import STYLESHEET
+
+    made = _own() / "style"
+    write(made / "kb-pages.css", STYLESHEET.encode())
+    return [str(place) for place in (_own() / "custom", SHIPPED / "custom", made)]
 
 
 def _runtime() -> Path:

@@ -5,7 +5,7 @@ presenter's notes, and the references, the review and the citation are the last 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ..about import TITLE, __version__
-from ..content.records import Line, Link, Record
+from ..content.records import NOTHING, Line, Link, Record
 from ..knowledge.base import KnowledgeBase
 from ..pictures.style import STRENGTHS
 from ..schema import COMPARISON, RELATIONS, sections_of
@@ -24,6 +24,7 @@ from .templating import macro
 PIECE = 42  # words of a story that are on the screen together
 FICTION = "Fictional composite, written for teaching."
 EXAMPLE = "Invented example."
+READ_ALOUD = "Read it aloud, slowly. Name no school and no concept yet."
 LET_THEM_SPEAK = "Wait. Let the group speak before any school does."
 _STEP = re.compile(r"(\d+) min: ")
 
@@ -73,8 +74,12 @@ def plan_of(record: Record) -> list[Step]:
     return steps
 
 
-def beats(base: KnowledgeBase, ids: Sequence[str], title: str = "") -> tuple[Beat, ...]:
+def beats(
+    base: KnowledgeBase, ids: Sequence[str], title: str = "", remarks: Mapping[str, str] = NOTHING
+) -> tuple[Beat, ...]:
     """The beats of a record, or of several one after the other under a title.
+
+    `remarks` on records, by id, are notes for the presenter where a record begins.
 
     Raises:
         KeyError: if there is no such record.
@@ -83,13 +88,20 @@ def beats(base: KnowledgeBase, ids: Sequence[str], title: str = "") -> tuple[Bea
     if not ids:
         raise ValueError("There is nothing to show yet: choose a record first.")
     records = [base.record(id) for id in ids]
-    told = [beat for record in records for beat in _TELLERS.get(record.kind, _other)(base, record)]
+    told = [beat for record in records for beat in _told(base, record, remarks.get(record.id, ""))]
     if title:
         names = tuple(record.label for record in records)
         told.insert(0, Beat("opening", title, macro(_BEATS, "items")(names), notes=names))
     lines = [line for record in records for _, part in record.passages for line in part.lines]
     name = records[0].label if len(records) == 1 else title or "One after the other"
     return (*told, _closing(base, name, lines, [review(record) for record in records]))
+
+
+def _told(base: KnowledgeBase, record: Record, remark: str) -> Iterator[Beat]:
+    """The beats of one record, with a remark among the notes of the first."""
+    first, *others = _TELLERS.get(record.kind, _other)(base, record)
+    yield replace(first, notes=(remark, *first.notes)) if remark else first
+    yield from others
 
 
 def compared(base: KnowledgeBase, a: str, b: str) -> tuple[Beat, ...]:
@@ -143,7 +155,8 @@ def _story(base: KnowledgeBase, record: Record) -> Iterator[Beat]:
     """The story in pieces, the pause, school after school, the questions, and last what it shows."""
     yield _opening(record, "A story", FICTION)
     for piece in _pieces(record.lead.lines):
-        yield Beat("story", "", macro(_BEATS, "paragraphs")([line.text for line in piece]))
+        body = macro(_BEATS, "paragraphs")([line.text for line in piece])
+        yield Beat("story", "", body, notes=(READ_ALOUD,))
     yield _pause("What did you hear?")
     yield from _heard(base, record)
     yield from _one_by_one("A question for the group", record.items("Questions"))

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from ..schema import LAYERS
 from .page import DISCLAIMER, Page
 from .parts import LAYER_MARKS, Links, Prose
-from .stylesheet import LOOK
+from .stylesheet import LOOK, look
 from .templating import fill, macro
 
 _PARTS = "pages/templates/parts.html"
@@ -14,6 +14,12 @@ _PARTS = "pages/templates/parts.html"
 def screen(body: Markup, *, large: bool = False) -> Markup:
     """Wrap HTML in the style of the screen; `large` is for projectors."""
     return fill("pages/templates/screen.html", {"style": Markup(LOOK), "body": body, "large": large})
+
+
+def snippet(body: Markup) -> Markup:
+    """Wrap HTML in the little style that a table or a list in a notebook needs."""
+    style = Markup(look("base", "tables"))
+    return fill("pages/templates/screen.html", {"style": style, "body": body, "large": False})
 
 
 def render(page: Page, *, trainee: bool = False) -> Markup:

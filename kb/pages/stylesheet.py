@@ -50,9 +50,11 @@ def _kind_marks() -> str:
     )
 
 
-LOOK = (
-    themes()
-    + css_variables({"family": FAMILY})
-    + "".join((*((_HERE / f"{name}.css").read_text(encoding="utf-8") for name in _PARTS), _kind_marks()))
-)
+def look(*parts: str) -> str:
+    """Colours and sizes as variables, and these parts."""
+    rules = ((_HERE / f"{name}.css").read_text(encoding="utf-8") for name in parts)
+    return themes() + css_variables({"family": FAMILY}) + "".join(rules)
+
+
+LOOK = look(*_PARTS) + _kind_marks()
 STYLESHEET = _font_faces() + LOOK

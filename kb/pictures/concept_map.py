@@ -1,7 +1,7 @@
 """Concept maps: chosen records, placed as on the map of the whole, and the links among them."""
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from ..content.records import Link, relation_of
@@ -67,8 +67,8 @@ def _scene(
     few, crowded = len(ids) <= FEW, len(ids) > CROWDED
     cards = {id: _card(base, id, 12.0 if few else 9.0 if crowded else 10.5) for id in ids}
     places = _places(base, list(cards.values()), canvas)
-    edges = [_edge(link, cards, places, faint=crowded) for link in links]
-    marks: list[Mark] = [*edges, *(mark for edge in edges if few for mark in _edge_label(edge))]
+    edges = [edge(link, cards, places, faint=crowded) for link in links]
+    marks: list[Mark] = [*edges, *(mark for one in edges if few for mark in edge_label(one))]
     for one in cards.values():
         marks += one.at(*places[one.id])
     named = "; its name stands nearer to the one that makes the claim." if few else "."
@@ -87,7 +87,7 @@ def _scene(
 def _places(base: KnowledgeBase, cards: Sequence[Card], canvas: Canvas) -> dict[str, Point]:
     """Centres near to those on the map of the whole; a few records go on an oval."""
     mapped = known_places(base)
-    wish = {one.id: mapped.get(one.id) or _beside(base, one.id, mapped) for one in cards}
+    wish = {one.id: place_of(base, one.id, mapped) for one in cards}
     area = (MARGIN, TOP, canvas.width - MARGIN, canvas.height - BOTTOM)
     return _ring(cards, wish, area) if len(cards) <= FEW else spread(cards, wish, area)
 
@@ -123,25 +123,36 @@ def _ring(cards: Sequence[Card], wish: Mapping[str, Point], area: Area) -> dict[
     return places
 
 
-def _edge_label(edge: Curve) -> Iterator[Mark]:
-    """The relation's name on its line, nearer to the record that makes the claim."""
+def edge_label(edge: Curve, size: float = 9.0, share: float = 0.36) -> tuple[Box, Words]:
+    """The relation's name at a share of its straight line, by default nearer to the record that makes the claim."""
     (x1, y1), (x2, y2) = edge.points
-    x, y = x1 + (x2 - x1) * 0.36, y1 + (y2 - y1) * 0.36
-    yield Box(x=x, y=y, width=width(edge.name, 9.0) + 6, height=12, fill=GROUND, role="background")
-    yield Words(
-        x=x, y=y + 3, text=edge.name, size=9.0, italic=True, colour=QUIET, anchor="middle", role="edge-label"
+    x, y = x1 + (x2 - x1) * share, y1 + (y2 - y1) * share
+    wide = width(edge.name, size) + 6
+    words = Words(
+        x=x,
+        y=y + size / 3,
+        text=edge.name,
+        size=size,
+        italic=True,
+        colour=QUIET,
+        anchor="middle",
+        role="edge-label",
     )
+    return Box(x=x, y=y, width=wide, height=size + 3, fill=GROUND, role="background"), words
 
 
-def _beside(base: KnowledgeBase, id: str, mapped: Mapping[str, Point]) -> Point:
-    """The mean place of a record's neighbours, for kinds that are not on the map of the whole."""
+def place_of(base: KnowledgeBase, id: str, mapped: Mapping[str, Point]) -> Point:
+    """A record's place on the map of the whole; for kinds that are not on it, the mean of its neighbours'."""
+    if id in mapped:
+        return mapped[id]
     near = [mapped[other] for other in base.neighbourhood(id) if other in mapped]
     if not near:
         return (0.5, 0.5)
     return sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near)
 
 
-def _edge(link: Link, cards: Mapping[str, Card], places: Mapping[str, Point], *, faint: bool) -> Curve:
+def edge(link: Link, cards: Mapping[str, Card], places: Mapping[str, Point], *, faint: bool) -> Curve:
+    """The line of a link between two cards; less sure ones are thin and dashed."""
     start = _rim(cards[link.source], places[link.source], places[link.target])
     end = _rim(cards[link.target], places[link.target], places[link.source])
     strong = link.certainty in ("", "high") and not faint

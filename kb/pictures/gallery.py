@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..knowledge.base import KnowledgeBase
+from ..schema import nearest
 from .comparison import comparison
 from .concept_index import index
 from .concept_map import concept_map
@@ -68,7 +69,8 @@ def picture(
         ValueError: for another number of records, a page that there is not, or an unknown paper.
     """
     if name not in PICTURES:
-        raise KeyError(f"There is no picture `{name}`. Use one of: {', '.join(PICTURES)}.")
+        hint = nearest(name, PICTURES) or f"Use one of: {', '.join(PICTURES)}."
+        raise KeyError(f"There is no picture `{name}`. {hint}")
     if paper and paper not in PAPERS:
         raise ValueError(f"There is no paper `{paper}`. Use one of: {', '.join(PAPERS)}.")
     found = PICTURES[name]

@@ -1,7 +1,7 @@
 """Places for many records on one page: stable from release to release, and without overlap."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import networkx as nx
 import numpy as np
@@ -79,17 +79,31 @@ def known_places(base: KnowledgeBase) -> Mapping[str, Point]:
 def spread(cards: Sequence[Card], wish: Mapping[str, Point], area: Area) -> Places:
     """Centres of cards in an area, near to their wishes (in any unit) and apart from each other.
 
-    The wishes are stretched over the area; then cards that overlap are pushed apart, by half of the
-    overlap each and along its shorter side, until none overlap or `ROUNDS` have passed.
+    The wishes are stretched over the area; then the cards are pushed apart as `pushed_apart` does.
     """
     spots = np.array([wish[card.id] for card in cards], dtype=float)
     half = np.array([(card.width / 2, card.height / 2) for card in cards])
-    least = np.array(area[:2]) + half
-    most = np.array(area[2:]) - half
+    least, most = np.array(area[:2]) + half, np.array(area[2:]) - half
     at = least + _shares(spots) * (most - least)
+    return pushed_apart(cards, {card.id: (x, y) for card, (x, y) in zip(cards, at, strict=True)}, area)
+
+
+def pushed_apart(
+    cards: Sequence[Card], wish: Mapping[str, Point], area: Area, held: Collection[str] = ()
+) -> Places:
+    """Centres of cards in an area, near to their wishes in points and apart from each other.
+
+    Cards that overlap are pushed apart, by half of the overlap each and along its shorter side, until
+    none overlap or `ROUNDS` have passed. Those that are `held` stay, and the others give way.
+    """
+    half = np.array([(card.width / 2, card.height / 2) for card in cards])
+    least, most = np.array(area[:2]) + half, np.array(area[2:]) - half
+    at = np.clip(np.array([wish[card.id] for card in cards], dtype=float), least, most)
     room = half[:, None, :] + half[None, :, :] + np.array([GAP_X, GAP_Y])
     numbers = np.arange(len(cards))
     order = np.sign(numbers[:, None] - numbers[None, :])[:, :, None]
+    fixed = np.array([card.id in held for card in cards])
+    share = np.where(fixed[:, None], 0.0, np.where(fixed[None, :], 1.0, 0.5))
     for _ in range(ROUNDS):
         apart = at[:, None, :] - at[None, :, :]
         lack = room - np.abs(apart)
@@ -100,7 +114,7 @@ def spread(cards: Sequence[Card], wish: Mapping[str, Point], area: Area) -> Plac
         way = np.where(apart == 0, order, np.sign(apart))
         shorter = lack[:, :, 0] < lack[:, :, 1] * 2.0
         push = np.stack([np.where(shorter, lack[:, :, 0], 0), np.where(shorter, 0, lack[:, :, 1])], axis=2)
-        at = np.clip(at + (push * way * touching[:, :, None]).sum(axis=1) * 0.5, least, most)
+        at = np.clip(at + (push * way * (touching * share)[:, :, None]).sum(axis=1), least, most)
     return {card.id: (round(float(x), 2), round(float(y), 2)) for card, (x, y) in zip(cards, at, strict=True)}
 
 

@@ -71,8 +71,8 @@ def neighbourhood(
     """
     canvas = canvas or Strip(A4.width, MARGIN)
     record = base.record(id)
-    links = _links(base, record.id, selection)
-    shown = _most_important(links, record.id, most)
+    links = ranked_links(base, record.id, selection)
+    shown = one_each(links, record.id)[:most]
     sides = _sides(_groups(base, record.id, shown, canvas.width / 5))
     about = About(
         name="neighbourhood",
@@ -91,22 +91,22 @@ def neighbourhood(
     return framed(about, canvas, marks, kinds_legend(MARGIN, 78 + lower, kinds))
 
 
-def _links(base: KnowledgeBase, id: str, selection: Selection) -> list[Link]:
-    """The claimed links of a record, the most important first."""
+def ranked_links(base: KnowledgeBase, id: str, selection: Selection) -> list[Link]:
+    """The claimed links of a record that a selection has, the most important first."""
     links = [
         link
         for link in base.links_of(id)
         if relation_of(link).claimed
         and selection.has_relation(link.relation)
-        and selection.has_record(_other(link, id))
+        and selection.has_record(other_end(link, id))
     ]
     return sorted(links, key=lambda link: _weight(base, id, link))
 
 
-def _most_important(links: Sequence[Link], id: str, most: int) -> list[Link]:
-    """The first link with each of the first `most` neighbours."""
-    first = {_other(link, id): link for link in reversed(links)}
-    return [link for link in links if first[_other(link, id)] is link][:most]
+def one_each(links: Sequence[Link], id: str) -> list[Link]:
+    """The first link with each neighbour of a record."""
+    first = {other_end(link, id): link for link in reversed(links)}
+    return [link for link in links if first[other_end(link, id)] is link]
 
 
 def _caption(left_out: int) -> str:
@@ -117,14 +117,14 @@ def _caption(left_out: int) -> str:
     )
 
 
-def _other(link: Link, id: str) -> str:
-    """The record at the other end."""
+def other_end(link: Link, id: str) -> str:
+    """The record at the other end of a link."""
     return link.target if link.source == id else link.source
 
 
 def _weight(base: KnowledgeBase, id: str, link: Link) -> tuple[int, int, int, str]:
     """Theories and principles first, then the surest, then the best connected, then by name."""
-    other = _other(link, id)
+    other = other_end(link, id)
     first = base.web.nodes[other]["kind"] not in ("theory", "principle")
     return int(first), certainty_rank(link), -base.web.degree(other), other
 
@@ -132,7 +132,7 @@ def _weight(base: KnowledgeBase, id: str, link: Link) -> tuple[int, int, int, st
 def _groups(base: KnowledgeBase, id: str, links: Sequence[Link], room: float) -> list[_Relations]:
     found: dict[tuple[str, bool], list[Card]] = defaultdict(list)
     for link in links:
-        outward, other = link.source == id, _other(link, id)
+        outward, other = link.source == id, other_end(link, id)
         node = base.web.nodes[other]
         found[link.relation, outward].append(card(other, node["kind"], node["label"], Font(10.5), room))
     order = list(RELATIONS)

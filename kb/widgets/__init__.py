@@ -4,8 +4,8 @@ A thin skin over pages, scenes and tables. Nothing is kept or sent except notes,
 handouts that the user saves.
 """
 
-from ..home.opening import load
 from .handing_out import handouts
+from .notebook_display import load
 from .principles_page import principles
 from .stage import present
 from .start_page import start

@@ -13,6 +13,7 @@ from ..pages.templating import macro
 from ..pictures.gallery import picture
 from ..pictures.style import STRENGTHS
 from ..pictures.verdicts import verdicts
+from .collecting import Lists
 from .frame import frame
 from .paper import Printing, save_handout
 from .reading import ReadingPane
@@ -48,6 +49,7 @@ class Principles(Surface):
     view = region()
     page = region()
     stage = region()
+    lists = region()
 
     def __init__(self, base: KnowledgeBase):
         super().__init__(frame("01-principles.ipynb", _macro("shell")(), fills=True))
@@ -59,9 +61,9 @@ class Principles(Surface):
         self.acts = {"view": self._choose, "strength": self._filter, "print-matrix": self._print_matrix}
         self._shown: tuple[str, ...] = ()
         self._reading = ReadingPane(self, "page", base, self._arrived)
-        self.add(self._reading)
-        self.add(Printing(self, base))
-        self.add(Stage(self, "stage", base))
+        parts = (Lists(self, "lists", base), Printing(self, base), Stage(self, "stage", base))
+        for part in (self._reading, *parts):
+            self.add(part)
         self.page = str(_macro("welcome")(len(self._principles), len(self._theories)))
         self._draw()
 

@@ -1,9 +1,10 @@
 """The stage: what is shown to a room, one thought at a time, over the whole window."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from ..content.records import NOTHING
 from ..knowledge.base import KnowledgeBase
 from ..pages.beats import Beat, beats, compared
 from ..pages.templating import fill
@@ -13,8 +14,8 @@ from .surface import Event, Part, Surface, region
 class Stage(Part):
     """Shows records to a room; its region holds the beats while they are shown, and is empty otherwise.
 
-    Its act `present` takes `id` for one record, `ids` (with spaces) and `title` for several one after the
-    other, or `compare` (two ids) for a comparison.
+    Its act `present` takes `id` for one record; `ids` (with spaces), `title` and `remarks` (lines of an id
+    and a remark) for several one after the other; or `compare` (two ids) for a comparison.
     """
 
     def __init__(self, surface: Surface, region: str, base: KnowledgeBase):
@@ -22,14 +23,14 @@ class Stage(Part):
         self._base = base
         self.acts = {"present": self._present, "leave-stage": lambda _: self.show(Markup())}
 
-    def present(self, ids: Sequence[str], title: str = "") -> None:
-        """Show a record, or several one after the other under a title.
+    def present(self, ids: Sequence[str], title: str = "", remarks: Mapping[str, str] = NOTHING) -> None:
+        """Show a record, or several one after the other under a title; remarks by id are for the presenter.
 
         Raises:
             KeyError: if there is no such record.
             ValueError: if there are no ids.
         """
-        told = beats(self._base, ids, title)
+        told = beats(self._base, ids, title, remarks)
         self._open(told, title or self._base.record(ids[0]).label)
 
     def compare(self, a: str, b: str) -> None:
@@ -51,7 +52,8 @@ class Stage(Part):
             self.compare(*pair.split())
         else:
             ids = (event.get("ids") or event.get("id", "")).split()
-            self.present(ids, event.get("title", ""))
+            lines = (line.partition(" ") for line in event.get("remarks", "").splitlines())
+            self.present(ids, event.get("title", ""), {id: remark for id, _, remark in lines})
 
 
 def present(base: KnowledgeBase, *ids: str, title: str = "") -> "Presentation":

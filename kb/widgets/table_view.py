@@ -13,6 +13,7 @@ from ..knowledge.base import KnowledgeBase
 from ..pages.templating import macro
 from ..schema import KINDS
 from .cells import Cell, Sheet, head, usual
+from .collecting import Lists
 from .paper import Printing
 from .reading import ReadingPane
 from .stage import Stage
@@ -86,15 +87,17 @@ class Tables(Surface):
     rows = region()
     page = region()
     stage = region()
+    lists = region()
     tools = region()
 
     def __init__(self, base: KnowledgeBase, choices: Mapping[str, TableChoice]):
         super().__init__(_macro("shell")([(one.name, name) for name, one in choices.items()], FORMATS))
         self._base, self._choices = base, choices
         self._words = ""
-        self.add(ReadingPane(self, "page", base, self._draw_tools))
-        self.add(Printing(self, base))
-        self.add(Stage(self, "stage", base))
+        reading = ReadingPane(self, "page", base, self._draw_tools)
+        parts = (Lists(self, "lists", base), Printing(self, base), Stage(self, "stage", base))
+        for part in (reading, *parts):
+            self.add(part)
         self.acts |= {
             "table": lambda event: self._choose(event["value"]),
             "filter": self._filter,

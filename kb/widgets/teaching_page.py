@@ -3,6 +3,8 @@
 from functools import partial
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..pages.beats import Step, plan_of
@@ -10,14 +12,19 @@ from ..pages.html import render
 from ..pages.page import Page, page
 from ..pages.parts import Links, Prose
 from ..pages.templating import macro
+from .collecting import Lists
 from .frame import frame
 from .group_sheet import GroupSheet
+from .paper import Printing
 from .stage import Stage
 from .surface import Event, Surface, region
 
 TAUGHT = ("vignette", "workshop", "question", "moment")
 WORDS = {"vignette": "Stories", "workshop": "Workshops", "question": "Questions", "moment": "Moments"}
 MOST = 40
+MAP_ELSEWHERE = Markup(
+    'The map is on the page <a href="02-look-up.ipynb">Look up</a>, where your lists are as well.'
+)
 _macro = partial(macro, "widgets/templates/teaching.html")
 
 
@@ -55,6 +62,7 @@ class Teach(Surface):
 
     filters = region()
     items = region()
+    lists = region()
     page = region()
     stage = region()
 
@@ -64,11 +72,13 @@ class Teach(Surface):
         self._kind, self._text = "", ""
         self._shown = ""  # any other record that a link on the page led to
         self.selected = next(record.id for kind in TAUGHT for record in _sorted(base, kind))
-        for part in (Stage(self, "stage", base), GroupSheet(self, base)):
+        parts = (Stage(self, "stage", base), Lists(self, "lists", base), Printing(self, base))
+        for part in (*parts, GroupSheet(self, base)):
             self.add(part)
         self.acts |= {
             "open": self._open,
             "back": lambda _: self._open({"id": self.selected}),
+            "pin-all": lambda _: self.say(MAP_ELSEWHERE),
             "taught-kind": self._choose_kind,
             "filter": self._filter,
         }

@@ -84,7 +84,7 @@ def measure(root, token):
         path = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "microsoft-edge"))))
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": 1400, "height": 2000})
-        page.goto(f"{root}/doc/tree/bench.ipynb?token={token}&reset")
+        page.goto(f"{root}/doc/tree/notebooks/bench.ipynb?token={token}&reset")
         page.get_by_text("| Idle").wait_for()
         page.locator(".jp-Cell .cm-content").first.click()
         page.keyboard.press("Shift+Enter")

@@ -87,7 +87,7 @@ class Lab:
 
     def url(self, notebook=None):
         """The address of a notebook, or the one that the browser opens by itself."""
-        path = f"/doc/tree/{notebook}" if notebook else "/"
+        path = f"/doc/tree/notebooks/{notebook}" if notebook else "/"
         return f"{self.root}{path}?token={self.token}&reset"
 
 

@@ -47,10 +47,12 @@ function render({ model, el }) {
   listen(root, surface);
   const hear = (message, buffers) => answer(message, buffers, surface);
   model.on("msg:custom", hear);
-  const stopFitting = fit(root);
-  root.classList.toggle("kb-lab", Boolean(root.closest(".jp-NotebookPanel")));
   sizeType(root);
-  followAddress(root, surface);
+  const stopFitting = whenPlaced(root, () => {
+    root.classList.toggle("kb-lab", Boolean(root.closest(".jp-NotebookPanel")));
+    followAddress(root, surface);
+    return fit(root);
+  });
   return () => {
     model.off("msg:custom", hear);
     regions.forEach((region) => model.off(`change:${region.dataset.region}`));
@@ -248,6 +250,20 @@ function followAddress(root, surface) {
   go(location.hash.slice(1));
   window.addEventListener("hashchange", () => { if (root.isConnected && root.offsetParent) go(location.hash.slice(1)); });
   root.closest(".jp-NotebookPanel")?.addEventListener("kb:open", ({ detail }) => go(detail.id));
+}
+
+// What looks at the page around waits until the surface is in it.
+function whenPlaced(root, act) {
+  let stop = () => {};
+  const observer = new ResizeObserver(() => {
+    observer.disconnect();
+    stop = act();
+  });
+  observer.observe(root); // speaks first when the surface is laid out
+  return () => {
+    observer.disconnect();
+    stop();
+  };
 }
 
 // The surface is as high as the window that it is in.

@@ -1,0 +1,100 @@
+"""Maps for the screen that may be larger than their pane: two steps around a record, and the whole."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from ..knowledge.base import KnowledgeBase
+from ..schema import MAPPED
+from .concept_map import links_among, place_of
+from .layout import known_places, pushed_apart, spread
+from .neighbourhood import one_each, other_end, ranked_links
+from .net import Net, inside, net_cards, net_scene
+from .scene import Card
+from .screen_map import EDGE, MapPicture, MapView
+
+RING, FIRST, SECOND = 14, 24, 120  # the neighbours, and theirs: how many at first, and in the end
+SPARSE = 4.0  # how many times the area of its cards the whole map has
+SHAPE = 1.3  # its width by its height
+
+
+def two_steps(base: KnowledgeBase, view: MapView) -> MapPicture:
+    """The chosen record in the middle, its neighbours around it, and theirs around those.
+
+    The best connected come first. Raises KeyError for an unknown record.
+    """
+    view = replace(view, chosen=base.record(view.chosen).id)
+    close = _near(base, view.chosen, view)
+    ring = close if view.every else close[:RING]
+    via = {other: one for one in reversed(ring) for other in _near(base, one, view)}
+    far = sorted(via.keys() - {view.chosen, *close}, key=lambda one: (-base.web.degree(one), one))
+    shown = far[: SECOND if view.every else FIRST]
+    turns = _turns(base, view.chosen, ring)
+    outer = sorted(shown, key=lambda one: turns[via[one]])
+    layout = _around(net_cards(base, (view.chosen, *ring, *outer), view), (ring, outer), turns, view)
+    left_out = len(close) - len(ring) + len(far) - len(shown)
+    title = f"{base.record(view.chosen).label}: two steps around it"
+    inner = {view.chosen, *ring}
+    links = [
+        link
+        for link in links_among(base, layout.cards, view.selection)
+        if view.chosen in (link.source, link.target) or (link.source in inner) != (link.target in inner)
+    ]
+    return MapPicture(net_scene(base, title, layout, view, links), tuple(links), left_out)
+
+
+def whole(base: KnowledgeBase, view: MapView) -> MapPicture:
+    """All principles, theories and concepts of a selection, and the chosen and the pinned records."""
+    ids = [record.id for kind in MAPPED for record in base.library.of(kind)]
+    held = dict.fromkeys(base.record(id).id for id in (view.chosen, *view.pinned))
+    cards = net_cards(base, dict.fromkeys((*filter(view.selection.has_record, ids), *held)), view)
+    area = SPARSE * sum((card.width + 12) * (card.height + 9) for card in cards.values())
+    size = max(view.width, (area * SHAPE) ** 0.5), max(view.height, (area / SHAPE) ** 0.5)
+    mapped = known_places(base)
+    wish = {id: place_of(base, id, mapped) for id in cards}
+    places = spread(list(cards.values()), wish, inside(size))
+    links = links_among(base, cards, view.selection)
+    return MapPicture(
+        net_scene(base, "The whole map", Net(cards, places, size), view, links), tuple(links), 0
+    )
+
+
+def _near(base: KnowledgeBase, id: str, view: MapView) -> list[str]:
+    """The neighbours of a record that a view may show, the most important first."""
+    return [other_end(link, id) for link in one_each(ranked_links(base, id, view.selection), id)]
+
+
+def _turns(base: KnowledgeBase, middle: str, ids: Sequence[str]) -> dict[str, float]:
+    """The angles of some records around another, evenly apart, in the order that they have on the map."""
+    mapped = known_places(base)
+    x, y = place_of(base, middle, mapped)
+
+    def seen(id: str) -> tuple[float, str]:
+        there = place_of(base, id, mapped)
+        return math.atan2(there[1] - y, there[0] - x), id
+
+    return {id: 2 * math.pi * (i + 0.5) / len(ids) for i, id in enumerate(sorted(ids, key=seen))}
+
+
+def _around(
+    cards: Mapping[str, Card],
+    rings: tuple[Sequence[str], Sequence[str]],
+    turns: Mapping[str, float],
+    view: MapView,
+) -> Net:
+    """One record in the middle of two ovals; the inner one fills the pane."""
+    inner, outer = rings
+    grow = max(1.0, (len(inner) / RING) ** 0.6)
+    wide, high = (view.width / 2 - EDGE - 75) * grow, (view.height / 2 - EDGE - 32) * grow
+    more = (max(0.6, (len(outer) / FIRST) ** 0.6) if outer else 0.0) * 175
+    size = 2 * (wide + more + 75 + EDGE), 2 * (high + more * 0.6 + 32 + EDGE)
+    places = dict.fromkeys(cards, (size[0] / 2, size[1] / 2))
+    for ids, plus, angles in (
+        (inner, 0.0, turns),
+        (outer, more, {id: 2 * math.pi * (i + 0.5) / len(outer) for i, id in enumerate(outer)}),
+    ):
+        for id in ids:
+            x, y = math.cos(angles[id]) * (wide + plus), math.sin(angles[id]) * (high + plus * 0.6)
+            places[id] = size[0] / 2 + x, size[1] / 2 + y
+    middle = cards.keys() - {*inner, *outer}
+    return Net(cards, pushed_apart(list(cards.values()), places, inside(size), middle), size)
