@@ -81,7 +81,9 @@ def on_paper(base: KnowledgeBase, choice: MapChoice) -> Scene:
     if choice.reach == WHOLE:
         return whole_map(base, chosen)
     shown = drawn(base, choice)
-    ids = list(dict.fromkeys(box.id for box in shown.scene.marks if isinstance(box, Box) and box.role == "node"))
+    ids = list(
+        dict.fromkeys(box.id for box in shown.scene.marks if isinstance(box, Box) and box.role == "node")
+    )
     if choice.reach == CLOSE or len(ids) < 2:
         return neighbourhood(base, choice.selected, most=len(ids) - 1, selection=chosen)
     return concept_map(base, *ids, selection=chosen)
@@ -115,4 +117,6 @@ def filter_words(base: KnowledgeBase, choice: MapChoice) -> str:
 
 def _belongs_to(record: Record, theory: str) -> bool:
     """Whether a record is a theory or belongs to it; each record does if none is named."""
-    return not theory or record.id == theory or theory in (*record.ids("theories"), *record.ids("speaks-from"))
+    return (
+        not theory or record.id == theory or theory in (*record.ids("theories"), *record.ids("speaks-from"))
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from ..content.records import Link, Record
+from ..content.records import Record
 from ..home.saved import PICTURES, place
 from ..knowledge.base import KnowledgeBase
 from ..pages.html import drawing_of
@@ -14,14 +14,14 @@ from ..pictures.output import FORMATS, save
 from ..pictures.scene import Box, Curve
 from ..pictures.screen_map import MapPicture
 from ..schema import EXPLORED, KINDS, RELATIONS
-from .map_choice import PINNED, REACHES, WHOLE, MapChoice, drawn, filter_words, on_paper
+from .map_choice import PINNED, REACHES, MapChoice, drawn, filter_words, on_paper
 from .surface import Event, Part, Surface
 
 TOLD = 200  # up to this many links come with their sentences; of more, those of marked records
 LEAST, MOST = 280.0, 3000.0  # the sizes of a pane that are believed
 
 
-class Told(NamedTuple):
+class ToldLink(NamedTuple):
     """A link in words, with the words that name its line."""
 
     source: str
@@ -135,7 +135,7 @@ class Map(Part):
         self._filtering = False
         self.show(fill("widgets/templates/map.html", values))
 
-    def _told(self, map: MapPicture) -> list[Told]:
+    def _told(self, map: MapPicture) -> list[ToldLink]:
         """The drawn links in words, those of the chosen record first; of very many only those of marked records."""
         choice = self.choice
         marked = {choice.selected, *choice.pinned}
@@ -144,7 +144,8 @@ class Map(Part):
         if len(links) > TOLD and not choice.words:
             links = [link for link in links if marked & {link.source, link.target}]
         return [
-            Told(one.source, one.target, lines[one.source, one.target], self._base.sentence(one)) for one in links
+            ToldLink(one.source, one.target, lines[one.source, one.target], self._base.sentence(one))
+            for one in links
         ]
 
 

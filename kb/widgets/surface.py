@@ -18,7 +18,14 @@ from . import saving
 Event = Mapping[str, str]
 Act = Callable[[Event], None]
 
-_SCRIPTS = ("grid", "stage", "files", "map", "surface")  # parts of one module, in the order in which they are joined
+_SCRIPTS = (
+    "grid",
+    "drawing",
+    "stage",
+    "files",
+    "map",
+    "surface",
+)  # parts of one module, in the order in which they are joined
 _HERE = Path(__file__).parent / "js"
 
 

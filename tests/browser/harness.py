@@ -38,7 +38,11 @@ def show(page, surface, *, theme="light"):
     surface.send = lambda content, buffers=None: told.append(content)
 
     def state():
-        return {name: getattr(surface, name) for name in surface.trait_names(sync=True) if isinstance(getattr(surface, name), str)}
+        return {
+            name: getattr(surface, name)
+            for name in surface.trait_names(sync=True)
+            if isinstance(getattr(surface, name), str)
+        }
 
     def answer(event):
         told.clear()
@@ -49,7 +53,8 @@ def show(page, surface, *, theme="light"):
     script = Surface._esm.replace("export default { render };", "const widget = { render };")
     values = json.dumps(state()).replace("</", "<\\/")
     body = (
-        f"<!doctype html><html lang=en><head><title>A surface</title><style>{STYLESHEET} body{{margin:0}}</style></head>"
+        f"<!doctype html><html lang=en><head><title>A surface</title>"
+        f"<style>{STYLESHEET} body{{margin:0}}</style></head>"
         f"<body data-jp-theme-light='{'true' if theme == 'light' else 'false'}'><main></main>"
         f"<script type=module>const state = {values};\n{script}\n{_MODEL}</script></body></html>"
     )
