@@ -50,20 +50,6 @@ def test_the_glossary_goes_by_letter_and_theory(desk):
     desk.get_by_role("heading", name="Safety", exact=True).wait_for()
 
 
-def test_a_moment_can_be_typed_in(lab, page, press_start):
-    """One's own words lead to a moment, its questions to oneself, and where to look."""
-    page.set_viewport_size({"width": 1280, "height": 4000})
-    page.goto(lab.url("03-teach.ipynb"))
-    page.get_by_role("heading", name="Teach a session").wait_for()
-    press_start()
-    page.get_by_label("Find").fill("he wants a hug before he goes")
-    page.keyboard.press("Enter")
-    page.get_by_role("heading", name="He wants a hug at the end of the hour", exact=True).wait_for()
-    assert page.get_by_role("heading", name="Ask yourself").first.is_visible()
-    assert page.get_by_role("heading", name="Consultation", exact=True).is_visible()
-    assert page.get_by_role("heading", name="Points to", exact=True).is_visible()
-
-
 def test_tables_follow_their_choices(lab, page, press_start):
     """Another kind is another table, and the caption says how to have it in a cell."""
     page.set_viewport_size({"width": 1280, "height": 7000})

@@ -223,24 +223,6 @@ def test_our_outputs_have_no_barrier(explorer):
     assert ours == []
 
 
-def test_the_projector_shows_part_after_part(lab, page, press_start):
-    """Arrow keys reveal, B blanks, and neither notes nor a search box are there."""
-    page.set_viewport_size({"width": 1280, "height": 1600})
-    page.goto(lab.url("03-teach.ipynb"))
-    page.get_by_role("heading", name="Teach a session").wait_for()
-    press_start()
-    stage = page.locator(".kb-stage:has(.kb-steps)")
-    stage.wait_for()
-    assert stage.locator(".step:visible").count() == 1
-    stage.focus()
-    page.keyboard.press("ArrowRight")
-    assert stage.locator(".step:visible").count() == 2
-    page.keyboard.press("b")
-    assert stage.evaluate("one => one.classList.contains('kb-blank')")
-    page.keyboard.press("b")
-    assert not stage.evaluate("one => one.classList.contains('kb-blank')")
-
-
 def test_a_handout_is_made_in_two_presses(lab, page, press_start):
     """The picker shows a handout, saves it, and says where it is."""
     page.goto(lab.url("04-handouts.ipynb"))
