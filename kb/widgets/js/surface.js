@@ -50,6 +50,9 @@ function render({ model, el }) {
   const stopFitting = fit(root);
   root.classList.toggle("kb-lab", Boolean(root.closest(".jp-NotebookPanel")));
   sizeType(root);
+  if (!document.activeElement?.matches("input, textarea, select")) {
+    requestAnimationFrame(() => root.querySelector("[data-focus-first]")?.focus({ preventScroll: true }));
+  }
   followAddress(root, surface);
   return () => {
     model.off("msg:custom", hear);
