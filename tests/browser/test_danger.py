@@ -27,7 +27,6 @@ def test_the_notice_stands_first_on_the_screen(searched):
     assert box["y"] >= 0
     assert box["y"] + box["height"] <= min(first.bounding_box()["y"], 768)
     assert "She hurts herself between our sessions" in first.inner_text()
-    assert "please read this first" in first.inner_text()
 
 
 def test_the_notice_has_no_barrier(searched):

@@ -146,7 +146,7 @@ def test_two_ideas_are_compared_and_printed_in_few_presses(desk, lab):
 def test_nothing_typed_is_left_on_the_disk(desk, lab):
     """After a search no file of the user's holds the words."""
     find(desk, MARK)
-    desk.get_by_text("Not in this knowledge base.").first.wait_for()
+    desk.locator("[data-region=found] :is(a, .kb-empty)").first.wait_for()
     for path in lab.notebooks.parent.rglob("*"):
         if path.is_file():
             assert MARK.encode() not in path.read_bytes(), path
