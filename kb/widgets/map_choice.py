@@ -15,13 +15,14 @@ from ..pictures.selection import Selection
 from ..pictures.wide_map import two_steps, whole
 from ..schema import KINDS, RELATIONS
 
-CLOSE, TWO, WHOLE, PINNED = "close", "two", "whole", "pinned"
-REACHES = {CLOSE: "Close by", TWO: "Two steps", WHOLE: "The whole map", PINNED: "Pinned"}
+CLOSE, TWO, WHOLE, PINNED, BOTH = "close", "two", "whole", "pinned", "both"
+REACHES = {CLOSE: "Close by", TWO: "Two steps", WHOLE: "The whole map", PINNED: "Pinned", BOTH: "Both"}
 _MAPS: dict[str, Callable[[KnowledgeBase, MapView], MapPicture]] = {
     CLOSE: close_up,
     TWO: two_steps,
     WHOLE: whole,
     PINNED: connections,
+    BOTH: connections,
 }
 
 
@@ -31,6 +32,7 @@ class MapChoice:
 
     Attributes:
         selected: the id of the record in the middle.
+        together: ids of records that are read together with it; then `BOTH` shows how they are connected.
         reach: a key of `REACHES`: how far around it.
         pinned: ids of the records that were pinned, in that order.
         kinds: only these kinds of record; all, if there are none.
@@ -42,6 +44,7 @@ class MapChoice:
     """
 
     selected: str
+    together: tuple[str, ...] = ()
     reach: str = CLOSE
     pinned: tuple[str, ...] = ()
     kinds: frozenset[str] = frozenset()
@@ -66,6 +69,7 @@ def drawn(base: KnowledgeBase, choice: MapChoice) -> MapPicture:
     wide, high = choice.size
     view = MapView(
         chosen=choice.selected,
+        together=choice.together,
         pinned=choice.pinned,
         selection=selection(base, choice),
         every=choice.every,
@@ -99,7 +103,7 @@ def selection(base: KnowledgeBase, choice: MapChoice) -> Selection:
         if (not choice.kinds or record.kind in choice.kinds) and _belongs_to(record, choice.theory)
     }
     return Selection(
-        records={*ids, *choice.pinned} if choice.kinds or choice.theory else None,
+        records={*ids, *choice.pinned, *choice.together} if choice.kinds or choice.theory else None,
         relations=(choice.relation,) if choice.relation else None,
         words=f" {filter_words(base, choice)}",
     )

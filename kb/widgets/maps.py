@@ -14,7 +14,7 @@ from ..pictures.output import FORMATS, save
 from ..pictures.scene import Box, Curve
 from ..pictures.screen_map import MapPicture
 from ..schema import EXPLORED, KINDS, RELATIONS
-from .map_choice import PINNED, REACHES, MapChoice, drawn, filter_words, on_paper
+from .map_choice import BOTH, CLOSE, PINNED, REACHES, MapChoice, drawn, filter_words, on_paper
 from .surface import Event, Part, Surface
 
 TOLD = 200  # up to this many links come with their sentences; of more, those of marked records
@@ -40,12 +40,15 @@ class Map(Part):
 
     Attributes:
         choice: what it shows.
+        shown: ids of the records on it.
     """
 
     def __init__(self, surface: Surface, region: str, base: KnowledgeBase):
         super().__init__(surface, region)
         self._base = base
         self.choice = MapChoice(selected=next(iter(base)))
+        self.shown: frozenset[str] = frozenset()
+        self._reach_before = CLOSE  # what was shown before two records were read together
         self._filtering = False  # whether the menu of filters stays open
         self.acts = {
             "reach": self._reach,
@@ -64,7 +67,17 @@ class Map(Part):
 
     def show_record(self, id: str) -> None:
         """Follow to a record. Raises KeyError for an unknown one."""
-        self._draw(replace(self.choice, selected=self._base.record(id).id, every=False))
+        reach = self._reach_before if self.choice.reach == BOTH else self.choice.reach
+        found = self._base.record(id).id
+        self._draw(replace(self.choice, selected=found, together=(), reach=reach, every=False))
+
+    def show_together(self, id: str, *others: str) -> None:
+        """Show how records that are read together are connected. Raises KeyError for an unknown one."""
+        if self.choice.reach != BOTH:
+            self._reach_before = self.choice.reach
+        found = self._base.record(id).id
+        together = tuple(self._base.record(one).id for one in others)
+        self._draw(replace(self.choice, selected=found, together=together, reach=BOTH, every=False))
 
     def pin(self, id: str) -> None:
         """Keep a record on the map wherever one goes. Raises KeyError for an unknown one."""
@@ -113,10 +126,11 @@ class Map(Part):
         map = drawn(self._base, choice)
         ids = [one.id for one in map.scene.marks if isinstance(one, Box) and one.role == "node"]
         records = [self._base.record(id) for id in ids]
+        self.shown = frozenset(ids)
         values = {
             "choice": choice,
             "chosen": self._base.record(choice.selected),
-            "reaches": REACHES,
+            "reaches": {name: words for name, words in REACHES.items() if name != BOTH or choice.together},
             "pinned": [self._base.record(id) for id in choice.pinned],
             "filtering": self._filtering,
             "filter_words": filter_words(self._base, choice),

@@ -57,8 +57,16 @@ class Explorer(Surface):
         records = self._reading.recent()
         self.recent = str(fill("widgets/templates/recent.html", {"records": records}))
         self._notes.show_record(self.selected)
-        self._map.show_record(self.selected)
+        self._move_map()
         self.address(self.selected)
+
+    def _move_map(self) -> None:
+        """Follow to a record or to two; the reason for a line is read with the line in sight."""
+        what, ids = self._reading.place
+        if what == "record":
+            self._map.show_record(*ids)
+        elif what == "comparison" or not self._map.shown.issuperset(ids):
+            self._map.show_together(*ids)
 
 
 def explorer(base: KnowledgeBase, start: str = "") -> Explorer:
