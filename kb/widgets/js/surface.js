@@ -47,15 +47,25 @@ function render({ model, el }) {
   listen(root, surface);
   const hear = (message, buffers) => answer(message, buffers, surface);
   model.on("msg:custom", hear);
-  const stopFitting = fit(root);
-  root.classList.toggle("kb-lab", Boolean(root.closest(".jp-NotebookPanel")));
-  sizeType(root);
-  followAddress(root, surface);
+  let stopFitting = whenThere(root, () => {
+    stopFitting = fit(root);
+    root.classList.toggle("kb-lab", Boolean(root.closest(".jp-NotebookPanel")));
+    sizeType(root);
+    followAddress(root, surface);
+  });
   return () => {
     model.off("msg:custom", hear);
     regions.forEach((region) => model.off(`change:${region.dataset.region}`));
     stopFitting();
   };
+}
+
+// Act once the root is in the document: JupyterLab draws before it puts in place. Returns how to give up.
+function whenThere(root, act) {
+  let waiting = 0;
+  const look = () => { if (root.isConnected) act(); else waiting = requestAnimationFrame(look); };
+  setTimeout(look);
+  return () => cancelAnimationFrame(waiting);
 }
 
 // Replace what a region shows; whoever had the focus there has it again, and the place stays.
