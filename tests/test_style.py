@@ -8,7 +8,7 @@ from places import ROOT
 from samples import EVERYTHING
 
 from kb.handouts.writers.web import web
-from kb.pages.html import screen
+from kb.pages.html import screen, snippet
 from kb.pages.stylesheet import LOOK
 from kb.pictures.lettering import width, wrap
 from kb.pictures.style import (
@@ -27,8 +27,6 @@ from kb.pictures.style import (
     on_screen,
     themes,
 )
-from kb.widgets.controls import STYLESHEET
-from kb.widgets.page_view import PageView
 
 
 @pytest.mark.parametrize(
@@ -158,8 +156,8 @@ def test_css_variables_are_the_palette():
 
 @pytest.mark.parametrize(
     "sheet",
-    [screen(Markup()), LOOK, PageView._css, STYLESHEET, web(EVERYTHING).decode()],
-    ids=["page", "surface", "live surface", "controls", "handout"],
+    [screen(Markup()), snippet(Markup()), LOOK, web(EVERYTHING).decode()],
+    ids=["page", "snippet", "surface", "handout"],
 )
 def test_every_variable_is_defined(sheet):
     """Each style sheet brings the variables that it uses; some are measured by the browser's side."""

@@ -124,7 +124,7 @@ def test_no_surface_hides_a_name_of_its_library(surface):
     assert {name for name in ours & theirs if not name.startswith("__")} - meant == set()
 
 
-PAGES = ("start", "principles", "explorer", "teach", "tables")
+PAGES = ("start", "principles", "explorer", "teach", "handouts", "tables")
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -5,6 +5,7 @@
 const ENHANCERS = [
   ["[data-split]", split],
   ["[role=grid]", grid],
+  [".kb-drawing svg", drawing],
   ["[data-tabbed]", tabs],
   ["[data-use]", useFile],
   ["[data-sends]", sendPicture],
@@ -47,11 +48,12 @@ function render({ model, el }) {
   listen(root, surface);
   const hear = (message, buffers) => answer(message, buffers, surface);
   model.on("msg:custom", hear);
-  let stopFitting = whenThere(root, () => {
-    stopFitting = fit(root);
+  sizeType(root);
+  const stopFitting = whenPlaced(root, () => {
     root.classList.toggle("kb-lab", Boolean(root.closest(".jp-NotebookPanel")));
-    sizeType(root);
     followAddress(root, surface);
+    focusFirst(root);
+    return fit(root);
   });
   return () => {
     model.off("msg:custom", hear);
@@ -60,19 +62,11 @@ function render({ model, el }) {
   };
 }
 
-// Act once the root is in the document: JupyterLab draws before it puts in place. Returns how to give up.
-function whenThere(root, act) {
-  let waiting = 0;
-  const look = () => { if (root.isConnected) act(); else waiting = requestAnimationFrame(look); };
-  setTimeout(look);
-  return () => cancelAnimationFrame(waiting);
-}
-
 // Replace what a region shows; whoever had the focus there has it again, and the place stays.
 function redraw(region, html, surface) {
   const active = region.contains(document.activeElement) ? document.activeElement : null;
   const key = active && keyOf(active);
-  const typed = active?.matches("textarea, input:not([type=checkbox], [type=radio])") && active.value;
+  const typed = active?.kbTold !== undefined && active.value !== active.kbTold; // while the answer was on its way
   const caret = active?.selectionStart;
   const pane = region.closest(".kb-pane"), place = pane?.scrollTop;
   region.innerHTML = html;
@@ -83,7 +77,7 @@ function redraw(region, html, surface) {
   const target = again ?? region.querySelector("h1, h2, [data-key]") ?? region;
   if (!again) target.tabIndex = -1;
   target.focus({ preventScroll: true });
-  if (again && typed) again.value = typed; // what was typed while the answer was on its way
+  if (again && typed) Object.assign(again, { value: active.value, kbTold: active.kbTold });
   if (again && caret != null) again.setSelectionRange?.(caret, caret);
 }
 
@@ -149,7 +143,8 @@ function listen(root, surface) {
     const value = target.type === "checkbox" ? (target.checked ? "on" : "") : target.value;
     const typed = target.matches("textarea, input:not([type=checkbox], [type=radio])");
     clearTimeout(waiting.get(target)?.timer);
-    const tell = () => { waiting.delete(target); told(target, { value }); };
+    target.kbTold ??= "";
+    const tell = () => { waiting.delete(target); target.kbTold = target.value; told(target, { value }); };
     waiting.set(target, { tell, timer: setTimeout(tell, typed ? PAUSE : 0) });
   });
   root.addEventListener("keydown", (event) => { walkResults(event, root); guard(event, root); });
@@ -193,7 +188,7 @@ function answer(message, buffers, surface) {
 // What was pressed, and the groups that it is in: they may be drawn anew before the answer comes.
 function press(element, surface) {
   surface.groups = [];
-  for (let one = element.closest("[data-group]"); one; one = one.parentElement.closest("[data-group]")) {
+  for (let one = element.closest("[data-group]"); one; one = one.parentElement?.closest("[data-group]")) {
     surface.groups.push(one);
   }
 }
@@ -257,6 +252,26 @@ function followAddress(root, surface) {
   go(location.hash.slice(1));
   window.addEventListener("hashchange", () => { if (root.isConnected && root.offsetParent) go(location.hash.slice(1)); });
   root.closest(".jp-NotebookPanel")?.addEventListener("kb:open", ({ detail }) => go(detail.id));
+}
+
+// What looks at the page around waits until the surface is in it.
+function whenPlaced(root, act) {
+  let stop = () => {};
+  const observer = new ResizeObserver(() => {
+    observer.disconnect();
+    stop = act();
+  });
+  observer.observe(root); // speaks first when the surface is laid out
+  return () => {
+    observer.disconnect();
+    stop();
+  };
+}
+
+// Whoever opens the page can type at once.
+function focusFirst(root) {
+  if (document.activeElement?.matches("input, textarea, select")) return;
+  root.querySelector("[data-focus-first]")?.focus({ preventScroll: true });
 }
 
 // The surface is as high as the window that it is in.
