@@ -52,6 +52,7 @@ function render({ model, el }) {
   const stopFitting = whenPlaced(root, () => {
     root.classList.toggle("kb-lab", Boolean(root.closest(".jp-NotebookPanel")));
     followAddress(root, surface);
+    focusFirst(root);
     return fit(root);
   });
   return () => {
@@ -265,6 +266,12 @@ function whenPlaced(root, act) {
     observer.disconnect();
     stop();
   };
+}
+
+// Whoever opens the page can type at once.
+function focusFirst(root) {
+  if (document.activeElement?.matches("input, textarea, select")) return;
+  root.querySelector("[data-focus-first]")?.focus({ preventScroll: true });
 }
 
 // The surface is as high as the window that it is in.
