@@ -135,16 +135,13 @@ def test_themes_follow_the_reader():
 
 
 HEX = re.compile(r"(?<![&\w])#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
-# JupyterLab serves this file itself, before any notebook is open.
-SERVED = "kb/home/jupyter/custom/custom.css"
 
 
 def test_colours_are_named_in_one_file():
-    """No other file of the package holds a colour's value, but for one that can only repeat it."""
+    """No other file of the package holds a colour's value."""
     files = [path for path in (ROOT / "kb").rglob("*") if path.suffix in (".py", ".css", ".js", ".html")]
     named = {path.relative_to(ROOT).as_posix() for path in files if HEX.search(path.read_text("utf-8"))}
-    assert named == {"kb/pictures/style.py", SERVED}
-    assert ACCENT in (ROOT / SERVED).read_text("utf-8")
+    assert named == {"kb/pictures/style.py"}
 
 
 def test_css_variables_are_the_palette():

@@ -2,6 +2,8 @@
 
 from markupsafe import Markup
 
+from ..pictures.scene import Scene
+from ..pictures.svg import svg
 from ..schema import LAYERS
 from .page import DISCLAIMER, Page
 from .parts import LAYER_MARKS, Links, Prose
@@ -16,6 +18,11 @@ MARKS = tuple((mark, LAYERS[layer]) for layer, mark in LAYER_MARKS.items() if la
 def screen(body: Markup, *, large: bool = False) -> Markup:
     """Wrap HTML in the style of the screen; `large` is for projectors."""
     return fill("pages/templates/screen.html", {"style": Markup(LOOK), "body": body, "large": large})
+
+
+def drawing_of(scene: Scene) -> Markup:
+    """A picture for the screen: in the colours of its theme and the type of its page."""
+    return Markup(svg(scene, screen=True))
 
 
 def snippet(body: Markup) -> Markup:

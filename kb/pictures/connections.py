@@ -17,11 +17,13 @@ LABELLED = 10  # up to this many records the lines have words
 
 
 def connections(base: KnowledgeBase, view: MapView) -> MapPicture:
-    """The pinned records, and the shortest ways between each two of them, of at most `STEPS` steps.
+    """The pinned records, or those that are read together, and the ways between each two of them.
 
-    With fewer than two pinned records the chosen one counts too. Raises KeyError for an unknown record.
+    The shortest ways come first; they have at most `STEPS` steps. Of one pinned record it is a map of that and
+    the chosen one. Raises KeyError for an unknown record.
     """
-    ends = [base.record(id).id for id in view.pinned]
+    named = (view.chosen, *view.together) if view.together or not view.pinned else view.pinned
+    ends = list(dict.fromkeys(base.record(id).id for id in named))
     if len(ends) < 2:
         ends = list(dict.fromkeys((*ends, base.record(view.chosen).id)))
     ways = list(_ways(base, ends, view))

@@ -23,6 +23,7 @@ _SCRIPTS = (
     "drawing",
     "stage",
     "files",
+    "map",
     "surface",
 )  # parts of one module, in the order in which they are joined
 _HERE = Path(__file__).parent / "js"

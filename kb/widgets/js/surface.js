@@ -11,6 +11,7 @@ const ENHANCERS = [
   ["[data-sends]", sendPicture],
   ["[data-copy-text]", copyText],
   [".kb-deck", openStage],
+  [".kb-map-pane", openMap],
 ];
 
 const PAUSE = 150; // milliseconds after the last key before a text box reports what it holds
