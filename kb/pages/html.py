@@ -11,6 +11,8 @@ from .stylesheet import LOOK, look
 from .templating import fill, macro
 
 _PARTS = "pages/templates/parts.html"
+# The sign of each layer and what it means; seed texts are told by their place.
+MARKS = tuple((mark, LAYERS[layer]) for layer, mark in LAYER_MARKS.items() if layer != "seed")
 
 
 def screen(body: Markup, *, large: bool = False) -> Markup:
@@ -40,8 +42,7 @@ def render(page: Page, *, trainee: bool = False) -> Markup:
         for block in page.blocks
         if not (trainee and isinstance(block, Links) and block.folded)
     ]
-    marks = [(mark, LAYERS[layer]) for layer, mark in LAYER_MARKS.items() if layer != "seed"]
-    values = {"page": page, "trainee": trainee, "blocks": blocks, "marks": marks, "disclaimer": DISCLAIMER}
+    values = {"page": page, "trainee": trainee, "blocks": blocks, "marks": MARKS, "disclaimer": DISCLAIMER}
     return fill("pages/templates/page.html", values)
 
 

@@ -11,6 +11,7 @@ const ENHANCERS = [
   ["[data-sends]", sendPicture],
   ["[data-copy-text]", copyText],
   [".kb-deck", openStage],
+  ["[data-in-sight]", (one) => requestAnimationFrame(() => one.scrollIntoView({ block: "nearest" }))],
   [".kb-map-pane", openMap],
 ];
 
