@@ -33,8 +33,8 @@ HOMES = {
     "networkx": {"knowledge/network", "knowledge/copies", "knowledge/base", "exchange/graphs"}
     | {"exchange/formats", "pictures/layout", "widgets/notebook_display"},
     "matplotlib": {"pictures/output"},
-    "ipywidgets": {"widgets"},
-    "anywidget": {"widgets/page_view", "widgets/surface"},
+    "ipywidgets": set(),
+    "anywidget": {"widgets/surface"},
     "rapidfuzz": {"content/safety", "knowledge/search"},
     "Stemmer": {"content/stemming"},
     "fontTools": {"pictures/lettering", "pictures/svg"},
@@ -211,8 +211,7 @@ def test_html_is_trusted_in_few_places():
         "pages/templating",
         "pages/html",
         "handouts/writers/web",
-        "widgets/controls",
-        "widgets/views",
+        "widgets/figures",
     }
     templates = list(PACKAGE.rglob("templates/*.html"))
     assert templates

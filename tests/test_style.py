@@ -8,7 +8,7 @@ from places import ROOT
 from samples import EVERYTHING
 
 from kb.handouts.writers.web import web
-from kb.pages.html import screen
+from kb.pages.html import screen, snippet
 from kb.pages.stylesheet import LOOK
 from kb.pictures.lettering import width, wrap
 from kb.pictures.style import (
@@ -27,8 +27,6 @@ from kb.pictures.style import (
     on_screen,
     themes,
 )
-from kb.widgets.controls import STYLESHEET
-from kb.widgets.page_view import PageView
 
 
 @pytest.mark.parametrize(
@@ -137,16 +135,13 @@ def test_themes_follow_the_reader():
 
 
 HEX = re.compile(r"(?<![&\w])#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
-# JupyterLab serves this file itself, before any notebook is open.
-SERVED = "kb/home/jupyter/custom/custom.css"
 
 
 def test_colours_are_named_in_one_file():
-    """No other file of the package holds a colour's value, but for one that can only repeat it."""
+    """No other file of the package holds a colour's value."""
     files = [path for path in (ROOT / "kb").rglob("*") if path.suffix in (".py", ".css", ".js", ".html")]
     named = {path.relative_to(ROOT).as_posix() for path in files if HEX.search(path.read_text("utf-8"))}
-    assert named == {"kb/pictures/style.py", SERVED}
-    assert ACCENT in (ROOT / SERVED).read_text("utf-8")
+    assert named == {"kb/pictures/style.py"}
 
 
 def test_css_variables_are_the_palette():
@@ -158,8 +153,8 @@ def test_css_variables_are_the_palette():
 
 @pytest.mark.parametrize(
     "sheet",
-    [screen(Markup()), LOOK, PageView._css, STYLESHEET, web(EVERYTHING).decode()],
-    ids=["page", "surface", "live surface", "controls", "handout"],
+    [screen(Markup()), snippet(Markup()), LOOK, web(EVERYTHING).decode()],
+    ids=["page", "snippet", "surface", "handout"],
 )
 def test_every_variable_is_defined(sheet):
     """Each style sheet brings the variables that it uses; some are measured by the browser's side."""

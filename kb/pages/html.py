@@ -2,6 +2,8 @@
 
 from markupsafe import Markup
 
+from ..pictures.scene import Scene
+from ..pictures.svg import svg
 from ..schema import LAYERS
 from .page import DISCLAIMER, Page
 from .parts import LAYER_MARKS, Links, Prose
@@ -9,11 +11,18 @@ from .stylesheet import LOOK, look
 from .templating import fill, macro
 
 _PARTS = "pages/templates/parts.html"
+# The sign of each layer and what it means; seed texts are told by their place.
+MARKS = tuple((mark, LAYERS[layer]) for layer, mark in LAYER_MARKS.items() if layer != "seed")
 
 
 def screen(body: Markup, *, large: bool = False) -> Markup:
     """Wrap HTML in the style of the screen; `large` is for projectors."""
     return fill("pages/templates/screen.html", {"style": Markup(LOOK), "body": body, "large": large})
+
+
+def drawing_of(scene: Scene) -> Markup:
+    """A picture for the screen: in the colours of its theme and the type of its page."""
+    return Markup(svg(scene, screen=True))
 
 
 def snippet(body: Markup) -> Markup:
@@ -33,8 +42,7 @@ def render(page: Page, *, trainee: bool = False) -> Markup:
         for block in page.blocks
         if not (trainee and isinstance(block, Links) and block.folded)
     ]
-    marks = [(mark, LAYERS[layer]) for layer, mark in LAYER_MARKS.items() if layer != "seed"]
-    values = {"page": page, "trainee": trainee, "blocks": blocks, "marks": marks, "disclaimer": DISCLAIMER}
+    values = {"page": page, "trainee": trainee, "blocks": blocks, "marks": MARKS, "disclaimer": DISCLAIMER}
     return fill("pages/templates/page.html", values)
 
 

@@ -15,6 +15,7 @@ _PARTS = (
     "controls",
     "page",
     "workspace",
+    "map",
     "matrix",
     "tables",
     "glossary",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ..content.records import Link, relation_of
@@ -127,9 +127,9 @@ def _heights(rows: Sequence[_Neighbour]) -> list[float]:
 def _cards(base: KnowledgeBase, rows: Sequence[_Neighbour], middle: Point, view: MapView) -> Iterator[Mark]:
     """The cards of one side below the words of their groups."""
     for words, group, tops in _places(rows, middle[1]):
-        yield from group[0].over.at(
-            middle[0], tops[0] - group[0].over.height - 2, owner=words, anchor="middle"
-        )
+        above = tops[0] - group[0].over.height - 2
+        for line in group[0].over.at(middle[0], above, owner=words, anchor="middle"):
+            yield replace(line, role="edge-label")
         for one, top in zip(group, tops, strict=True):
             yield from placed(base, one.card, (middle[0], top + one.card.height / 2), view)
 

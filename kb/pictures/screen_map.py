@@ -21,6 +21,7 @@ class MapView:
 
     Attributes:
         chosen: the id of the record in the middle.
+        together: ids of records that are read together with it.
         pinned: ids of the records that were pinned, in that order.
         selection: what else may be shown.
         every: whether to show also what there is no room for at first.
@@ -29,6 +30,7 @@ class MapView:
     """
 
     chosen: str
+    together: tuple[str, ...] = ()
     pinned: tuple[str, ...] = ()
     selection: Selection = EVERYTHING
     every: bool = False
@@ -57,7 +59,7 @@ def placed(base: KnowledgeBase, one: Card, at: tuple[float, float], view: MapVie
     The chosen record has a second outline, a pinned one a pin's head; their names say so too.
     """
     record = base.record(one.id)
-    chosen, pinned = one.id == view.chosen, one.id in view.pinned
+    chosen, pinned = one.id in (view.chosen, *view.together), one.id in view.pinned
     name = f"{record.label}, {record.kind}{', chosen' * chosen}{', pinned' * pinned}"
     for mark in one.at(*at):
         if isinstance(mark, Box):

@@ -4,6 +4,8 @@ A thin skin over pages, scenes and tables. Nothing is kept or sent except notes,
 handouts that the user saves.
 """
 
+from .curator import curation
+from .figures import figure
 from .handing_out import handouts
 from .notebook_display import load
 from .principles_page import principles
@@ -11,11 +13,9 @@ from .stage import present
 from .start_page import start
 from .table_view import table, tables
 from .teaching_page import teach
-from .views import View, curation, figure
 from .workspace import explorer
 
 __all__ = [
-    "View",
     "curation",
     "explorer",
     "figure",

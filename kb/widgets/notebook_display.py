@@ -21,7 +21,7 @@ from ..pages.templating import macro
 from ..pictures.concept_map import concept_map
 from ..schema import KINDS
 from .cells import Cell, CellLine, Sheet
-from .views import drawing
+from .figures import drawing
 
 MOST_ROWS, MOST_SENTENCES, MOST_DRAWN = 100, 40, 24
 OURS = str(Path(__file__).parents[1])
@@ -73,7 +73,7 @@ def graph_html(base: KnowledgeBase, graph: nx.MultiDiGraph) -> str | None:
     ids = [id for id in graph if id in base.library.records]
     words = _macro("graph")(len(graph), _kinds(graph), sentences, MOST_SENTENCES)
     if 1 < len(ids) == len(graph) <= MOST_DRAWN:
-        return screen(words + drawing(concept_map(base, *ids)))
+        return screen(words + drawing(concept_map(base, *ids), live=False))
     return snippet(words + _macro("sentences")(sentences[:MOST_SENTENCES]))
 
 

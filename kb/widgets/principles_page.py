@@ -14,12 +14,12 @@ from ..pictures.gallery import picture
 from ..pictures.style import STRENGTHS
 from ..pictures.verdicts import verdicts
 from .collecting import Lists
+from .figures import drawing
 from .frame import frame
 from .paper import Printing, save_handout
 from .reading import ReadingPane
 from .stage import Stage
 from .surface import Event, Surface, region
-from .views import drawing
 
 _macro = partial(macro, "widgets/templates/principles.html")
 VIEWS = {
@@ -126,4 +126,4 @@ class Principles(Surface):
         return _macro("theories")(self._theories, chief, self._shown)
 
     def _picture_view(self) -> Markup:
-        return _macro("figure")(drawing(picture(self._base, "sources")))
+        return drawing(picture(self._base, "sources"), live=True)

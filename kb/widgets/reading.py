@@ -8,7 +8,7 @@ from markupsafe import Markup
 from ..content.records import Record, relation_of
 from ..home.notes import with_notes
 from ..knowledge.base import KnowledgeBase
-from ..pages.html import render
+from ..pages.html import MARKS, render
 from ..pages.page import link_text, page, references
 from ..pages.templating import fill
 from ..pictures.style import STRENGTHS
@@ -177,5 +177,6 @@ def _link(base: KnowledgeBase, source: str, target: str) -> Markup:
         "links": [(link_text(base, one), STRENGTHS.get(relation_of(one).strength)) for one in links],
         "references": references(base, lines),
         "name": f"{source}--{target}",
+        "marks": MARKS,
     }
     return fill("widgets/templates/edge.html", values)

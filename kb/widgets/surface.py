@@ -18,7 +18,16 @@ from . import saving
 Event = Mapping[str, str]
 Act = Callable[[Event], None]
 
-_SCRIPTS = ("grid", "stage", "files", "surface")  # parts of one module, in the order in which they are joined
+_SCRIPTS = (
+    "grid",
+    "drawing",
+    "stage",
+    "files",
+    "map",
+    "events",
+    "places",
+    "surface",
+)  # parts of one module, in the order in which they are joined
 _HERE = Path(__file__).parent / "js"
 
 

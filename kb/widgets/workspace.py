@@ -7,6 +7,7 @@ from .collecting import Lists
 from .finding import Finding
 from .frame import frame
 from .glossary import Glossary
+from .maps import Map
 from .noting import Notes
 from .paper import Printing
 from .reading import ReadingPane
@@ -21,6 +22,7 @@ class Explorer(Surface):
     letters = region()
     lists = region()
     recent = region()
+    map = region()
     notes = region()
     page = region()
     stage = region()
@@ -29,6 +31,7 @@ class Explorer(Surface):
         shell = frame("02-look-up.ipynb", fill("widgets/templates/explorer.html", {}), fills=True)
         super().__init__(shell)
         self.base = base
+        self._map = Map(self, "map", base)
         self._reading = ReadingPane(self, "page", base, self._arrived)
         self._notes = Notes(self, "notes", base)
         for part in (
@@ -37,6 +40,7 @@ class Explorer(Surface):
             Glossary(self, "letters", base),
             Lists(self, "lists", base),
             self._notes,
+            self._map,
             Printing(self, base),
             Stage(self, "stage", base),
         ):
@@ -53,7 +57,16 @@ class Explorer(Surface):
         records = self._reading.recent()
         self.recent = str(fill("widgets/templates/recent.html", {"records": records}))
         self._notes.show_record(self.selected)
+        self._move_map()
         self.address(self.selected)
+
+    def _move_map(self) -> None:
+        """Follow to a record or to two; the reason for a line is read with the line in sight."""
+        what, ids = self._reading.place
+        if what == "record":
+            self._map.show_record(*ids)
+        elif what == "comparison" or not self._map.shown.issuperset(ids):
+            self._map.show_together(*ids)
 
 
 def explorer(base: KnowledgeBase, start: str = "") -> Explorer:

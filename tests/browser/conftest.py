@@ -128,7 +128,7 @@ def press_start(page):
     def wait():
         page.locator(".jp-NotebookPanel:visible").wait_for()
         page.wait_for_function("() => !document.querySelector('.kb-curtain:not([hidden])')")
-        if not page.locator(".kb-page:visible").count():
+        if not page.locator(".kb-calm:visible").count():
             page.get_by_text("| Idle").wait_for()
             page.get_by_role("menuitem", name="Run", exact=True).click()
             page.get_by_role("menuitem", name="Run All Cells", exact=True).click()

@@ -1,5 +1,4 @@
 // What is around a page: in a window of its own JupyterLab's menus and bars are away, and it has the page's name.
-const PRODUCT = "Relational psychotherapy";
 const BARS = "#jp-top-panel, #jp-menu-panel, #jp-bottom-panel, .jp-SideBar";
 
 export function watchChrome(lab) {
@@ -45,7 +44,5 @@ function show(hidden) {
 }
 
 function name(page) {
-  if (!page) return;
-  const title = `${page.title} · ${PRODUCT}`;
-  if (document.title !== title) document.title = title;
+  if (page && document.title !== page.title) document.title = page.title;
 }

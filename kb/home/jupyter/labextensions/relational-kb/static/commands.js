@@ -43,7 +43,7 @@ async function restore(page) {
 function toggleCode(lab) {
   const page = lab.current();
   page.calm = !page.calm;
-  page.panel.toggleClass("kb-page", page.calm);
+  page.panel.toggleClass("kb-calm", page.calm);
   for (const cell of page.panel.content.widgets) {
     if (cell.model.type === "code") cell.inputHidden = page.calm;
   }
@@ -56,6 +56,6 @@ function changeTheme({ app }) {
   return app.commands.execute("apputils:change-theme", { theme: light ? "JupyterLab Dark" : "JupyterLab Light" });
 }
 
-function showLab({ app }) {
-  app.shell.mode = "multiple-document";
+function showLab({ current }) {
+  location.assign(location.href.replace(/\/doc\/tree\/.*/, `/lab/tree/${current()?.panel.context.path ?? ""}`));
 }

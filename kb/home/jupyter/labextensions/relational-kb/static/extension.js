@@ -37,8 +37,12 @@ function activate(lab) {
     await panel.context.ready;
     const { page, first } = panel.model.getMetadata("kb") ?? {};
     if (page) {
-      pages.set(panel, new Page(lab, panel));
-      panel.disposed.connect(() => pages.delete(panel));
+      const made = new Page(lab, panel);
+      pages.set(panel, made);
+      panel.disposed.connect(() => {
+        pages.delete(panel);
+        made.closed(pages.values());
+      });
     }
     if (first) runFirst(lab, panel);
     lab.chrome.update();

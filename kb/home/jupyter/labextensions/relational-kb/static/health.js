@@ -2,7 +2,7 @@
 const AWAY = 3000; // ms without a connection after which a reader is told
 const LOOK = 2000; // ms between two looks whether the program is back
 const STOPPED = "This page has stopped.";
-const CLOSED = "The knowledge base has been closed, or this computer cannot reach it. Start it again; this page then comes back.";
+const CLOSED = "The knowledge base has been closed, or cannot be reached. Start it again; this page then comes back.";
 
 // Instead of JupyterLab's dialog: each page says by itself that the program is away.
 export async function connectionLost() {}
@@ -11,22 +11,23 @@ export function watchHealth(page) {
   const { sessionContext } = page.panel;
   // Its dialog "The kernel appears to have died" has nothing for a reader to do.
   sessionContext.statusChanged.disconnect(page.panel._onSessionStatusChanged, page.panel);
-  let restarted = false;
   sessionContext.statusChanged.connect((_, status) => {
     if (status === "dead") dead(page);
-    if (status === "restarting" || status === "autorestarting") {
-      restarted = true;
-      page.stale = true;
-      page.notice.opening();
-    }
-    if (restarted && status === "idle") {
-      restarted = false;
-      page.runIfSeen();
-    }
+    else if (/restarting$/.test(status)) page.restarts();
+    else if (status === "starting") restartedElsewhere(page);
+    else if (status === "idle") page.runIfSeen();
   });
   sessionContext.connectionStatusChanged.connect((_, status) => {
     if (status !== "connected") setTimeout(() => away(page), AWAY);
   });
+}
+
+// Another window has restarted the kernel that this page has used.
+async function restartedElsewhere(page) {
+  if (page.stale || page.running) return;
+  page.restarts();
+  await page.panel.sessionContext.session.kernel.reconnect();
+  page.runIfSeen();
 }
 
 function dead(page) {
@@ -41,7 +42,7 @@ async function away(page) {
   if (page.looking || panel.isDisposed || connected(panel)) return;
   page.looking = true;
   while (!panel.isDisposed && !(await answers(page))) {
-    page.notice.stopped(CLOSED, "", () => {}, "Look again");
+    page.notice.opening(CLOSED);
     await new Promise((resolve) => setTimeout(resolve, LOOK));
   }
   page.looking = false;

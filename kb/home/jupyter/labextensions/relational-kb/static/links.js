@@ -6,6 +6,7 @@ export class Links {
     this.lab = lab;
     this.wanted = decodeURIComponent(location.hash.slice(1)); // before JupyterLab forgets it
     window.addEventListener("popstate", () => this.followAddress());
+    keepHistory();
   }
 
   // In the capture phase, before JupyterLab's own handlers of links.
@@ -36,10 +37,10 @@ export class Links {
     if (open && !open.stale) this.arrived(open);
   }
 
-  // A page opens on the kernel of the page that led to it, and is there at once.
+  // A page opens on the kernel of the page that led to it, and is there at once. Not where tabs can be closed.
   async kernelFor(path, from) {
-    const id = from?.panel.sessionContext.session?.kernel?.id;
-    if (!id) return {};
+    const id = from?.kernel;
+    if (!id || this.lab.app.shell.mode !== "single-document") return {};
     const file = await this.lab.app.serviceManager.contents.get(path);
     return file.content?.metadata?.kb?.page ? { kernel: { id } } : {};
   }
@@ -60,4 +61,15 @@ export class Links {
     const now = this.lab.current();
     if (path && now && now.panel.context.path !== path) this.open(path, decodeURIComponent(location.hash.slice(1)));
   }
+}
+
+// JupyterLab adds the address of what it shows to the history even where it is there already, which would
+// lose the fragment and the way forward.
+function keepHistory() {
+  const push = history.pushState.bind(history);
+  history.pushState = (state, unused, address) => {
+    const next = new URL(address, location.href);
+    const same = next.pathname === location.pathname && next.search === location.search;
+    if (!same || next.hash) push(state, unused, address);
+  };
 }

@@ -11,20 +11,24 @@ export class Notice {
     this.button.type = "button";
     this.button.className = "kb-button kb-primary";
     this.button.addEventListener("click", () => this.act());
-    this.node.append(this.words, this.button, this.more);
+    this.restore = this.button.cloneNode();
+    this.restore.className = "kb-button";
+    this.restore.textContent = "Restore this page";
+    this.restore.dataset.command = "kb:restore";
+    this.node.append(this.words, this.button, this.restore, this.more);
     parent.append(this.node);
   }
 
   opening(words = "Opening …") {
     this.show(words);
-    this.button.hidden = this.more.hidden = true;
+    this.button.hidden = this.restore.hidden = this.more.hidden = true;
   }
 
   stopped(words, detail, act, label = "Open it again") {
     this.show(words);
     this.act = act;
     this.button.textContent = label;
-    this.button.hidden = false;
+    this.button.hidden = this.restore.hidden = false;
     this.more.hidden = !detail;
     this.more.replaceChildren(summary("What went wrong"), detail ?? "");
     this.button.focus({ preventScroll: true });

@@ -20,7 +20,7 @@ export class Page {
     this.panel = panel;
     this.calm = true; // false while its code is shown
     this.stale = true; // has to be run
-    panel.addClass("kb-page");
+    panel.addClass("kb-calm");
     this.notice = new Notice(panel.node);
     guardNotebook(this);
     guardSaving(this);
@@ -29,17 +29,32 @@ export class Page {
     this.runIfSeen();
   }
 
-  // What stands in its first heading.
+  // Its name in the bar of the pages, and that of the product; before it is there, its first heading.
   get title() {
-    for (const cell of this.panel.model.cells) {
-      const found = /^#\s+(.+)$/m.exec(cell.sharedModel.getSource());
-      if (cell.type === "markdown" && found) return found[1];
-    }
-    return this.panel.title.label;
+    const words = (selector) => this.panel.node.querySelector(`.kb-surface ${selector}`)?.textContent.trim();
+    const heading = this.panel.content.widgets[0]?.node.querySelector("h1")?.textContent.replace("¶", "");
+    return [words("[aria-current=page]") ?? heading ?? "Opening …", words(".kb-name")].filter(Boolean).join(" · ");
   }
 
   runIfSeen() {
-    if (this.stale && this.panel.isVisible) this.run();
+    if (!this.panel.isVisible) return;
+    if (this.orphaned) location.reload();
+    else if (this.stale) this.run();
+  }
+
+  // Its kernel begins anew: what it showed is gone, and it runs again when the kernel is there.
+  restarts() {
+    this.stale = true;
+    this.notice.opening();
+  }
+
+  get kernel() {
+    return this.panel.sessionContext.session?.kernel?.id;
+  }
+
+  // When a page that shares its kernel is closed, JupyterLab no longer tells the others what the kernel says.
+  closed(others) {
+    for (const one of others) if (one.kernel === this.lastKernel) one.orphaned = true;
   }
 
   // Code that somebody else wrote runs only if the reader wants it.
@@ -70,6 +85,7 @@ export class Page {
     NotebookActions.clearAllOutputs(content); // those of another day
     this.panel.removeClass("kb-live");
     await sessionContext.ready;
+    this.lastKernel = this.kernel;
     content.activeCellIndex = 0;
     const done = NotebookActions.runCells(content, content.widgets, sessionContext);
     const shown = this.shown(done);
@@ -81,7 +97,7 @@ export class Page {
   // Resolves when there is something to see: our surface, or all that the cells show.
   async shown(done) {
     let finished = false;
-    done.then(() => { finished = true; });
+    done.catch(() => {}).then(() => { finished = true; });
     for (let waited = 0; !this.panel.isDisposed && !this.stale; waited += STEP) {
       if (this.panel.node.querySelector(".kb-surface")) return this.ready();
       if (finished && !this.pending()) return;
@@ -114,6 +130,7 @@ export class Page {
     if (this.panel.isDisposed) return;
     this.panel.toggleClass("kb-live", Boolean(this.panel.node.querySelector(".kb-surface")));
     this.notice.clear();
+    this.lab.chrome.update();
     this.panel.content.outerNode?.scrollTo(0, 0);
     this.lab.links.arrived(this);
   }
@@ -123,16 +140,10 @@ export class Page {
     this.notice.stopped("This page could not be opened.", error.message, () => this.again());
   }
 
-  // Run it anew, with a new kernel if the old one is gone.
+  // Everything anew: the window is loaded again, and this page gets another kernel.
   async again() {
-    const { sessionContext } = this.panel;
     this.notice.opening();
-    try {
-      await sessionContext.restartKernel();
-      this.stale = true;
-      this.runIfSeen();
-    } catch (error) {
-      this.failed(error);
-    }
+    await this.panel.sessionContext.shutdown().catch(() => {}); // it may be gone already
+    location.reload();
   }
 }
