@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from ..about import TITLE
+from ..home.folder import shared_room
 from ..pages.templating import fill
 
 PAGES = {
@@ -27,4 +28,4 @@ def frame(here: str, main: Markup, *, fills: bool = False) -> Markup:
         fills: whether the page fills the window and its panes scroll, not the page.
     """
     values = {"title": TITLE, "pages": PAGES, "more": MORE, "here": here, "main": main, "fills": fills}
-    return fill("widgets/templates/frame.html", values)
+    return fill("widgets/templates/frame.html", values | {"shared": shared_room()})
