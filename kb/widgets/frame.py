@@ -16,6 +16,7 @@ PAGES = {
 MORE = {
     "05-cookbook.ipynb": "Ask your own questions (with code)",
     "06-curate.ipynb": "For curators",
+    "07-help.ipynb": "Help",
 }
 
 
