@@ -5,6 +5,7 @@ import signal
 import sys
 import tempfile
 import threading
+import warnings
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -31,7 +32,8 @@ def run(*, browser: bool) -> int:
     prepare()
     from jupyterlab.labapp import LabApp
 
-    server = LabApp.initialize_server(argv=_options(browser=browser))
+    with warnings.catch_warnings(action="ignore"):  # of Jupyter's own parts about one another
+        server = LabApp.initialize_server(argv=_options(browser=browser))
     server.contents_manager.register_pre_save_hook(strip_outputs)
     server.log.addFilter(lambda record: "To access the server" not in record.getMessage())
     address = f"http://127.0.0.1:{server.port}{START}?token={server.identity_provider.token}"
