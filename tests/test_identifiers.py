@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from places import ROOT
 
-from kb.home.identifiers import identifiers, known
+from kb.home.identifiers import identifiers
+from kb.home.persons import known
 from kb.widgets.noting import names_of
 
 ROWS = [
@@ -44,6 +45,12 @@ def names(real):
         ("4539 1488 0343 6467", "a card number"),
         ("Anna Kovács, seen on 3 May 2024", "a name with a date"),
         ("Mrs Okonkwo was late again", "a name"),
+        ("Sarah Miller is a client of mine who lives with her mother", "a name"),
+        ("Tom came late again", "a name"),
+        ("her daughter Xanthe drew it", "a name"),
+        ("with K.L. this was mutual enactment", "initials"),
+        ("my Thursday 3 pm says so", "an appointment"),
+        ("he is the only pharmacist in Wawa", "somebody whom others would recognize"),
     ],
 )
 def test_each_sort_is_told(text, sort, names):
@@ -89,3 +96,17 @@ def test_the_guard_holds_its_figures(names):
 def test_any_text_can_be_looked_at(text):
     """No text makes the guard fail."""
     assert identifiers(text) == list(dict.fromkeys(identifiers(text)))
+
+
+@pytest.mark.parametrize("file", ["notes-context", "notes-context-unseen"])
+def test_persons_are_seen_in_context(file, names):
+    """Nine in ten of the notes about somebody are noticed, and at most one in ten of the notes on reading."""
+    path = ROOT / "tests" / "benchmarks" / f"{file}.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    found = {
+        kind: [bool(identifiers(row["text"], names)) for row in rows if row["identifier"] == kind]
+        for kind in ("in context", None)
+    }
+    assert [len(each) for each in found.values()] == [30, 30]
+    assert sum(found["in context"]) >= 27
+    assert sum(found[None]) <= 3

@@ -1,11 +1,14 @@
 """Working copies of the notebooks: nothing of the user's is lost."""
 
+import json
+
 import pytest
 
 from kb.home import folder as places
 from kb.home import notebooks
 from kb.home.folder import delete_temporary_files, unused
-from kb.home.notebooks import KEPT, newer_notebooks, working_copies
+from kb.home.notebooks import KEPT, newer_notebooks, restore, working_copies
+from kb.home.stripping import WIDGET, strip_outputs
 
 
 @pytest.fixture
@@ -128,3 +131,89 @@ def test_scraps_of_interrupted_saves_are_cleared_and_nothing_else(tmp_path, monk
         (folder / name).write_text("x")
     delete_temporary_files()
     assert {path.name for path in folder.iterdir()} == kept
+
+
+def notebook(source, outputs=(), **metadata):
+    """A notebook of one cell, as Jupyter's model of it."""
+    cell = {
+        "cell_type": "code",
+        "source": source,
+        "outputs": list(outputs),
+        "execution_count": 3,
+        "metadata": {},
+    }
+    return {"cells": [cell], "metadata": metadata}
+
+
+def data_of(source, outputs=(), **metadata):
+    """The bytes of a notebook's file."""
+    return json.dumps(notebook(source, outputs, **metadata)).encode()
+
+
+def test_what_the_program_writes_is_no_change(shipped):
+    """Outputs, counts and metadata of a copy count for nothing: it is refreshed."""
+    change(shipped, data_of("one"))
+    folder, _ = working_copies()
+    change(folder, data_of(["o", "ne"], [{"output_type": "stream", "text": "x"}], language_info={}))
+    change(shipped, data_of("two"))
+    assert working_copies()[1] == []
+    assert contents(folder) == {"00-start.ipynb": data_of("two")}
+
+
+def test_new_metadata_reaches_an_unchanged_copy(shipped):
+    """A notebook that becomes a page becomes one in the user's folder, too."""
+    change(shipped, data_of("one"))
+    folder, _ = working_copies()
+    change(shipped, data_of("one", kb={"page": True}))
+    working_copies()
+    assert contents(folder) == {"00-start.ipynb": data_of("one", kb={"page": True})}
+
+
+def test_a_copy_that_an_earlier_version_made_is_refreshed(shipped):
+    """Earlier versions remembered a hash of the whole file."""
+    change(shipped, data_of("one"))
+    folder, _ = working_copies()
+    (folder / KEPT).write_text(json.dumps({"00-start.ipynb": notebooks._hash(data_of("one"))}))
+    change(shipped, data_of("two"))
+    assert working_copies()[1] == []
+    assert contents(folder) == {"00-start.ipynb": data_of("two")}
+
+
+def test_a_restored_page_is_the_shipped_one_and_the_own_stays(shipped):
+    """What the user changed is kept under a name of its own; what nobody changed is not."""
+    folder, _ = working_copies()
+    assert restore("00-start.ipynb") == ""
+    change(folder, b"mine")
+    assert restore("00-start.ipynb") == "00-start (yours).ipynb"
+    change(folder, b"mine too")
+    assert restore("00-start.ipynb") == "00-start (yours) 2.ipynb"
+    assert contents(folder) == {
+        "00-start.ipynb": b"first",
+        "00-start (yours).ipynb": b"mine",
+        "00-start (yours) 2.ipynb": b"mine too",
+    }
+
+
+@pytest.mark.parametrize("name", ["mine.ipynb", "../00-start.ipynb", ""])
+def test_only_a_shipped_page_can_be_restored(shipped, name):
+    """A notebook of the user's own stays as it is, and that is said."""
+    folder, _ = working_copies()
+    change(folder, b"mine", "mine.ipynb")
+    with pytest.raises(ValueError, match="a notebook of your own"):
+        restore(name)
+    assert contents(folder) == {"00-start.ipynb": b"first", "mine.ipynb": b"mine"}
+
+
+def test_a_page_is_saved_without_outputs_and_others_without_widgets():
+    """What could not be shown without its kernel is not saved; a table of the cookbook is."""
+    view = {"output_type": "display_data", "data": {WIDGET: {"model_id": "x"}}}
+    table = {"output_type": "execute_result", "data": {"text/html": "<table>"}}
+    for page, kept in ((True, []), (False, [table])):
+        model = {"type": "notebook", "content": notebook("one", [view, table], kb={"page": page}, widgets={})}
+        strip_outputs(model=model, path="x.ipynb", contents_manager=None)
+        (cell,) = model["content"]["cells"]
+        assert cell["outputs"] == kept
+        assert "widgets" not in model["content"]["metadata"]
+    file = {"type": "file", "content": "text"}
+    strip_outputs(model=file, path="x.txt", contents_manager=None)
+    assert file == {"type": "file", "content": "text"}

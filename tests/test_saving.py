@@ -136,6 +136,14 @@ def test_deleting_asks_first(desk, user_folder):
     assert "Nothing is saved yet" in desk.files
 
 
+def test_files_of_other_pages_are_found(desk, user_folder):
+    """Whoever turns to the list sees what was saved elsewhere meanwhile."""
+    (user_folder / "tables").mkdir(parents=True)
+    (user_folder / "tables" / "concepts.csv").write_text("x")
+    desk.do("files-draw")
+    assert "concepts.csv" in desk.files
+
+
 def test_older_files_are_one_press_away(desk, user_folder):
     """The list begins with the newest and says how many are left out."""
     folder = user_folder / "pictures"

@@ -55,6 +55,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"kb {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _lab(commands.add_parser("lab", help="open the notebooks in JupyterLab"))
+    _serve(commands.add_parser("serve", help="show the pages to several people, without JupyterLab"))
     _check(commands.add_parser("check", help="find every problem of the content"))
     figure = commands.add_parser("figure", help="save a picture as .svg, .pdf or .png")
     _search(commands.add_parser("search", help="find what answers some words; `-` reads them unseen"))
@@ -73,6 +74,11 @@ def _parser(command: str) -> argparse.ArgumentParser:
 def _lab(lab: argparse.ArgumentParser) -> None:
     lab.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
     lab.set_defaults(run=_run_lab)
+
+
+def _serve(serve: argparse.ArgumentParser) -> None:
+    serve.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
+    serve.set_defaults(run=_run_serve)
 
 
 def _check(check: argparse.ArgumentParser) -> None:
@@ -160,3 +166,9 @@ def _run_lab(options: argparse.Namespace) -> int:
     from ..home.lab import run
 
     return run(browser=not options.no_browser)
+
+
+def _run_serve(options: argparse.Namespace) -> int:
+    from ..home.serving import serve
+
+    return serve(browser=not options.no_browser)

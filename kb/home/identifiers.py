@@ -1,64 +1,28 @@
 """Detecting what may identify a person in a note. Pure, and linear in the length of the text.
 
-Numbers are recognized by their grouping, their check digit and the words before them; names by capital
-letters near a date or a word such as “client”. People and authors of the knowledge base, and the words
-of its headings, raise no alarm.
+Numbers are recognized by their grouping, their check digit and the words before them; persons as in
+`persons`.
 """
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator
+
+from .persons import CAPITAL, DATE, MONTH, NOBODY, SENTENCE, YEAR, Known, persons
 
 
-@dataclass(frozen=True)
-class Known:
-    """Names that raise no alarm.
-
-    Attributes:
-        people: (first letter of the given name, family name), folded by `fold`.
-        words: folded words of headings and titles.
-    """
-
-    people: frozenset[tuple[str, str]] = frozenset()
-    words: frozenset[str] = frozenset()
-
-
-def known(names: Iterable[tuple[str, str]], headings: Iterable[str]) -> Known:
-    """Build Known from (given, family) names, and from headings and titles."""
-    people = {
-        (fold(given)[:1], part)
-        for given, family in names
-        for part in (fold(family), fold(family).split()[-1])
-    }
-    return Known(
-        frozenset(people), frozenset(word for text in headings for word in _WORD.findall(fold(text)))
-    )
-
-
-def fold(text: str) -> str:
-    """Lower case without accents."""
-    plain = unicodedata.normalize(
-        "NFKD", text.casefold().replace("’", "'").replace("ł", "l").replace("ø", "o")
-    )
-    return "".join(one for one in plain if not unicodedata.combining(one)).strip()
-
-
-def identifiers(text: str, names: Known = Known()) -> list[str]:
+def identifiers(text: str, names: Known = NOBODY) -> list[str]:
     """The kinds of identifiers that a text seems to hold, in words, without duplicates."""
     plain = unicodedata.normalize("NFKC", text).translate(_DASHES)
     plain = _SCHOLARLY.sub(" ", plain)
     found = [words for words, pattern in _PATTERNS.items() if pattern.search(plain)]
     found += _numbers(plain)
-    for sentence in _SENTENCE.split(plain):
-        found += _persons(sentence, names)
+    for sentence in SENTENCE.split(plain):
+        found += persons(sentence, names)
     return list(dict.fromkeys(found))
 
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_SENTENCE = re.compile(r"[!?\n]|(?<=[^\W\d_]{3})\.(?=\s)|(?<=\d)\.(?=\s)")
 # Numbers in references: DOIs, ISBNs, citation keys, addresses of articles.
 _SCHOLARLY = re.compile(
     r"https?://(?:dx\.)?doi\.org/\S+|\bdoi:? ?10\.\S+|\b10\.\d{4,9}/\S+"
@@ -66,22 +30,10 @@ _SCHOLARLY = re.compile(
     r"|-?@[a-z][a-z-]{1,60}-(?:1[89]|20)\d\d[a-z]?(?!\w)|\bORCID:? ?\S{1,40}",
     re.I,
 )
-_MONTH = (
-    r"(?:jan(?:uary|vier)?|feb(?:ruary)?|f[ée]vrier|mar(?:ch|s)?|apr(?:il)?|avril|may|mai|june?|juin|july?|juillet"
-    r"|aug(?:ust)?|ao[ûu]t|sept?(?:ember|embre)?|oct(?:ober|obre)?|nov(?:ember|embre)?|d[ée]c(?:ember|embre)?)\b\.?"
-)
-_YEAR = r"(?:1[89]|20)\d\d"
-_DATE = (
-    rf"\b{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{_YEAR}|\d\d)\b"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th|er)?(?: of| de)? {_MONTH},? ?(?:{_YEAR}|'?\d\d\b)"
-    rf"|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}\b"
-)
-_DAY = re.compile(_DATE, re.I)
 _STREET = (
     r"(?:Street|St|Avenue|Ave|Av|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Crescent|Cres|Court|Ct|Close|Place|Pl|Way"
     r"|Terrace|Square|Sq|Gardens|Grove|Mews|Row|Hill|Circle|Trail|Parkway|Pkwy|Highway|Hwy|Line|Concession|Walk|Rise)"
 )
-_CAPITAL = r"(?:(?![a-z])[^\W_][\w'.-]{0,24})"
 _HEALTH = re.compile(
     r"\b(?:OHIP|PHN|MCP|MSP|MSI|RAMQ|NAM|Medicare|NHS|PHIN|AHCIP|YHCIP|AHC|MHSC|HCN|HIN|HSN|ULI"
     r"|health|sant[ée]|assurance[- ]maladie|card|carte|Care Card)\b",
@@ -108,10 +60,10 @@ _PATTERNS = {
         re.I,
     ),
     "a street address": re.compile(
-        rf"\b\d{{1,5}}[A-Za-z]?,? (?:(?:{_CAPITAL}|\d{{1,3}}(?:st|nd|rd|th)) ){{1,4}}{_STREET}\b"
+        rf"\b\d{{1,5}}[A-Za-z]?,? (?:(?:{CAPITAL}|\d{{1,3}}(?:st|nd|rd|th)) ){{1,4}}{_STREET}\b"
         r"|\b\d{1,5} (?:[^\W\d_]{2,20} )(?i:street|avenue|road|boulevard|crescent)\b"
         r"|\b\d{1,5},? (?i:rue|avenue|av|boulevard|boul|chemin|place|all[ée]e|route|impasse|rang|c[ôo]te)\.? "
-        rf"(?:(?:de|du|des|la|le|l'|Saint|Sainte) ?){{0,3}}{_CAPITAL}"
+        rf"(?:(?:de|du|des|la|le|l'|Saint|Sainte) ?){{0,3}}{CAPITAL}"
         r"|\b(?i:P\.?O\.? ?Box|case postale|C\.P\.) ?\d"
         r"|\b(?:[Aa]pt|[Aa]partment|[Uu]nit|[Ss]uite|[Ff]lat)\.? ?#?\d{1,5}[A-Za-z]?,? (?:\d|[A-Z])"
     ),
@@ -121,16 +73,16 @@ _PATTERNS = {
     ),
     "a date of birth": re.compile(
         r"\b(?:DOB|D\.O\.B\.?|date of birth|birth ?date|birthday|date de naissance)\b\W{0,4}(?:is |was |on )?\W?"
-        rf"(?:\d|{_MONTH} ?\d)"
-        rf"|{_YEAR}年\d{{1,2}}月\d{{1,2}}日"
-        rf"|\b(?:born|b\.|n[ée]e?)[ ,:]{{1,2}}(?:on |le )?(?:the )?(?:{_DATE})",
+        rf"(?:\d|{MONTH} ?\d)"
+        rf"|{YEAR}年\d{{1,2}}月\d{{1,2}}日"
+        rf"|\b(?:born|b\.|n[ée]e?)[ ,:]{{1,2}}(?:on |le )?(?:the )?(?:{DATE})",
         re.I,
     ),
     "a file number": re.compile(
         r"\b(?:file|case|chart|MRN|record|dossier|claim|policy|client|patient|reference|ref|docket|WSIB|passport"
         r"|licen[cs]e|permit|student|employee|account|plate|hospital|admission|intake)"
         rf"(?: (?:file|id|code|plate))?(?: (?:no|nr|num|number|id)\b\.?| ?#| n[°o]\.?|:){{0,2}}:? ?"
-        rf"(?!{_YEAR}\b(?![-/]\d))(?=[\w/-]{{0,8}}\d[\w/-]{{0,3}}\d)[A-Z]{{0,5}}[-/ ]?\d[\w/-]{{3,20}}",
+        rf"(?!{YEAR}\b(?![-/]\d))(?=[\w/-]{{0,8}}\d[\w/-]{{0,3}}\d)[A-Z]{{0,5}}[-/ ]?\d[\w/-]{{3,20}}",
         re.I,
     ),
     "a health number": re.compile(
@@ -191,78 +143,3 @@ def _eleven(digits: str) -> bool:
     """Whether the check digit of an NHS number fits: weights 10 to 2, modulo 11."""
     rest = 11 - sum(int(one) * weight for one, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
     return rest % 11 == int(digits[9]) and rest != 10
-
-
-_CUE = re.compile(
-    r"\b(?:clients?|patients?|supervisees?|saw|seen|sees|session|intake|referred|referral|lives|began|started"
-    r"|discharged|admitted|assessed|hour with|cried|cancelled|canceled|missed|came|naissance|born)\b",
-    re.I,
-)
-_TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Mme|Mlle|Mx|M)\.? ({_CAPITAL})")
-_BRACKETED = re.compile(rf"\({_YEAR}[a-z]?(?:[,;:][^)]{{0,40}})?\)")
-# Capitalized words that are not names: months, days, first words of sentences, places, organizations.
-_PLAIN = frozenset(
-    """january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday janvier fevrier mars avril mai juin juillet aout
-    a an the and at in on of to from for with by as is it its he she they we i his her their our my your this that
-    these those what when where why who how which after before since until read reread see saw seen met ask asked
-    asks session seminar chapter chapters lecture page pages part year week room question note notes compare cf both
-    all no not yes if so but or also then there here client patient new york north south east west st saint city
-    university institute press journal conference society association college hospital centre center school
-    department ministry review dialogues psychology psychoanalysis psychotherapy therapy theory street road ave
-    canada ontario quebec toronto montreal london vienna boston chicago british columbia england america american
-    group reading talk today yesterday tomorrow because while during dr prof mr mrs ms mme call called write
-    born card health""".split()
-)
-_PARTICLES = frozenset("de la le van von der den bin ibn al el del di da dos du y thi".split())
-
-
-def _persons(sentence: str, names: Known) -> Iterator[str]:
-    """Yield unknown names near a date, or near a word such as “client”."""
-    titled = _TITLED.search(sentence)
-    if titled and len(titled[1]) > 2 and not any(family == fold(titled[1]) for _, family in names.people):
-        yield "a name"
-    runs = list(_runs(sentence, names))
-    if not runs:
-        return
-    if _DAY.search(sentence):
-        yield "a name with a date"
-    elif _CUE.search(sentence):
-        year = re.search(rf"\b{_YEAR}\b", _BRACKETED.sub("", sentence))
-        yield "a name with a date" if year else "a name"
-
-
-def _runs(sentence: str, names: Known) -> Iterator[list[str]]:
-    """Runs of two or more capitalized words that are not a known name."""
-    run: list[str] = []
-    end = 0
-    for match in _WORD.finditer(sentence):
-        word, near = match.group(), sentence[end : match.start()] in (" ", ". ")
-        end = match.end()
-        if run and near and fold(word) in _PARTICLES:
-            continue
-        if not (near and _capital(word)):
-            if _unknown(run, names):
-                yield run
-            run = []
-        if _capital(word):
-            run.append(fold(word))
-    if _unknown(run, names):
-        yield run
-
-
-def _capital(word: str) -> bool:
-    return (
-        word[:1].isupper()
-        and not (word.isupper() and len(word) > 1)
-        and fold(word).removesuffix("'s") not in _PLAIN
-    )
-
-
-def _unknown(run: Collection[str], names: Known) -> bool:
-    whole = [word.removesuffix("'s") for word in run]
-    if len([word for word in whole if len(word) > 1]) < 2:
-        return False
-    if any((given[0], family) in names.people for given, family in pairwise(whole)):
-        return False
-    return not all(word in names.words for word in whole)

@@ -81,7 +81,7 @@ def _options(*, browser: bool) -> list[str]:
     return [
         *private(),
         f"--ServerApp.root_dir={home().absolute()}",
-        f"--ContentsManager.hide_globs={['__pycache__', _own().name]!r}",
+        *(f"--ContentsManager.hide_globs={name}" for name in ("__pycache__", _own().name)),
         f"--ServerApp.open_browser={browser}",
         f"--ServerApp.tornado_settings={ {'static_custom_path': _styles()}!r}",
         "--LabApp.default_url=/doc/tree/notebooks/00-start.ipynb",

@@ -19,8 +19,8 @@ LABELLED = 10  # up to this many records the lines have words
 def connections(base: KnowledgeBase, view: MapView) -> MapPicture:
     """The pinned records, or those that are read together, and the ways between each two of them.
 
-    The shortest ways come first; they have at most `STEPS` steps. Of one pinned record it is a map of that and
-    the chosen one. Raises KeyError for an unknown record.
+    The shortest ways come first; they have at most `STEPS` steps, if there are such ways. Of one pinned
+    record it is a map of that and the chosen one. Raises KeyError for an unknown record.
     """
     named = (view.chosen, *view.together) if view.together or not view.pinned else view.pinned
     ends = list(dict.fromkeys(base.record(id).id for id in named))
@@ -33,7 +33,10 @@ def connections(base: KnowledgeBase, view: MapView) -> MapPicture:
     all_between = {id for _, way in ways for id in way} - {*ends}
     cards = net_cards(base, (*ends, *between), view)
     size = view.width, max(view.height, ROW * len(cards))
-    places = pushed_apart(list(cards.values()), _between(ends, shown, size), inside(size), ends)
+    held = pushed_apart(list(cards.values()), _between(ends, shown, size), inside(size), ends)
+    places = pushed_apart(
+        list(cards.values()), held, inside(size)
+    )  # where the ends leave no room, they give way
     names = " and ".join(base.record(id).label for id in ends)
     layout = Net(cards, places, size)
     links = links_among(base, cards, view.selection)
@@ -44,14 +47,19 @@ def connections(base: KnowledgeBase, view: MapView) -> MapPicture:
 
 
 def _ways(base: KnowledgeBase, ends: Sequence[str], view: MapView) -> Iterator[tuple[int, list[str]]]:
-    """The ways between each two records, as ids from end to end, numbered from 1 for each two."""
+    """The ways between each two records, as ids from end to end, numbered from 1 for each two.
+
+    Where no way is short enough the shortest of all is taken.
+    """
     most = max(2, ALL_WAYS // max(1, math.comb(len(ends), 2)))
     for one, two in combinations(ends, 2):
-        for number, steps in base.paths(one, two, limit=most).groupby("path"):
+        ways = []
+        for _, steps in base.paths(one, two, limit=most).groupby("path"):
             way = [one, *steps["next"]]
             allowed = all(map(view.selection.has_record, way[1:-1]))
-            if len(steps) <= STEPS and allowed and all(map(view.selection.has_relation, steps["relation"])):
-                yield int(number), way
+            if allowed and all(map(view.selection.has_relation, steps["relation"])):
+                ways.append(way)
+        yield from enumerate([way for way in ways if len(way) <= STEPS + 1] or ways[:1], 1)
 
 
 def _between(

@@ -7,6 +7,7 @@ handouts that the user saves.
 from .curator import curation
 from .figures import figure
 from .handing_out import handouts
+from .help_page import assistance
 from .notebook_display import load
 from .principles_page import principles
 from .stage import present
@@ -16,6 +17,7 @@ from .teaching_page import teach
 from .workspace import explorer
 
 __all__ = [
+    "assistance",
     "curation",
     "explorer",
     "figure",

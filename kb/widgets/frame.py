@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from ..about import TITLE
+from ..home.folder import shared_room
 from ..pages.templating import fill
 
 PAGES = {
@@ -15,6 +16,7 @@ PAGES = {
 MORE = {
     "05-cookbook.ipynb": "Ask your own questions (with code)",
     "06-curate.ipynb": "For curators",
+    "07-help.ipynb": "Help",
 }
 
 
@@ -27,4 +29,4 @@ def frame(here: str, main: Markup, *, fills: bool = False) -> Markup:
         fills: whether the page fills the window and its panes scroll, not the page.
     """
     values = {"title": TITLE, "pages": PAGES, "more": MORE, "here": here, "main": main, "fills": fills}
-    return fill("widgets/templates/frame.html", values)
+    return fill("widgets/templates/frame.html", values | {"shared": shared_room()})

@@ -13,7 +13,7 @@ from ..pages.templating import fill
 from ..pictures.output import FORMATS, save
 from ..pictures.scene import Box, Curve
 from ..pictures.screen_map import MapPicture
-from ..schema import EXPLORED, KINDS, RELATIONS
+from ..schema import KINDS, RELATIONS
 from .map_choice import BOTH, CLOSE, PINNED, REACHES, MapChoice, drawn, filter_words, on_paper
 from .surface import Event, Part, Surface
 
@@ -47,6 +47,11 @@ class Map(Part):
         super().__init__(surface, region)
         self._base = base
         self.choice = MapChoice(selected=next(iter(base)))
+        ends = {id for link in base.library.links() for id in (link.source, link.target)}
+        linked = {base.record(id).kind for id in ends}
+        self._kinds = [
+            (kind.name, kind.plural.capitalize()) for kind in KINDS.values() if kind.name in linked
+        ]
         self.shown: frozenset[str] = frozenset()
         self._reach_before = CLOSE  # what was shown before two records were read together
         self._filtering = False  # whether the menu of filters stays open
@@ -130,11 +135,11 @@ class Map(Part):
         values = {
             "choice": choice,
             "chosen": self._base.record(choice.selected),
-            "reaches": {name: words for name, words in REACHES.items() if name != BOTH or choice.together},
+            "reaches": self._reaches(),
             "pinned": [self._base.record(id) for id in choice.pinned],
             "filtering": self._filtering,
             "filter_words": filter_words(self._base, choice),
-            "kinds": [(kind, KINDS[kind].plural.capitalize()) for kind in EXPLORED],
+            "kinds": self._kinds,
             "theories": [(one.label, one.id) for one in self._base.library.of("theory")],
             "relations": [(one.headings[0], name) for name, one in RELATIONS.items() if one.claimed],
             "formats": [(ending, ending[1:].upper()) for ending in FORMATS],
@@ -148,6 +153,16 @@ class Map(Part):
         }
         self._filtering = False
         self.show(fill("widgets/templates/map.html", values))
+
+    def _reaches(self) -> dict[str, str]:
+        """The reaches that there are now, with their words."""
+        pinned, absent = self.choice.pinned, set()
+        if not pinned and self.choice.reach != PINNED:
+            absent.add(PINNED)
+        if not self.choice.together:
+            absent.add(BOTH)
+        words = REACHES | {PINNED: f"{REACHES[PINNED]} ({len(pinned)})"}
+        return {name: words[name] for name in REACHES if name not in absent}
 
     def _told(self, map: MapPicture) -> list[ToldLink]:
         """The drawn links in words, those of the chosen record first; of very many only those of marked records."""

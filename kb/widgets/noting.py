@@ -10,8 +10,9 @@ from markupsafe import Markup
 from ..content.files import write
 from ..content.stemming import stems_of, tokenize
 from ..home.folder import PROMISE, copied_by_a_cloud, shared_room
-from ..home.identifiers import Known, identifiers, known
+from ..home.identifiers import identifiers
 from ..home.notes import adopt_note, other_versions, read_note, wipe_notes, with_notes, write_note
+from ..home.persons import Known, known
 from ..home.saved import EXPORTS, place
 from ..home.versions import UNSEEN, Version
 from ..knowledge.base import KnowledgeBase

@@ -24,6 +24,8 @@ _SCRIPTS = (
     "stage",
     "files",
     "map",
+    "events",
+    "places",
     "surface",
 )  # parts of one module, in the order in which they are joined
 _HERE = Path(__file__).parent / "js"

@@ -13,8 +13,8 @@ NOT_KEPT = "In this room nothing is kept: files, notes and lists are gone when t
 class Files(Part):
     """The list of saved files, the newest first.
 
-    Acts: `files-all` shows the older ones too; `file-delete` asks about a `file`, and `file-delete-yes`
-    and `file-delete-no` answer.
+    Acts: `files-draw` looks for what other pages saved; `files-all` shows the older ones too;
+    `file-delete` asks about a `file`, and `file-delete-yes` and `file-delete-no` answer.
     """
 
     def __init__(self, surface: Surface, region: str):
@@ -22,6 +22,7 @@ class Files(Part):
         self._all = False
         self.acts = {
             "files-all": self._show_all,
+            "files-draw": lambda _: self.draw(),
             "file-delete": lambda event: self.draw(asked=event["file"]),
             "file-delete-yes": self._delete,
             "file-delete-no": lambda _: self.draw(),

@@ -170,6 +170,16 @@ def test_the_list_filters_while_one_types(teach):
     assert box.input_value() == "late"
 
 
+def test_what_an_address_opens_is_in_sight_in_the_list(page, real):
+    """The record that is shown is marked in the list, and the list is scrolled to it."""
+    surface = widgets.teach(real)
+    surface.hear({"do": "open", "id": "when-it-goes-wrong-between-us"})
+    mount(page, surface)
+    page.wait_for_function("() => document.querySelector('.kb-taught').scrollTop > 0")
+    marked = page.locator(".kb-taught [aria-current]").bounding_box()
+    assert 0 <= marked["y"] <= 800 - marked["height"]
+
+
 def test_schools_open_one_by_one(teach):
     """Each by itself, with Enter too; what another school says stays folded."""
     teach.get_by_role("link", name="Four minutes", exact=True).click()

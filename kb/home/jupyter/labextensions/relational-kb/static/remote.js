@@ -2,6 +2,7 @@
 // It hands JupyterLab's own modules to `extension.js`, and covers the window until the first page is there.
 (() => {
   const here = document.currentScript.src;
+  const LONG = 30_000; // ms after which nothing has opened
   let scope;
 
   // A module that JupyterLab shares, of the version that it has loaded.
@@ -23,6 +24,15 @@
     curtain.setAttribute("role", "status");
     document.body.append(curtain);
     setTimeout(() => { curtain.textContent = "Opening …"; });
+    setTimeout(() => nothing(curtain), LONG);
+  }
+
+  // The address may name a page that is not there.
+  function nothing(curtain) {
+    const link = document.createElement("a");
+    link.href = location.pathname.replace(/[^/]*$/, "00-start.ipynb");
+    link.textContent = "Go to the start page";
+    curtain.replaceChildren("This page did not open. ", link);
   }
 
   window._JUPYTERLAB = window._JUPYTERLAB ?? {};
