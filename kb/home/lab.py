@@ -1,11 +1,11 @@
 """JupyterLab in this process, so that whatever ends the process ends the server and its kernels."""
 
+import logging
 import os
 import signal
 import sys
 import tempfile
 import threading
-import warnings
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -32,8 +32,8 @@ def run(*, browser: bool) -> int:
     prepare()
     from jupyterlab.labapp import LabApp
 
-    with warnings.catch_warnings(action="ignore"):  # of Jupyter's own parts about one another
-        server = LabApp.initialize_server(argv=_options(browser=browser))
+    logging.captureWarnings(True)  # those of Jupyter's own parts about one another are shown to nobody
+    server = LabApp.initialize_server(argv=_options(browser=browser))
     server.contents_manager.register_pre_save_hook(strip_outputs)
     server.log.addFilter(lambda record: "To access the server" not in record.getMessage())
     address = f"http://127.0.0.1:{server.port}{START}?token={server.identity_provider.token}"
