@@ -158,6 +158,8 @@ def test_whatever_stops_the_kernel_the_page_comes_back(opened, lab, way):
         next(
             one for one in psutil.process_iter(["cmdline"]) if id in " ".join(one.info["cmdline"] or ())
         ).kill()
+        opened.locator(f"{PAGE} .kb-curtain", has_text="Opening").wait_for()
+        assert opened.locator(f"{PAGE} .kb-curtain :is(button, details):visible").count() == 0
     else:
         ask(lab, f"/api/kernels/{id}", "DELETE")
     ready(opened)
