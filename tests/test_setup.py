@@ -262,7 +262,10 @@ def test_the_wheel_carries_everything(tmp_path):
     subprocess.run(build, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     templates = {f"kb/handouts/writers/templates/handout.{ending}" for ending in ("docx", "pptx", "typ")}
-    assert {"kb/py.typed", *templates} <= set(zipfile.ZipFile(wheel).namelist())
+    jupyter = {
+        path.relative_to(ROOT).as_posix() for path in (ROOT / "kb/home/jupyter").rglob("*") if path.is_file()
+    }
+    assert {"kb/py.typed", *templates, *jupyter} <= set(zipfile.ZipFile(wheel).namelist())
     venv.create(tmp_path / "clean", with_pip=True, symlinks=sys.platform != "win32")
     scripts = tmp_path / "clean" / ("Scripts" if sys.platform == "win32" else "bin")
     install = [str(scripts / "python"), "-m", "pip", "install", "--quiet", "--no-deps", str(wheel)]

@@ -1,5 +1,6 @@
 """JupyterLab in this process, so that whatever ends the process ends the server and its kernels."""
 
+import logging
 import os
 import signal
 import sys
@@ -15,6 +16,7 @@ from .notebooks import working_copies
 from .stripping import strip_outputs
 
 SHIPPED = Path(__file__).parent / "jupyter"
+START = "/doc/tree/notebooks/00-start.ipynb"
 # A socket's path has at most 103 bytes on a Mac; `/kernel-ID-ipc-5` takes 50 of them.
 LONGEST_RUNTIME = 50
 # Set by `start.py` if it waits for this process: when standard input ends, start.py has ended.
@@ -30,10 +32,12 @@ def run(*, browser: bool) -> int:
     prepare()
     from jupyterlab.labapp import LabApp
 
+    logging.captureWarnings(True)  # those of Jupyter's own parts about one another are shown to nobody
     server = LabApp.initialize_server(argv=_options(browser=browser))
     server.contents_manager.register_pre_save_hook(strip_outputs)
     server.log.addFilter(lambda record: "To access the server" not in record.getMessage())
-    where = f"If nothing opens, go to {server.local_url}" if browser else f"Open {server.local_url}"
+    address = f"http://127.0.0.1:{server.port}{START}?token={server.identity_provider.token}"
+    where = f"If nothing opens, go to {address}" if browser else f"Open {address}"
     print(f"The knowledge base is open; Ctrl+C in this window closes it. {where}", flush=True)
     server.start()
     return 0
@@ -84,7 +88,7 @@ def _options(*, browser: bool) -> list[str]:
         *(f"--ContentsManager.hide_globs={name}" for name in ("__pycache__", _own().name)),
         f"--ServerApp.open_browser={browser}",
         f"--ServerApp.tornado_settings={ {'static_custom_path': _styles()}!r}",
-        "--LabApp.default_url=/doc/tree/notebooks/00-start.ipynb",
+        f"--LabApp.default_url={START}",
     ]
 
 

@@ -73,7 +73,8 @@ def graph_html(base: KnowledgeBase, graph: nx.MultiDiGraph) -> str | None:
     ids = [id for id in graph if id in base.library.records]
     words = _macro("graph")(len(graph), _kinds(graph), sentences, MOST_SENTENCES)
     if 1 < len(ids) == len(graph) <= MOST_DRAWN:
-        return screen(words + drawing(concept_map(base, *ids), live=False))
+        most_linked_first = sorted(ids, key=lambda id: (-graph.degree(id), id))
+        return screen(words + drawing(concept_map(base, *most_linked_first), live=False))
     return snippet(words + _macro("sentences")(sentences[:MOST_SENTENCES]))
 
 
