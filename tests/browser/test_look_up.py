@@ -125,6 +125,7 @@ def test_two_ideas_are_compared_and_printed_in_few_presses(desk, lab):
     enter("selfobject")  # the box has the focus when the page opens
     title(desk, "Selfobject")
     press(page.get_by_role("button", name="Compare"))
+    desk.wait_for_function("document.activeElement.dataset.key === 'pairing'")
     enter("recognition")
     title(desk, "Selfobject and Mutual recognition")
     shown = desk.locator("[data-region=map]")

@@ -1,0 +1,105 @@
+// What of a map is lit, dimmed, hidden or enlarged, and told below it.
+
+// What is lit: the record under the pointer or the focus, or the chosen one, with its neighbours.
+function lightUp(map, id) {
+  map.active = id;
+  const centre = id ?? map.focus, edges = new Set(map.near.get(centre) ?? []);
+  const lit = new Set([centre, map.focus, ...map.pinned].filter((one) => map.nodes.has(one)));
+  edges.forEach((edge) => { if (!edge.hidden) lit.add(edge.source).add(edge.target); });
+  const dims = map.nodes.size > MAP_MANY ? edges.size > 0 : id && id !== map.focus;
+  map.svg.classList.toggle("kb-dims", Boolean(dims));
+  map.lit.forEach((one) => { if (!lit.has(one)) map.nodes.get(one).group.classList.remove("kb-lit"); });
+  lit.forEach((one) => { if (!map.lit.has(one)) map.nodes.get(one)?.group.classList.add("kb-lit"); });
+  map.litEdges?.forEach((edge) => { if (!edges.has(edge)) edge.path.classList.remove("kb-lit"); });
+  edges.forEach((edge) => edge.path.classList.add("kb-lit"));
+  Object.assign(map, { lit, litEdges: edges });
+  if (!map.svg.classList.contains("kb-moving")) labelMap(map);
+}
+
+// Labels that cannot be read are hidden; those of lit records are enlarged where they hide no other one.
+function labelMap(map) {
+  const taken = [], rank = (node) => (node.id === map.active ? 0 : node.id === map.focus ? 1 : map.pinned.includes(node.id) ? 2 : 3);
+  const lit = [...map.lit].map((id) => map.nodes.get(id)).filter((node) => node && !node.hidden);
+  lit.sort((one, two) => rank(one) - rank(two));
+  const enlarged = new Set();
+  lit.forEach((node) => {
+    const size = node.size * map.scale, by = size < MAP_SMALLEST ? MAP_ENLARGED / size : 1;
+    const box = { x: node.x, y: node.y, width: node.width * by, height: node.height * by };
+    if (by > 1 && rank(node) > 1 && taken.some((other) => boxesOverlap(box, other))) return;
+    taken.push(box);
+    enlargeNode(map, node, by);
+    enlarged.add(node);
+  });
+  map.nodes.forEach((node) => {
+    if (!enlarged.has(node)) enlargeNode(map, node, 1);
+    const readable = node.size * map.scale >= MAP_SMALLEST - 0.01 || enlarged.has(node);
+    node.group.classList.toggle("kb-small", !readable);
+  });
+}
+
+function boxesOverlap(one, two) {
+  return Math.abs(one.x - two.x) * 2 < one.width + two.width && Math.abs(one.y - two.y) * 2 < one.height + two.height;
+}
+
+// A larger card stands above the others, and within the pane.
+function enlargeNode(map, node, by) {
+  if (by === 1) {
+    if (node.by > 1) node.group.removeAttribute("transform");
+  } else {
+    const inside = (at, from, room, length) => {
+      const middle = at * map.scale + from, half = Math.min((length * by * map.scale) / 2 + 4, room / 2);
+      const seen = middle > -half && middle < room + half;
+      return seen ? (Math.max(half, Math.min(room - half, middle)) - from) / map.scale : at;
+    };
+    const x = inside(node.x, map.x, map.view.clientWidth, node.width), y = inside(node.y, map.y, map.view.clientHeight, node.height);
+    node.group.setAttribute("transform", `translate(${x} ${y}) scale(${by}) translate(${-node.x} ${-node.y})`);
+    raise(map, node.group);
+  }
+  node.by = by;
+}
+
+// Drawn last is seen first; whoever has the focus keeps it.
+function raise(map, group) {
+  if (group === map.svg.lastElementChild) return;
+  const focused = group === document.activeElement;
+  map.raising = true;
+  map.svg.append(group);
+  if (focused) group.focus({ preventScroll: true });
+  map.raising = false;
+}
+
+// What the pointer or the focus is on, in words below the picture.
+function tellMap(map, id, edge) {
+  const note = edge
+    ? map.notes.querySelector(`[data-from="${CSS.escape(edge.source)}"][data-to="${CSS.escape(edge.target)}"]`)
+    : map.notes.querySelector(`[data-of="${CSS.escape(id ?? "")}"]`);
+  if (!note || map.told === note) return;
+  map.told = note;
+  map.caption.replaceChildren(...note.cloneNode(true).childNodes);
+  if (id) map.surface.map.captioned = id;
+}
+
+// The legend hides kinds of record and kinds of link at once.
+function filterMap(map) {
+  const off = (name) => new Set([...map.pane.querySelectorAll(`[data-map-${name}][aria-pressed=false]`)].map(
+    (chip) => chip.getAttribute(`data-map-${name}`)));
+  const kinds = off("kind"), lines = off("line");
+  const marked = (node) => node.id === map.focus || map.pinned.includes(node.id);
+  map.nodes.forEach((node) => { node.hidden = kinds.has(node.kind) && !marked(node); });
+  map.edges.forEach((edge) => {
+    edge.hidden = lines.has(edge.line) || map.nodes.get(edge.source).hidden || map.nodes.get(edge.target).hidden;
+  });
+  map.nodes.forEach((node) => { // a record whose every link is hidden goes with them
+    const edges = map.near.get(node.id) ?? [];
+    if (edges.length && !marked(node) && edges.every((edge) => edge.hidden)) node.hidden = true;
+    node.group.toggleAttribute("data-off", node.hidden);
+  });
+  map.edges.forEach((edge) => edge.path.toggleAttribute("data-off", edge.hidden));
+  const shown = new Set(map.edges.filter((edge) => !edge.hidden).map((edge) => edge.line));
+  map.svg.querySelectorAll("text[data-for][data-role]").forEach((words) => {
+    if (!words.closest(".kb-node")) words.toggleAttribute("data-off", !shown.has(words.dataset.for));
+  });
+  lightUp(map, null);
+  const left = [...map.nodes.values()].filter((node) => !node.hidden).length;
+  map.surface.say(map.pane.dataset.shownWords.replace("#", left).replace("#", map.nodes.size));
+}
