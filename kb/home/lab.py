@@ -7,6 +7,7 @@ import sys
 import tempfile
 import threading
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_cache_path
 
@@ -38,9 +39,23 @@ def run(*, browser: bool) -> int:
     server.log.addFilter(lambda record: "To access the server" not in record.getMessage())
     address = f"http://127.0.0.1:{server.port}{START}?token={server.identity_provider.token}"
     where = f"If nothing opens, go to {address}" if browser else f"Open {address}"
+    server.io_loop.add_callback(_warm_up, server)
     print(f"The knowledge base is open; Ctrl+C in this window closes it. {where}", flush=True)
     server.start()
     return 0
+
+
+async def _warm_up(server: Any) -> None:
+    """Start the kernel of the first page and load the content there, while the browser loads the rest."""
+    path = START.removeprefix("/doc/tree/")
+    session = await server.session_manager.create_session(
+        path=path, name=path, type="notebook", kernel_name="python3"
+    )
+    client = server.kernel_manager.get_kernel(session["kernel"]["id"]).client()
+    client.start_channels()
+    await client.wait_for_ready()
+    client.execute("from kb import widgets; widgets.load()", silent=True, store_history=False)
+    client.stop_channels()
 
 
 def prepare() -> None:

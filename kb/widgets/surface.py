@@ -4,6 +4,7 @@ The browser's side (`js/`) is generic behaviour: it draws regions, reports what 
 what is said. So a page looks and works the same in JupyterLab and in Voila.
 """
 
+import asyncio
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -68,12 +69,22 @@ class Surface(anywidget.AnyWidget):
         A callback that raises becomes a sentence beside what was pressed. Nothing is kept or logged.
         """
         act = self.acts.get(event.get("do", ""))
-        if act is None:
-            return
+        if act is not None:
+            self._answer(lambda: act(event))
+
+    def later(self, act: Callable[[], None]) -> None:
+        """Do what may come after: in a kernel, once all that has changed so far is on its way."""
+        try:
+            asyncio.get_running_loop().call_soon(self._answer, act)
+        except RuntimeError:  # no loop runs
+            self._answer(act)
+
+    def _answer(self, act: Callable[[], None]) -> None:
+        """Change regions and tell of it in one go; what fails becomes a sentence."""
         outermost, self._held = self._held is None, self._held or []
         try:
             with self.hold_sync():
-                act(event)
+                act()
         except Exception as error:
             self.say(_message(error))
         if outermost:

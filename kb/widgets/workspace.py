@@ -53,12 +53,15 @@ class Explorer(Surface):
         return self._reading.id
 
     def _arrived(self) -> None:
-        """Follow the page with everything else."""
+        """Follow the page with everything else, once the page itself is on its way."""
+        self.address(self.selected)
+        self.later(self._follow)
+
+    def _follow(self) -> None:
         records = self._reading.recent()
         self.recent = str(fill("widgets/templates/recent.html", {"records": records}))
         self._notes.show_record(self.selected)
         self._move_map()
-        self.address(self.selected)
 
     def _move_map(self) -> None:
         """Follow to a record or to two; the reason for a line is read with the line in sight."""

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -71,7 +72,7 @@ def window(width=1366, height=768):
         path = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "microsoft-edge"))))
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": width, "height": height})
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(20_000)
         yield page
         browser.close()
 
@@ -108,12 +109,7 @@ def opening(page, address, served):
     """From the command to the first page, twice (cold and warm), and to the next page on its kernel."""
     for how in ("first", "again"):
         kernel = []
-        page.on(
-            "websocket",
-            lambda socket, heard=kernel: socket.on(
-                "framereceived", lambda _: heard.append(time.perf_counter())
-            ),
-        )
+        page.on("websocket", partial(_listen, kernel))
         start = time.perf_counter()
         page.goto(address.format("00-start.ipynb"))
         page.locator(".kb-surface").first.wait_for()
@@ -129,9 +125,10 @@ def opening(page, address, served):
     print(f"the next page with its map: {time.perf_counter() - start:.2f} s")
 
 
-def _note(heard, _frame):
-    """When the kernel says something."""
-    heard.append(time.perf_counter())
+def _listen(heard, socket):
+    """Keep when a kernel says something."""
+    if "/api/kernels/" in socket.url:
+        socket.on("framereceived", lambda _: heard.append(time.perf_counter()))
 
 
 def answering(page, address):

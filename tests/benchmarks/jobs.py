@@ -38,9 +38,9 @@ class Trainer:
         """Open a menu by its words."""
         self.press(self.page.locator(f"{inside} summary", has_text=name))
 
-    def see(self, words, inside="body"):
-        """Wait for words."""
-        self.page.locator(f"{inside} >> text={words} >> visible=true").first.wait_for()
+    def see(self, words, inside=".kb-surface"):
+        """Wait for words that are in sight."""
+        self.page.locator(inside, has_text=words).locator("visible=true").first.wait_for()
 
 
 PAGE, MAP = "[data-region=page]", "[data-region=map]"
@@ -57,6 +57,7 @@ def compare_two(trainer):
     trainer.enter("selfobject")
     trainer.see("Selfobject", f"{PAGE} h2")
     trainer.button("Compare", PAGE)
+    trainer.page.locator("[data-key=pairing]:focus").wait_for()
     trainer.enter("recognition")
     trainer.see("Selfobject and Mutual recognition", PAGE)
     trainer.menu("Picture", MAP)
@@ -78,6 +79,7 @@ def connect_shame_and_power(trainer):
     trainer.enter("shame")
     trainer.see("Shame", f"{PAGE} h2")
     trainer.button("Compare", PAGE)
+    trainer.page.locator("[data-key=pairing]:focus").wait_for()
     trainer.enter("power and social difference")
     trainer.see("How are they connected?", PAGE)
 
@@ -107,7 +109,7 @@ def write_a_note(trainer):
 def present_a_story(trainer):
     """(f) A story on the projector, as far as the second school."""
     trainer.button("Present")
-    trainer.page.locator("[data-region=stage] >> visible=true").first.wait_for()
+    trainer.see("A story", ".kb-stage")
     trainer.presses += 1
     trainer.page.keyboard.press("2")
 
@@ -145,7 +147,7 @@ def main():
                 job(trainer)
                 print(f"{job.__doc__:90} {trainer.presses:7} {time.perf_counter() - start:8.1f}", flush=True)
             except Exception as error:
-                print(f"{job.__doc__:90} not done: {str(error).splitlines()[0]}", flush=True)
+                print(f"{job.__doc__:90} not done: {str(error)[:300]!r}", flush=True)
 
 
 if __name__ == "__main__":
