@@ -5,7 +5,7 @@ const MAP_EDGE = 8; // pixels beside a map that is seen whole
 // How large type is: as the reader chose, and a little larger where there is much room.
 function typeScale({ view }) {
   const chosen = Number(getComputedStyle(document.documentElement).getPropertyValue("--kb-type")) || 1;
-  return chosen * (view.clientWidth > 680 ? 1.12 : 1);
+  return chosen * Math.min(1.6, Math.max(1, Math.min(view.clientWidth / 640, view.clientHeight / 560)));
 }
 
 function wholeScale(map) {
@@ -119,7 +119,8 @@ function watchMapSize(map) {
     waiting = setTimeout(() => {
       const type = typeScale(map), width = Math.round(view.clientWidth / type), height = Math.round(view.clientHeight / type);
       const far = Math.abs(width - pane.dataset.width) > 24 || Math.abs(height - pane.dataset.height) > 24;
-      const size = `${pane.clientWidth} ${pane.clientHeight} ${type}`;
+      const kept = pane.querySelector(".kb-map-kept")?.offsetHeight ?? 0;
+      const size = `${pane.clientWidth} ${pane.clientHeight} ${kept} ${type}`;
       if (!view.isConnected || !far || surface.map.size === size) return;
       surface.map.size = size;
       surface.send({ do: "map-size", width: `${width}`, height: `${height}` });
