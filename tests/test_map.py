@@ -159,6 +159,7 @@ def test_the_picture_has_a_twin_in_words(desk):
     assert "<svg xmlns" not in desk.map
     assert 'data-do="link" data-source="warming-the-pot" data-target="infusion"' in desk.map
     assert "Infusion: what it is linked with" in text(desk.map)
+    assert "<h3>Put to work in</h3>" in desk.map
     desk.do("map-words")
     assert "<svg xmlns" in desk.map
 

@@ -140,6 +140,7 @@ class Map(Part):
         ids = [one.id for one in map.scene.marks if isinstance(one, Box) and one.role == "node"]
         records = [self._base.record(id) for id in ids]
         self.shown = frozenset(ids)
+        told = self._told(map)
         values = {
             "choice": choice,
             "chosen": self._base.record(choice.selected),
@@ -157,7 +158,8 @@ class Map(Part):
             "records": [(one, self._base.autolinks.plain.get(one.id, "")) for one in records],
             "legend": _counted(records),
             "lines": Counter(one.name for one in map.scene.marks if isinstance(one, Curve)),
-            "told": self._told(map),
+            "told": told,
+            "groups": self._grouped(told) if choice.words else {},
         }
         self._filtering = False
         self.show(fill("widgets/templates/map.html", values))
@@ -169,7 +171,7 @@ class Map(Part):
             absent.add(PINNED)
         if not self.choice.together:
             absent.add(BOTH)
-        words = REACHES | {PINNED: f"{REACHES[PINNED]} ({len(pinned)})"}
+        words = REACHES | ({PINNED: f"{REACHES[PINNED]} ({len(pinned)})"} if pinned else {})
         return {name: words[name] for name in REACHES if name not in absent}
 
     def _told(self, map: MapPicture) -> list[ToldLink]:
@@ -184,6 +186,16 @@ class Map(Part):
             ToldLink(one.source, one.target, lines[one.source, one.target], self._base.sentence(one))
             for one in links
         ]
+
+    def _grouped(self, told: Iterable[ToldLink]) -> dict[str, list[ToldLink]]:
+        """Links in words below what they say of the chosen record, or on a wider map by the record that says it."""
+        groups: dict[str, list[ToldLink]] = {}
+        for one in told:
+            mine = self.choice.selected in (one.source, one.target)
+            source = self.choice.selected if mine else one.source
+            head = one.line if self.choice.reach == CLOSE else self._base.record(source).label
+            groups.setdefault(head, []).append(one)
+        return groups
 
 
 def _counted(records: Iterable[Record]) -> list[tuple[str, str, int]]:
