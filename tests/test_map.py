@@ -54,6 +54,7 @@ def test_the_reach_can_be_changed_and_stays(desk):
     near = shown(desk)
     desk.do("reach", value="two")
     assert shown(desk) > near
+    assert desk.messages[-1][0]["announce"] == f"{len(shown(desk))} records on the map."
     desk.do("reach", value="whole")
     assert {"good-kettles", "school-of-leaves"} <= shown(desk)
     desk.part.show_record("brewing")
@@ -82,7 +83,7 @@ def test_pins_are_kept_and_connected(desk):
 
 def test_both_on_the_map_is_one_press(desk):
     """Two records are pinned at once and seen together."""
-    desk.do("map-both", ids="brewing why-warm")
+    desk.do("pin-all", ids="brewing why-warm")
     assert pressed(desk, "reach") == ["pinned"]
     assert {"brewing", "why-warm"} <= shown(desk)
 
@@ -158,6 +159,7 @@ def test_the_picture_has_a_twin_in_words(desk):
     assert "<svg xmlns" not in desk.map
     assert 'data-do="link" data-source="warming-the-pot" data-target="infusion"' in desk.map
     assert "Infusion: what it is linked with" in text(desk.map)
+    assert "<h3>Put to work in</h3>" in desk.map
     desk.do("map-words")
     assert "<svg xmlns" in desk.map
 
@@ -186,7 +188,7 @@ def test_the_legend_counts_kinds_and_kinds_of_link(desk):
 @pytest.mark.parametrize("reach", ["close", "two", "whole", "pinned"])
 def test_a_map_is_saved_for_paper(desk, reach):
     """With title and source, in the user's folder, named after the record; and it is offered at once."""
-    desk.do("map-both", ids="infusion why-warm")
+    desk.do("pin-all", ids="infusion why-warm")
     desk.do("reach", value=reach)
     desk.do("map-save", format=".svg")
     assert "infusion" in desk.said

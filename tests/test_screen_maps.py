@@ -104,6 +104,17 @@ def test_the_whole_map_has_all_that_is_mapped_and_what_is_marked(toy):
     assert kinds == {"principle", "theory", "concept", "practice", "moment"}
 
 
+def test_the_whole_map_stays_where_it_is(real):
+    """Whichever record is chosen or pinned, each of the others has the same place."""
+    one, two = (
+        nodes(whole(real, MapView(chosen=id, pinned=pins)))
+        for id, pins in (("shame", ()), ("empathy", ("nine-sessions",)))
+    )
+    assert {id: (box.x, box.y) for id, box in one.items()}.items() <= {
+        id: (box.x, box.y) for id, box in two.items()
+    }.items()
+
+
 def test_pinned_records_are_shown_with_the_ways_between(toy):
     """Two that share a neighbour are joined through it; one pinned record is joined with the chosen one."""
     map = connections(toy, MapView(chosen="coffee", pinned=("why-warm", "infusion")))
@@ -113,6 +124,17 @@ def test_pinned_records_are_shown_with_the_ways_between(toy):
     assert {"brewing", "infusion"} <= set(
         nodes(connections(toy, MapView(chosen="brewing", pinned=("infusion",))))
     )
+
+
+def test_many_pinned_records_have_room(real):
+    """A whole list on the map: its records and the links among them, named in short, on a larger sheet."""
+    ids = tuple(record.id for record in real.library.of("principle")) + tuple(
+        record.id for record in real.library.of("theory")
+    )
+    map = connections(real, MapView(chosen=ids[0], pinned=ids))
+    assert set(nodes(map)) == set(ids)
+    assert map.scene.title.endswith("and 14 more are connected")
+    assert map.scene.width > 560
 
 
 def test_records_read_together_are_both_chosen(toy):

@@ -17,6 +17,7 @@ from .style import QUIET
 
 GAP, ABOVE = 7.0, 8.0  # between two cards; above the words over a group
 SPLIT = 30.0  # what it costs to divide a group between the sides, as uneven height
+FARTHEST = 1.7  # how far from the middle a column stands, in widths of a column
 LEFT, RIGHT = -1, 1
 
 
@@ -46,7 +47,7 @@ def close_up(base: KnowledgeBase, view: MapView) -> MapPicture:
     at = view.width / 2, height / 2
     marks: list[Mark] = []
     for way, side in zip((LEFT, RIGHT), sides, strict=True):
-        x = at[0] + way * (view.width / 2 - EDGE - _column(view) / 2)
+        x = at[0] + way * min(view.width / 2 - EDGE - _column(view) / 2, FARTHEST * _column(view))
         start = at[0] + way * hub.width / 2, at[1]
         marks += _lines(side, start, (x - way * _column(view) / 2, at[1]))
         marks += _cards(base, side, (x, at[1]), view)

@@ -13,6 +13,7 @@ from .scene import Box, Curve, Mark, Point, Scene
 from .screen_map import EDGE, HEAD, MapPicture, MapView
 
 STEPS, WAYS, ALL_WAYS = 3, 6, 24  # the steps of a way; the ways at first, and in the end
+FEW_ENDS, ROOMY = 6, 12  # up to so many records have ways between them; so many cards fill the pane
 LABELLED = 10  # up to this many records the lines have words
 
 
@@ -31,26 +32,36 @@ def connections(base: KnowledgeBase, view: MapView) -> MapPicture:
     shown = [way for number, way in ways if view.every or number <= max(2, WAYS // pairs)]
     between = dict.fromkeys(id for way in shown for id in way[1:-1] if id not in ends)
     all_between = {id for _, way in ways for id in way} - {*ends}
-    cards = net_cards(base, (*ends, *between), view)
-    size = view.width, max(view.height, ROW * len(cards))
+    cards = net_cards(base, (*ends, *between), view.chosen)
+    grow = max(1.0, (len(cards) / ROOMY) ** 0.5)
+    size = view.width * grow, view.height * grow
     held = pushed_apart(list(cards.values()), _between(ends, shown, size), inside(size), ends)
     places = pushed_apart(
         list(cards.values()), held, inside(size)
     )  # where the ends leave no room, they give way
-    names = " and ".join(base.record(id).label for id in ends)
     layout = Net(cards, places, size)
     links = links_among(base, cards, view.selection)
-    scene = net_scene(base, f"How {names} are connected", layout, view, links)
+    scene = net_scene(base, f"How {_names(base, ends)} are connected", layout, view, links)
     if len(cards) <= LABELLED:
         scene = _labelled(scene)
     return MapPicture(scene, tuple(links), len(all_between) - len(between))
 
 
+def _names(base: KnowledgeBase, ids: Sequence[str]) -> str:
+    """The names of up to three records; of more, two and a number."""
+    names = [base.record(id).label for id in ids]
+    if len(names) > 3:
+        names[2:] = [f"{len(names) - 2} more"]
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
 def _ways(base: KnowledgeBase, ends: Sequence[str], view: MapView) -> Iterator[tuple[int, list[str]]]:
     """The ways between each two records, as ids from end to end, numbered from 1 for each two.
 
-    Where no way is short enough the shortest of all is taken.
+    Where no way is short enough the shortest of all is taken. Among many records there are enough lines.
     """
+    if len(ends) > FEW_ENDS:
+        return
     most = max(2, ALL_WAYS // max(1, math.comb(len(ends), 2)))
     for one, two in combinations(ends, 2):
         ways = []

@@ -24,9 +24,9 @@ class Net(NamedTuple):
     size: tuple[float, float]
 
 
-def net_cards(base: KnowledgeBase, ids: Iterable[str], view: MapView) -> dict[str, Card]:
-    """The cards of records by id; the chosen one is larger."""
-    return {id: screen_card(base, id, ROOM, CHOSEN if id == view.chosen else TYPE) for id in ids}
+def net_cards(base: KnowledgeBase, ids: Iterable[str], chosen: str = "") -> dict[str, Card]:
+    """The cards of records by id; that of a chosen one is larger."""
+    return {id: screen_card(base, id, ROOM, CHOSEN if id == chosen else TYPE) for id in ids}
 
 
 def inside(size: tuple[float, float]) -> Area:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from ..knowledge.base import KnowledgeBase
 from ..schema import MAPPED
@@ -10,7 +11,7 @@ from .concept_map import links_among, place_of
 from .layout import known_places, pushed_apart, spread
 from .neighbourhood import one_each, other_end, ranked_links
 from .net import Net, inside, net_cards, net_scene
-from .scene import Card
+from .scene import Card, Point
 from .screen_map import EDGE, MapPicture, MapView
 
 RING, FIRST, SECOND = 14, 24, 120  # the neighbours, and theirs: how many at first, and in the end
@@ -31,7 +32,7 @@ def two_steps(base: KnowledgeBase, view: MapView) -> MapPicture:
     shown = far[: SECOND if view.every else FIRST]
     turns = _turns(base, view.chosen, ring)
     outer = sorted(shown, key=lambda one: turns[via[one]])
-    layout = _around(net_cards(base, (view.chosen, *ring, *outer), view), (ring, outer), turns, view)
+    layout = _around(net_cards(base, (view.chosen, *ring, *outer), view.chosen), (ring, outer), turns, view)
     left_out = len(close) - len(ring) + len(far) - len(shown)
     title = f"{base.record(view.chosen).label}: two steps around it"
     inner = {view.chosen, *ring}
@@ -44,19 +45,37 @@ def two_steps(base: KnowledgeBase, view: MapView) -> MapPicture:
 
 
 def whole(base: KnowledgeBase, view: MapView) -> MapPicture:
-    """All principles, theories and concepts of a selection, and the chosen and the pinned records."""
-    ids = [record.id for kind in MAPPED for record in base.library.of(kind)]
-    held = dict.fromkeys(base.record(id).id for id in (view.chosen, *view.pinned))
-    cards = net_cards(base, dict.fromkeys((*filter(view.selection.has_record, ids), *held)), view)
-    area = SPARSE * sum((card.width + 12) * (card.height + 9) for card in cards.values())
-    size = max(view.width, (area * SHAPE) ** 0.5), max(view.height, (area / SHAPE) ** 0.5)
-    mapped = known_places(base)
-    wish = {id: place_of(base, id, mapped) for id in cards}
-    places = spread(list(cards.values()), wish, inside(size))
+    """All principles, theories and concepts of a selection, and the chosen and the pinned records.
+
+    Each has the same place whichever is chosen. Raises KeyError for an unknown record.
+    """
+    mapped = (record.id for kind in MAPPED for record in base.library.of(kind))
+    ids = tuple(filter(view.selection.has_record, mapped))
+    size, fixed = _whole_places(base, ids, (view.width, view.height))
+    added = (base.record(id).id for id in (view.chosen, *view.together, *view.pinned))
+    cards = net_cards(base, dict.fromkeys((*ids, *added)))
+    places = fixed
+    if len(cards) > len(fixed):
+        wish = {id: place_of(base, id, fixed) for id in cards}
+        places = pushed_apart(list(cards.values()), wish, inside(size), fixed.keys())
     links = links_among(base, cards, view.selection)
     return MapPicture(
         net_scene(base, "The whole map", Net(cards, places, size), view, links), tuple(links), 0
     )
+
+
+@lru_cache(maxsize=4)
+def _whole_places(
+    base: KnowledgeBase, ids: tuple[str, ...], least: tuple[float, float]
+) -> tuple[tuple[float, float], Mapping[str, Point]]:
+    """A canvas for some records, as large as they need but at least as large as `least`, and their centres."""
+    if not ids:
+        return least, {}
+    cards = net_cards(base, ids)
+    area = SPARSE * sum((card.width + 12) * (card.height + 9) for card in cards.values())
+    size = max(least[0], (area * SHAPE) ** 0.5), max(least[1], (area / SHAPE) ** 0.5)
+    mapped = known_places(base)
+    return size, spread(list(cards.values()), {id: mapped[id] for id in ids}, inside(size))
 
 
 def _near(base: KnowledgeBase, id: str, view: MapView) -> list[str]:

@@ -34,7 +34,7 @@ class Map(Part):
     """A map of records around the one that is read; pressing a record opens it, pressing a line its reason.
 
     Acts: `reach`, `map-theory`, `map-relation` and `map-kind` with a `value`; `map-clear`, which ends the
-    filters; `pin` and `unpin` with an `id`; `map-both` with `ids`, which pins them and shows how they are
+    filters; `pin` and `unpin` with an `id`; `pin-all` with `ids`, which pins them and shows how they are
     connected; `map-more`; `map-words`; `map-save` with a `format`; `map-size` with `width` and `height`.
     Its surface must answer `open` with an `id`, and `link` with `source` and `target`.
 
@@ -60,12 +60,12 @@ class Map(Part):
             "map-theory": lambda event: self._filter(replace(self.choice, theory=event["value"])),
             "map-relation": lambda event: self._filter(replace(self.choice, relation=event["value"])),
             "map-kind": self._filter_kind,
-            "map-clear": lambda _: self._draw(self.choice.unfiltered()),
+            "map-clear": lambda _: self._redraw(self.choice.unfiltered()),
             "pin": lambda event: self.pin(event["id"]),
             "unpin": lambda event: self.unpin(event["id"]),
-            "map-both": lambda event: self.connect(*event["ids"].split()),
-            "map-more": lambda _: self._draw(replace(self.choice, every=not self.choice.every)),
-            "map-words": lambda _: self._draw(replace(self.choice, words=not self.choice.words)),
+            "pin-all": lambda event: self.connect(*event["ids"].split()),
+            "map-more": lambda _: self._redraw(replace(self.choice, every=not self.choice.every)),
+            "map-words": lambda _: self._redraw(replace(self.choice, words=not self.choice.words)),
             "map-size": self._fit,
             "map-save": self._save,
         }
@@ -99,15 +99,21 @@ class Map(Part):
     def connect(self, *ids: str) -> None:
         """Pin some records and show how they are connected. Raises KeyError for an unknown one."""
         pinned = dict.fromkeys((*self.choice.pinned, *(self._base.record(id).id for id in ids)))
-        self._draw(replace(self.choice, pinned=tuple(pinned), reach=PINNED, every=False))
+        self._redraw(replace(self.choice, pinned=tuple(pinned), reach=PINNED, every=False))
 
     def _reach(self, event: Event) -> None:
         if event["value"] in REACHES:
-            self._draw(replace(self.choice, reach=event["value"], every=False))
+            self._redraw(replace(self.choice, reach=event["value"], every=False))
 
     def _filter(self, choice: MapChoice) -> None:
         self._filtering = True
+        self._redraw(choice)
+
+    def _redraw(self, choice: MapChoice) -> None:
+        """Draw what was asked for on the map itself, and tell who cannot see it."""
         self._draw(choice)
+        count = len(self.shown)
+        self.surface.announce(f"{count} record{'s' * (count != 1)} on the map.")
 
     def _filter_kind(self, event: Event) -> None:
         self._filter(replace(self.choice, kinds=self.choice.kinds ^ {event["value"]}))
@@ -122,7 +128,9 @@ class Map(Part):
         if ending not in FORMATS:
             raise ValueError(f"A picture is saved as one of {', '.join(FORMATS)}.")
         scene = on_paper(self._base, self.choice)
-        path = place(PICTURES, f"{self.choice.selected}{ending}")
+        choice = self.choice
+        named = {PINNED: choice.pinned, BOTH: (choice.selected, *choice.together)}.get(choice.reach, ())
+        path = place(PICTURES, f"{'-and-'.join(named[:3]) or choice.selected}{ending}")
         save(scene, path)
         self.surface.offer(path)
 
@@ -132,6 +140,7 @@ class Map(Part):
         ids = [one.id for one in map.scene.marks if isinstance(one, Box) and one.role == "node"]
         records = [self._base.record(id) for id in ids]
         self.shown = frozenset(ids)
+        told = self._told(map)
         values = {
             "choice": choice,
             "chosen": self._base.record(choice.selected),
@@ -149,7 +158,8 @@ class Map(Part):
             "records": [(one, self._base.autolinks.plain.get(one.id, "")) for one in records],
             "legend": _counted(records),
             "lines": Counter(one.name for one in map.scene.marks if isinstance(one, Curve)),
-            "told": self._told(map),
+            "told": told,
+            "groups": self._grouped(told) if choice.words else {},
         }
         self._filtering = False
         self.show(fill("widgets/templates/map.html", values))
@@ -161,7 +171,7 @@ class Map(Part):
             absent.add(PINNED)
         if not self.choice.together:
             absent.add(BOTH)
-        words = REACHES | {PINNED: f"{REACHES[PINNED]} ({len(pinned)})"}
+        words = REACHES | ({PINNED: f"{REACHES[PINNED]} ({len(pinned)})"} if pinned else {})
         return {name: words[name] for name in REACHES if name not in absent}
 
     def _told(self, map: MapPicture) -> list[ToldLink]:
@@ -176,6 +186,16 @@ class Map(Part):
             ToldLink(one.source, one.target, lines[one.source, one.target], self._base.sentence(one))
             for one in links
         ]
+
+    def _grouped(self, told: Iterable[ToldLink]) -> dict[str, list[ToldLink]]:
+        """Links in words below what they say of the chosen record, or on a wider map by the record that says it."""
+        groups: dict[str, list[ToldLink]] = {}
+        for one in told:
+            mine = self.choice.selected in (one.source, one.target)
+            source = self.choice.selected if mine else one.source
+            head = one.line if self.choice.reach == CLOSE else self._base.record(source).label
+            groups.setdefault(head, []).append(one)
+        return groups
 
 
 def _counted(records: Iterable[Record]) -> list[tuple[str, str, int]]:

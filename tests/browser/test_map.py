@@ -245,6 +245,10 @@ def test_the_legend_hides_and_shows_at_once(desk):
     desk.locator("[role=status]", has_text=re.compile(r"\d+ of \d+ records are shown")).first.wait_for(
         state="attached"
     )
+    node(desk, "shame").focus()
+    desk.keyboard.press("p")
+    desk.get_by_role("button", name="Unpin Shame").wait_for()
+    assert not node(desk, "misattunement").is_visible()  # also on the map that is drawn anew
     concepts.click()
     assert node(desk, "misattunement").is_visible()
     desk.locator("summary", has_text="Links").click()

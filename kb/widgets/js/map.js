@@ -18,12 +18,7 @@ function openMap(pane, surface) {
   startMap(map);
   pointMap(map);
   walkMap(map);
-  pane.querySelectorAll("[data-map-kind], [data-map-line]").forEach((chip) => {
-    chip.addEventListener("click", () => {
-      chip.setAttribute("aria-pressed", chip.getAttribute("aria-pressed") !== "true");
-      filterMap(map);
-    });
-  });
+  legendOf(map);
   pane.querySelectorAll(".kb-map-zoom [data-map]").forEach((button) => {
     button.addEventListener("click", () => { moveMap(map, button.dataset.map); });
   });

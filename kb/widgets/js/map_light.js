@@ -79,15 +79,32 @@ function tellMap(map, id, edge) {
   if (id) map.surface.map.captioned = id;
 }
 
-// The legend hides kinds of record and kinds of link at once.
-function filterMap(map) {
-  const off = (name) => new Set([...map.pane.querySelectorAll(`[data-map-${name}][aria-pressed=false]`)].map(
-    (chip) => chip.getAttribute(`data-map-${name}`)));
-  const kinds = off("kind"), lines = off("line");
+// The legend hides kinds of record and kinds of link at once; it stays as it is while the map is drawn anew.
+function legendOf(map) {
+  const chips = [...map.pane.querySelectorAll("[data-map-kind], [data-map-line]")];
+  const nameOfChip = ({ dataset }) => dataset.mapKind ?? dataset.mapLine;
+  const here = `${map.focus} ${map.pane.dataset.reach}`, kept = map.surface.legend;
+  const off = new Set(kept?.here === here ? kept.off : []);
+  map.surface.legend = { here, off };
+  chips.forEach((chip) => {
+    chip.setAttribute("aria-pressed", !off.has(nameOfChip(chip)));
+    chip.addEventListener("click", () => {
+      const name = nameOfChip(chip), hidden = !off.delete(name);
+      if (hidden) off.add(name);
+      chip.setAttribute("aria-pressed", !hidden);
+      filterMap(map, off);
+      const left = [...map.nodes.values()].filter((node) => !node.hidden).length;
+      map.surface.say(map.pane.dataset.shownWords.replace("#", left).replace("#", map.nodes.size));
+    });
+  });
+  if (off.size) filterMap(map, off);
+}
+
+function filterMap(map, off) {
   const marked = (node) => node.id === map.focus || map.pinned.includes(node.id);
-  map.nodes.forEach((node) => { node.hidden = kinds.has(node.kind) && !marked(node); });
+  map.nodes.forEach((node) => { node.hidden = off.has(node.kind) && !marked(node); });
   map.edges.forEach((edge) => {
-    edge.hidden = lines.has(edge.line) || map.nodes.get(edge.source).hidden || map.nodes.get(edge.target).hidden;
+    edge.hidden = off.has(edge.line) || map.nodes.get(edge.source).hidden || map.nodes.get(edge.target).hidden;
   });
   map.nodes.forEach((node) => { // a record whose every link is hidden goes with them
     const edges = map.near.get(node.id) ?? [];
@@ -96,10 +113,8 @@ function filterMap(map) {
   });
   map.edges.forEach((edge) => edge.path.toggleAttribute("data-off", edge.hidden));
   const shown = new Set(map.edges.filter((edge) => !edge.hidden).map((edge) => edge.line));
-  map.svg.querySelectorAll("text[data-for][data-role]").forEach((words) => {
-    if (!words.closest(".kb-node")) words.toggleAttribute("data-off", !shown.has(words.dataset.for));
+  map.svg.querySelectorAll("text[data-for][data-role=edge-label]").forEach((words) => {
+    words.toggleAttribute("data-off", !shown.has(words.dataset.for));
   });
   lightUp(map, null);
-  const left = [...map.nodes.values()].filter((node) => !node.hidden).length;
-  map.surface.say(map.pane.dataset.shownWords.replace("#", left).replace("#", map.nodes.size));
 }

@@ -5,22 +5,23 @@ const MAP_EDGE = 8; // pixels beside a map that is seen whole
 // How large type is: as the reader chose, and a little larger where there is much room.
 function typeScale({ view }) {
   const chosen = Number(getComputedStyle(document.documentElement).getPropertyValue("--kb-type")) || 1;
-  return chosen * (view.clientWidth > 680 ? 1.12 : 1);
+  return chosen * Math.min(1.6, Math.max(1, Math.min(view.clientWidth / 640, view.clientHeight / 560)));
 }
 
 function wholeScale(map) {
   return Math.min((map.view.clientWidth - MAP_EDGE) / map.width, (map.view.clientHeight - MAP_EDGE) / map.height);
 }
 
-// At first: all of it if that can be read, otherwise the chosen record and what is beside it. On the whole
-// map one stays where one was, and looks over to the next record.
+// At first: all of it if that can be read, otherwise the chosen record and what is beside it. A map that is
+// only drawn anew stays where it is; on the whole map one looks over to the next record.
 function startMap(map) {
-  const kept = map.surface.map;
-  const again = kept && kept.reach === "whole" && map.pane.dataset.reach === "whole" && kept.width === map.width;
-  if (again) {
+  const kept = map.surface.map, { reach } = map.pane.dataset;
+  const same = kept?.reach === reach && kept.width === map.width && kept.height === map.height;
+  if (same && (kept.focus === map.focus || reach === "whole")) {
+    const from = kept.focus;
     Object.assign(map, { x: kept.x, y: kept.y, scale: kept.scale });
     placeMap(map);
-    requestAnimationFrame(() => glideTo(map, kept.focus === map.focus ? null : map.focus));
+    if (from !== map.focus) requestAnimationFrame(() => glideTo(map, map.focus));
   } else homeMap(map);
   const last = kept?.captioned;
   lightUp(map, null);
@@ -55,7 +56,7 @@ function placeMap(map) {
   map.x = keptWithin(map.x, wide, map.width * map.scale);
   map.y = keptWithin(map.y, high, map.height * map.scale);
   map.surface.map = {
-    ...map.surface.map, x: map.x, y: map.y, scale: map.scale, width: map.width, focus: map.focus, reach: map.pane.dataset.reach,
+    ...map.surface.map, x: map.x, y: map.y, scale: map.scale, width: map.width, height: map.height, focus: map.focus, reach: map.pane.dataset.reach,
   };
   map.frame ??= requestAnimationFrame(() => {
     map.frame = null;
@@ -111,15 +112,15 @@ function watchMapSize(map) {
   let waiting, before = `${view.clientWidth} ${view.clientHeight}`;
   new ResizeObserver(() => {
     const now = `${view.clientWidth} ${view.clientHeight}`;
-    if (!view.isConnected || !view.clientWidth || (now === before && map.measured)) return;
+    if (!view.isConnected || !view.clientWidth || now === before) return;
     before = now;
-    map.measured = true;
     homeMap(map);
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       const type = typeScale(map), width = Math.round(view.clientWidth / type), height = Math.round(view.clientHeight / type);
       const far = Math.abs(width - pane.dataset.width) > 24 || Math.abs(height - pane.dataset.height) > 24;
-      const size = `${pane.clientWidth} ${pane.clientHeight} ${type}`;
+      const kept = pane.querySelector(".kb-map-kept")?.offsetHeight ?? 0;
+      const size = `${pane.clientWidth} ${pane.clientHeight} ${kept} ${type}`;
       if (!view.isConnected || !far || surface.map.size === size) return;
       surface.map.size = size;
       surface.send({ do: "map-size", width: `${width}`, height: `${height}` });
