@@ -120,7 +120,7 @@ def print_for_a_workshop(trainer):
     trainer.see("Power in the room")
     trainer.press(trainer.page.get_by_text("Power in the room"))
     trainer.button("PDF")
-    trainer.see("Saved")
+    trainer.see("Feedback afterwards.pdf")
 
 
 JOBS = (
