@@ -17,6 +17,11 @@ def pytest_configure(config):
         os.environ["KB_CACHE"] = tempfile.mkdtemp(prefix="kb-cache-")
 
 
+def pytest_xdist_auto_num_workers(config):
+    """One worker more than there are cores: those with a browser wait more than they work."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_unconfigure(config):
     """Leave nothing behind."""
     if not hasattr(config, "workerinput"):

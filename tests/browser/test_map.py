@@ -8,7 +8,7 @@ from harness import show
 
 from kb import widgets
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.usefixtures("user_folder")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("panels"), pytest.mark.usefixtures("user_folder")]
 
 # Each label that is seen: its record, and how large its type is on the screen.
 LABELS = """() => [...document.querySelectorAll('.kb-node')].flatMap((node) => {
@@ -22,7 +22,8 @@ LABELS = """() => [...document.querySelectorAll('.kb-node')].flatMap((node) => {
 SCALE = "() => new DOMMatrix(getComputedStyle(document.querySelector('.kb-map-view > svg')).transform).a"
 MIDDLE = """(id) => {
   const view = document.querySelector('.kb-map-view').getBoundingClientRect();
-  const box = document.querySelector(`.kb-node[data-id="${id}"]`).getBoundingClientRect();
+  const box = document.querySelector(`.kb-node[data-id="${id}"]`)?.getBoundingClientRect();
+  if (!box) return [9999, 9999];
   return [box.x + box.width / 2 - view.x - view.width / 2, box.y + box.height / 2 - view.y - view.height / 2];
 }"""
 
@@ -62,8 +63,12 @@ def labels(page):
 
 
 def near(page, id, pixels=3):
-    """Whether a record is in the middle of the map."""
-    return all(abs(away) <= pixels for away in page.evaluate(MIDDLE, id))
+    """Whether a record comes to the middle of the map: the map follows the page."""
+    for _ in range(40):
+        if all(abs(away) <= pixels for away in page.evaluate(MIDDLE, id)):
+            return True
+        page.wait_for_timeout(50)
+    return False
 
 
 def test_the_chosen_record_is_in_the_middle_and_everything_can_be_read(desk):

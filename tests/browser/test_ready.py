@@ -171,6 +171,9 @@ def test_whatever_stops_the_kernel_the_page_comes_back(opened, lab, way):
 
 def test_a_link_opens_the_page_on_the_same_kernel(opened, lab):
     """The next page is there at once, its address is right, and Back and Forward lead where they should."""
+    for one in ask(lab, "/api/sessions"):
+        if one["path"].endswith("02-look-up.ipynb"):  # a page that has a kernel already keeps it
+            ask(lab, f"/api/sessions/{one['id']}", "DELETE")
     opened.get_by_role("link", name="Look up", exact=True).locator("visible=true").first.click()
     opened.wait_for_url("**/doc/tree/notebooks/02-look-up.ipynb*")
     ready(opened)

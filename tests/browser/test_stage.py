@@ -10,7 +10,7 @@ from mounted import mount
 from kb.widgets.stage import Stage
 from kb.widgets.surface import Surface, region
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("panels")]
 
 SIZES = {"1080 lines": (1920, 1080), "768 lines": (1366, 768)}
 STORY = "tabs-one-to-nine"
