@@ -36,6 +36,7 @@ def show(page, surface, *, theme="light"):
     """Show a surface in a page, alive."""
     told = []
     surface.send = lambda content, buffers=None: told.append(content)
+    surface.later = surface._answer  # the loop that runs here is Playwright's: there is no later
 
     def state():
         return {

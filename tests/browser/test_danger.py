@@ -2,17 +2,20 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from harness import show
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+from kb import widgets
+
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("user_folder")]
 
 TYPED = "cutting myself again cannot stop"
 
 
-@pytest.fixture(params=["00-start.ipynb", "02-look-up.ipynb", "03-teach.ipynb"])
-def searched(request, lab, page):
+@pytest.fixture(params=["start", "explorer", "teach"])
+def searched(request, real, page):
     """A page with a search box, and words of danger typed into it."""
     page.set_viewport_size({"width": 1366, "height": 768})
-    page.goto(lab.url(request.param))
+    show(page, getattr(widgets, request.param)(real))
     page.get_by_role("searchbox").first.fill(TYPED)
     page.get_by_role("alert").filter(has_text="9-8-8").wait_for()
     return page

@@ -10,7 +10,7 @@ from kb import widgets
 from kb.home.named_lists import Item, NamedList, read_lists, write_list
 from kb.home.notes import read_note
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("panels")]
+pytestmark = pytest.mark.browser
 
 # Headless Chromium has no print dialog: what would be printed is remembered.
 PRINTED = """Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", { get() {

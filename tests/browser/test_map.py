@@ -8,7 +8,7 @@ from harness import show
 
 from kb import widgets
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("panels"), pytest.mark.usefixtures("user_folder")]
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("user_folder")]
 
 # Each label that is seen: its record, and how large its type is on the screen.
 LABELS = """() => [...document.querySelectorAll('.kb-node')].flatMap((node) => {

@@ -5,7 +5,7 @@ import pytest
 from kb.pictures.gallery import PICTURES, picture
 from kb.pictures.svg import svg
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("panels")]
+pytestmark = pytest.mark.browser
 
 OF = {
     "neighbourhood": ["selfobject"],

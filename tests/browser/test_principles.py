@@ -6,7 +6,7 @@ from mounted import mount
 
 from kb import widgets
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("panels")]
+pytestmark = pytest.mark.browser
 
 FOCUSED = "() => document.activeElement.closest('td, th')?.textContent.replace(/\\s+/g, ' ').trim() ?? ''"
 

@@ -8,7 +8,7 @@ import urllib.request
 import psutil
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PAGE = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 READY = f"""() => document.querySelector("{PAGE} .kb-surface:not([data-old])")
@@ -89,7 +89,14 @@ def test_the_start_page_is_usable_without_a_press(opened):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "place", ["doc/00-start", "doc/01-principles", "doc/02-look-up", "doc/03-teach", "lab/04-handouts"]
+    "place",
+    [
+        pytest.param("doc/00-start", marks=pytest.mark.exhaustive),
+        pytest.param("doc/01-principles", marks=pytest.mark.exhaustive),
+        "doc/02-look-up",
+        pytest.param("doc/03-teach", marks=pytest.mark.exhaustive),
+        "lab/04-handouts",
+    ],
 )
 def test_no_key_typed_in_a_page_changes_the_notebook(lab, page, place):
     """Every letter, digit and editing key, on each sort of control and on the page itself, in both views."""

@@ -10,7 +10,7 @@ import urllib.request
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("panels")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

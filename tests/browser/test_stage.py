@@ -10,7 +10,7 @@ from mounted import mount
 from kb.widgets.stage import Stage
 from kb.widgets.surface import Surface, region
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("panels")]
+pytestmark = pytest.mark.browser
 
 SIZES = {"1080 lines": (1920, 1080), "768 lines": (1366, 768)}
 STORY = "tabs-one-to-nine"
@@ -95,7 +95,16 @@ def on_stage(page):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("kind", ["vignette", "moment", "principle", "workshop", "question"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pytest.param("vignette", marks=pytest.mark.exhaustive),
+        pytest.param("moment", marks=pytest.mark.exhaustive),
+        pytest.param("principle", marks=pytest.mark.exhaustive),
+        "workshop",
+        "question",
+    ],
+)
 def test_everything_fits_without_scrolling(page, real, kind, size):
     """On every page of every record of a kind all is in sight, in type of 36 px or more at 1080 lines."""
     width, height = SIZES[size]

@@ -6,7 +6,7 @@ from mounted import mount
 
 from kb import widgets
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("panels"), pytest.mark.usefixtures("user_folder")]
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("user_folder")]
 
 HEARD = "expecting-me-to-leave"
 

@@ -6,7 +6,7 @@ import shutil
 import pytest
 from places import LIBRARY
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PAYLOADS = (
     "<img src=x onerror=window.pwned=1>",
