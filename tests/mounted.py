@@ -24,23 +24,26 @@ render({ model, el: document.querySelector("main") });
 """
 
 
-def mount(page, surface):
+def mount(page, surface, theme="light"):
     """Show a surface in a browser page; what is done there is answered by the surface, as by a kernel."""
     messages = []
     surface.send = lambda content, buffers=None: messages.append(content)
+    surface.later = surface._answer  # the loop that runs here is Playwright's: there is no later
 
     def answered(event):
         before = _values(surface)
         messages.clear()
         surface.hear(event)
         changed = {name: value for name, value in _values(surface).items() if value != before[name]}
-        return {"changed": changed, "messages": list(messages)}
+        return {"changed": changed, "messages": [one for one in messages if "file" not in one]}
 
     page.expose_function("answered", answered)
     values = MOUNT.replace("VALUES", json.dumps(_values(surface)))
     html = (
         "<!doctype html><html lang=en-CA><head><meta charset=utf-8><title>A surface</title>"
-        f"<style>{Surface._css}</style></head><body style='margin:0'><main></main></body></html>"
+        f"<style>{Surface._css}</style></head>"
+        f"<body data-jp-theme-light='{'true' if theme == 'light' else 'false'}' style='margin:0'>"
+        "<main></main></body></html>"
     )
     page.route("http://surface.test/", lambda route: route.fulfill(body=html, content_type="text/html"))
     page.goto("http://surface.test/")

@@ -101,6 +101,7 @@ def client_of(lab):
     """A client of the lab's kernel, when it is ready."""
     client = BlockingKernelClient(connection_file=lab.connection())
     client.load_connection_file()
+    client.hb_channel.time_to_dead = 60  # A kernel that is busy for a second is not dead.
     client.start_channels()
     client.wait_for_ready(timeout=60)
     yield client

@@ -285,7 +285,7 @@ def test_every_name_is_alive(real):
         for record in real.library.records.values()
         if record.kind in ("principle", "theory", "concept", "practice", "person")
         for name in (record.label, *record.facts.get("also", ()), *record.facts.get("hidden", ()))
-        if record.id not in list(real.search(name)["id"])
+        if record.id not in {hit.id for hit in real.index.search(name)}
     ]
     assert dead == []
 

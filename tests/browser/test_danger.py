@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from harness import show
+from mounted import mount
 
 from kb import widgets
 
@@ -15,7 +15,7 @@ TYPED = "cutting myself again cannot stop"
 def searched(request, real, page):
     """A page with a search box, and words of danger typed into it."""
     page.set_viewport_size({"width": 1366, "height": 768})
-    show(page, getattr(widgets, request.param)(real))
+    mount(page, getattr(widgets, request.param)(real))
     page.get_by_role("searchbox").first.fill(TYPED)
     page.get_by_role("alert").filter(has_text="9-8-8").wait_for()
     return page

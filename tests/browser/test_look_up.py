@@ -4,7 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from harness import show
+from mounted import mount
 
 from kb import widgets
 
@@ -19,7 +19,7 @@ PAGES = ("02-look-up", "04-handouts", "06-curate", "07-help")
 def alone(page, real, user_folder):
     """The surface for looking up, without a notebook."""
     page.set_viewport_size({"width": 1366, "height": 768})
-    show(page, widgets.explorer(real))
+    mount(page, widgets.explorer(real))
     title(page, "Mutual relationships and well-being")
     return page
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from harness import show
+from mounted import mount
 
 from kb import widgets
 
@@ -33,7 +33,7 @@ def desk(page, real):
     """Look up, at shame, in a laptop's window."""
     page.set_viewport_size({"width": 1366, "height": 768})
     page.desk = widgets.explorer(real, "shame")
-    show(page, page.desk)
+    mount(page, page.desk)
     node(page, "shame").wait_for()
     settle(page)
     return page
@@ -329,7 +329,7 @@ def test_it_moves_smoothly(desk):
 def test_the_map_has_no_barrier(page, real, theme):
     """axe-core finds no violation in the map, in either theme, in any of its states."""
     page.set_viewport_size({"width": 1366, "height": 768})
-    show(page, widgets.explorer(real, "shame"), theme=theme)
+    mount(page, widgets.explorer(real, "shame"), theme=theme)
     for name in ("Close by", "The whole map"):
         reach(page, name)
         found = Axe().run(page, context="[data-region=map]").response["violations"]

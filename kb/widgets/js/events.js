@@ -48,6 +48,26 @@ function listen(root, surface) {
   for (const kind of ["keyup", "keypress"]) root.addEventListener(kind, (event) => event.stopPropagation());
 }
 
+// What an answer changes waits while a button is held down: it would be gone before it is let go, and its
+// press lost. Gives a function that does something now, or once the pointer is released.
+function untilReleased(root) {
+  let waiting = null; // what is to be done on release; null while nothing is held
+  const release = () => setTimeout(() => { // after the click that a release makes
+    const acts = waiting ?? [];
+    waiting = null;
+    acts.forEach((act) => act());
+  });
+  root.addEventListener("pointerdown", ({ isPrimary, button }) => {
+    if (waiting || !isPrimary || button) return;
+    waiting = [];
+    const over = new AbortController();
+    ["pointerup", "pointercancel", "blur"].forEach((kind) => {
+      window.addEventListener(kind, () => { over.abort(); release(); }, { capture: true, signal: over.signal });
+    });
+  }, { capture: true });
+  return (act) => { if (waiting) waiting.push(act); else act(); };
+}
+
 // No key that is typed here commands the notebook around it.
 function guard(event, root) {
   if (event.key === "/" && !event.target.closest("input, textarea, select")) {

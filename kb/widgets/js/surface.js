@@ -34,6 +34,7 @@ function render({ model, el }) {
 
   const surface = {
     root, model, groups: [],
+    whenReleased: untilReleased(root),
     send: (event) => model.send(event),
     say: (words) => { live.textContent = ""; setTimeout(() => { live.textContent = words; }, 50); },
   };
@@ -41,12 +42,12 @@ function render({ model, el }) {
   regions.forEach((region) => {
     const name = region.dataset.region;
     const draw = () => redraw(region, model.get(name), surface);
-    model.on(`change:${name}`, draw);
+    model.on(`change:${name}`, () => surface.whenReleased(draw));
     draw();
   });
   enhance(root, surface);
   listen(root, surface);
-  const hear = (message, buffers) => answer(message, buffers, surface);
+  const hear = (message, buffers) => surface.whenReleased(() => answer(message, buffers, surface));
   model.on("msg:custom", hear);
   sizeType(root);
   const stopFitting = whenPlaced(root, () => {
