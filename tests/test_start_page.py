@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from surfaces import press, said
 
 from kb import widgets
 from kb.widgets.start_page import RESULTS, Start
@@ -54,6 +55,19 @@ def test_a_moment_shows_schools_then_the_question_then_the_caution(toy):
     assert page.main.index("Good tea depends on fresh water.") > places[2]
     page.hear({"do": "moment", "id": ""})
     assert offered(page) == ["tea-goes-cold"]
+
+
+def test_a_moment_goes_on_a_list(toy):
+    """From the first page too; the list is the one of the page for looking up, which shows it when it is opened."""
+    look_up = widgets.explorer(toy, "infusion")
+    page = widgets.start(toy)
+    page.hear({"do": "moment", "id": "tea-goes-cold"})
+    assert 'data-do="list-add" data-id="tea-goes-cold"' in page.main
+    assert "My tea goes cold" not in look_up.lists
+    assert "is on “My list” now" in said(press(page, "list-add", id="tea-goes-cold"))
+    assert "Save the list" in said(press(page, "list-add", id="infusion"))
+    press(look_up, "list-draw")
+    assert "My tea goes cold" in look_up.lists
 
 
 def test_who_says_so_is_a_toggle(toy):

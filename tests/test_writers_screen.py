@@ -234,9 +234,8 @@ def test_a_template_gets_all_it_asks_for():
 
 
 def test_the_look_comes_once_with_its_language():
-    """Large type is for projectors."""
+    """The style comes before what it is for."""
     assert screen("x").endswith('<div class="kb" lang="en-CA">x</div>')
-    assert screen("x", large=True).endswith('<div class="kb large" lang="en-CA">x</div>')
     assert screen("x").startswith("<style>")
     assert "$" not in screen("")
 

@@ -15,9 +15,9 @@ _PARTS = "pages/templates/parts.html"
 MARKS = tuple((mark, LAYERS[layer]) for layer, mark in LAYER_MARKS.items() if layer != "seed")
 
 
-def screen(body: Markup, *, large: bool = False) -> Markup:
-    """Wrap HTML in the style of the screen; `large` is for projectors."""
-    return fill("pages/templates/screen.html", {"style": Markup(LOOK), "body": body, "large": large})
+def screen(body: Markup) -> Markup:
+    """Wrap HTML in the style of the screen."""
+    return fill("pages/templates/screen.html", {"style": Markup(LOOK), "body": body})
 
 
 def drawing_of(scene: Scene) -> Markup:
@@ -28,7 +28,7 @@ def drawing_of(scene: Scene) -> Markup:
 def snippet(body: Markup) -> Markup:
     """Wrap HTML in the little style that a table or a list in a notebook needs."""
     style = Markup(look("base", "tables"))
-    return fill("pages/templates/screen.html", {"style": style, "body": body, "large": False})
+    return fill("pages/templates/screen.html", {"style": style, "body": body})
 
 
 def render(page: Page, *, trainee: bool = False) -> Markup:

@@ -81,10 +81,10 @@ class _ItemRow(NamedTuple):
 class Lists(Part):
     """The open list with all that can be done with it, and the choice of others.
 
-    Acts: `list-add` a record by `id`, or several by `ids`; `list-remove` one by `id`, `list-move` it `by`
-    1 or -1, `list-remark` with `value`; `list-choose` a list by its key in `value`; `list-ask` for one of
-    `new`, `rename`, `delete` in `what`, answered by `list-create` and `list-rename` with `name`,
-    `list-delete`, `list-no`; `list-save`.
+    Acts: `list-draw` looks for what other pages changed; `list-add` a record by `id`, or several by `ids`;
+    `list-remove` one by `id`, `list-move` it `by` 1 or -1, `list-remark` with `value`; `list-choose` a list
+    by its key in `value`; `list-ask` for one of `new`, `rename`, `delete` in `what`, answered by
+    `list-create` and `list-rename` with `name`, `list-delete`, `list-no`; `list-save`.
     From a list, a surface is asked to `print`, to `present` and to `pin-all` its `ids`.
     """
 
@@ -93,6 +93,7 @@ class Lists(Part):
         self._base = base
         self._asked = ""
         self.acts = {
+            "list-draw": lambda _: self.draw(),
             "list-add": self._add,
             "list-remove": self._remove,
             "list-move": self._move,

@@ -10,6 +10,7 @@ from ..knowledge.base import KnowledgeBase
 from ..pages.page import DISCLAIMER, link_text, quotes
 from ..pages.templating import macro
 from ..schema import EXPLORED
+from .collecting import Lists
 from .finding import NOTHING_FOUND, marked_hits
 from .frame import frame
 from .group_sheet import GroupSheet
@@ -42,7 +43,7 @@ class Start(Surface):
         self._base = base
         self.moment, self.theme, self._sources = "", "", False
         self._themes = _by_theme(base)
-        for part in (Stage(self, "stage", base), GroupSheet(self, base)):
+        for part in (Stage(self, "stage", base), Lists(self, "", base), GroupSheet(self, base)):
             self.add(part)
         self.acts |= {
             "search": self._search,

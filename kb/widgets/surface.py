@@ -130,11 +130,11 @@ class Surface(anywidget.AnyWidget):
 
 
 class Part:
-    """A component of a surface, without a widget of its own: it fills one region and answers some acts.
+    """A component of a surface, without a widget of its own: it may fill one region, and answers some acts.
 
     Attributes:
         surface: the surface that it is part of.
-        region: the name of its region there.
+        region: the name of its region there; empty for a part that fills none.
         acts: what can be done in it, as in `Surface.acts`.
     """
 
@@ -143,8 +143,9 @@ class Part:
         self.acts: dict[str, Act] = {}
 
     def show(self, html: Markup) -> None:
-        """Put HTML into its region."""
-        setattr(self.surface, self.region, str(html))
+        """Put HTML into its region, if it has one."""
+        if self.region:
+            setattr(self.surface, self.region, str(html))
 
 
 def _message(error: Exception) -> str:
