@@ -51,8 +51,9 @@ class Autolinks:
         """
         said: Mapping[tuple[str, ...], str] = {_folded(words): id for words, id in mentions}
         found, tokens, done, i = [], list(_COMPOUND.finditer(text)), 0, 0
+        compounds = [_folded(token.group()) for token in tokens]
         while i < len(tokens):
-            size, id = self._name_at([_folded(token.group()) for token in tokens[i : i + _MOST]], said)
+            size, id = self._name_at(compounds[i : i + _MOST], said)
             if size and id not in seen:
                 start, end = tokens[i].start(), tokens[i + size - 1].end()
                 if start > done:
@@ -69,11 +70,14 @@ class Autolinks:
         self, compounds: list[tuple[str, ...]], said: Mapping[tuple[str, ...], str]
     ) -> tuple[int, str]:
         """The longest name at the start of these compounds: how many it takes, and its record's id."""
+        first = compounds[0][0].rstrip("-")
+        mine = [(name, id) for name, id in said.items() if name and name[0].rstrip("-") == first]
+        names = (*mine, *self._by_first.get(first, ()), *self._by_first.get(first[:-1], ()))
+        if not names:
+            return 0, ""
         here = [word for compound in compounds for word in compound]
         ends = {size: count for count, size in enumerate(accumulate(map(len, compounds)), 1)}
-        first = here[0].rstrip("-")
-        mine = [(name, id) for name, id in said.items() if name and name[0].rstrip("-") == first]
-        for name, id in (*mine, *self._by_first.get(first, ()), *self._by_first.get(first[:-1], ())):
+        for name, id in names:
             size = len(name)
             if size in ends and any(_same(here[:size], one) for one in (name, (*name[:-1], f"{name[-1]}s"))):
                 return ends[size], id

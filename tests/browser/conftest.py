@@ -102,15 +102,23 @@ def _address(process, log):
     raise RuntimeError(log.read_text())
 
 
-@pytest.fixture
-def page(executable, request):
-    """A fresh page that remembers which hosts it asked."""
+@pytest.fixture(scope="module")
+def browser(executable):
+    """A browser for the tests of a module; not longer, because its event loop runs as long as it does."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=executable,
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
-        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser, request):
+    """A fresh page, with nothing stored, that remembers which hosts it asked."""
+    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+        page = context.new_page()
         page.set_default_timeout(30_000)
         page.asked = []
         page.on("request", lambda request: page.asked.append(request.url))
@@ -118,7 +126,6 @@ def page(executable, request):
         if folder := os.environ.get("KB_SCREENSHOTS"):
             Path(folder).mkdir(parents=True, exist_ok=True)
             page.screenshot(path=Path(folder) / f"{request.node.name}.png")
-        browser.close()
 
 
 @pytest.fixture

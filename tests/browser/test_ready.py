@@ -57,21 +57,33 @@ def kernel_of(lab, notebook):
     return next(one["kernel"]["id"] for one in sessions if one["path"].endswith(notebook))
 
 
-@pytest.fixture
-def opened(lab, page):
-    """The start page, opened at the address that the browser is given."""
+def open_start(lab, page):
+    """Open the address that the browser is given."""
     page.set_viewport_size({"width": 1366, "height": 768})
     page.goto(lab.url())
     ready(page)
     return page
 
 
-def test_the_start_page_is_usable_without_a_press(opened):
+@pytest.fixture
+def opened(lab, page):
+    """The start page."""
+    return open_start(lab, page)
+
+
+@pytest.fixture(scope="module")
+def shared(lab, browser):
+    """The start page, for tests that leave it as it was."""
+    with browser.new_context() as context:
+        yield open_start(lab, context.new_page())
+
+
+def test_the_start_page_is_usable_without_a_press(shared):
     """What the browser opens runs by itself, shows its top, and nothing of JupyterLab."""
-    assert opened.title().startswith("Start · ")
-    opened.locator(".kb-surface button[data-do]").first.click()
+    assert shared.title().startswith("Start · ")
+    shared.locator(".kb-surface button[data-do]").first.click()
     for chrome in ("#jp-top-panel", "#jp-menu-panel", "#jp-main-statusbar", ".jp-SideBar", ".jp-Toolbar"):
-        assert opened.locator(f"{chrome}:visible").count() == 0, chrome
+        assert shared.locator(f"{chrome}:visible").count() == 0, chrome
     for chrome in (
         ".cm-editor",
         ".jp-InputPrompt",
@@ -79,9 +91,9 @@ def test_the_start_page_is_usable_without_a_press(opened):
         ".jp-Collapser",
         ".jp-Notebook-footer",
     ):
-        assert opened.locator(f"{PAGE} {chrome}:visible").count() == 0, chrome
-    assert opened.locator(f"{PAGE} .jp-WindowedPanel-outer").evaluate("(one) => one.scrollTop") == 0
-    left, top = opened.locator(f"{PAGE} .kb-surface").evaluate(
+        assert shared.locator(f"{PAGE} {chrome}:visible").count() == 0, chrome
+    assert shared.locator(f"{PAGE} .jp-WindowedPanel-outer").evaluate("(one) => one.scrollTop") == 0
+    left, top = shared.locator(f"{PAGE} .kb-surface").evaluate(
         "(one) => [one.getBoundingClientRect().left, one.getBoundingClientRect().top]"
     )
     assert (left, top) == (0, 0)
@@ -124,12 +136,13 @@ def test_no_key_typed_in_a_page_changes_the_notebook(lab, page, place):
     assert path.read_bytes() == before
 
 
-def test_a_text_box_still_hears_what_is_typed(opened):
+def test_a_text_box_still_hears_what_is_typed(shared):
     """The guard is between the page and JupyterLab, not between the reader and the page."""
-    box = opened.locator(f"{PAGE} .kb-surface input:visible").first
+    box = shared.locator(f"{PAGE} .kb-surface input:visible").first
     box.click()
-    opened.keyboard.type("dd shame xb")
+    shared.keyboard.type("dd shame xb")
     assert box.input_value() == "dd shame xb"
+    box.fill("")
 
 
 def test_the_next_day_shows_no_error(lab, page):
@@ -239,16 +252,16 @@ def test_the_cookbook_is_a_notebook_like_any_other(lab, page):
     assert page.locator(f"{PAGE} .jp-Toolbar").first.is_visible()
 
 
-def test_the_code_of_a_page_can_be_shown(opened):
+def test_the_code_of_a_page_can_be_shown(shared):
     """For whoever wants it, with JupyterLab around it; and hidden again."""
-    opened.locator(f"{PAGE} .kb-menu > summary").click()
-    opened.get_by_role("button", name="Show the code of this page").click()
-    opened.locator(f"{PAGE} .cm-content").first.wait_for()
-    assert opened.get_by_role("menuitem", name="Kernel", exact=True).is_visible()
-    opened.get_by_role("menuitem", name="Help", exact=True).click()
-    opened.get_by_role("menuitem", name="Hide the code of this page").click()
-    opened.locator("#jp-menu-panel").wait_for(state="hidden")
-    assert opened.locator(f"{PAGE} .cm-content:visible").count() == 0
+    shared.locator(f"{PAGE} .kb-menu > summary").click()
+    shared.get_by_role("button", name="Show the code of this page").click()
+    shared.locator(f"{PAGE} .cm-content").first.wait_for()
+    assert shared.get_by_role("menuitem", name="Kernel", exact=True).is_visible()
+    shared.get_by_role("menuitem", name="Help", exact=True).click()
+    shared.get_by_role("menuitem", name="Hide the code of this page").click()
+    shared.locator("#jp-menu-panel").wait_for(state="hidden")
+    assert shared.locator(f"{PAGE} .cm-content:visible").count() == 0
 
 
 def test_running_a_page_is_no_change(opened):
@@ -259,6 +272,6 @@ def test_running_a_page_is_no_change(opened):
     assert asked == []
 
 
-def test_nothing_of_a_page_is_said_in_words_of_code(opened):
+def test_nothing_of_a_page_is_said_in_words_of_code(shared):
     """Neither Start nor Shift+Enter is needed to begin."""
-    assert not re.search(r"[Pp]ress \**Start|Shift\+Enter|kernel", opened.locator(PAGE).inner_text())
+    assert not re.search(r"[Pp]ress \**Start|Shift\+Enter|kernel", shared.locator(PAGE).inner_text())
