@@ -4,7 +4,7 @@ import { watchChrome } from "./chrome.js";
 import { addCommands } from "./commands.js";
 import { guardKeys } from "./guard.js";
 import { Links } from "./links.js";
-import { connectionLost } from "./health.js";
+import { connectionLost, watchRestarts } from "./health.js";
 import { Page, isOurs } from "./page.js";
 
 export async function plugins(shared) {
@@ -50,6 +50,7 @@ function activate(lab) {
   lab.chrome = watchChrome(lab);
   guardKeys(lab);
   addCommands(lab);
+  watchRestarts(lab);
   lab.tracker.forEach(adopt);
   lab.tracker.widgetAdded.connect((_, panel) => adopt(panel));
 }

@@ -14,7 +14,6 @@ export function watchHealth(page) {
   sessionContext.statusChanged.connect((_, status) => {
     if (status === "dead") dead(page);
     else if (/restarting$/.test(status)) page.restarts();
-    else if (status === "starting") restartedElsewhere(page);
     else if (status === "idle") page.runIfSeen();
   });
   sessionContext.connectionStatusChanged.connect((_, status) => {
@@ -22,7 +21,14 @@ export function watchHealth(page) {
   });
 }
 
-// Another window has restarted the kernel that this page has used.
+// Another window has restarted the kernel of a page. The server says so; from the new kernel itself no word
+// is sure to arrive, because it may speak before anybody listens.
+export function watchRestarts({ app, pages }) {
+  app.serviceManager.events.stream.connect((_, { action, kernel_id: id }) => {
+    if (action === "restart") pages.forEach((page) => page.kernel === id && restartedElsewhere(page));
+  });
+}
+
 async function restartedElsewhere(page) {
   if (page.stale || page.running) return;
   page.restarts();
