@@ -5,9 +5,9 @@ from html import unescape
 
 
 def press(surface, do, **values):
-    """What the browser sends when something is pressed or typed; returns what it is told besides the regions."""
+    """What the browser sends when something is pressed or typed; returns what it is told, each thing by itself."""
     told = []
-    surface.send = lambda content, buffers=None: told.append(content)
+    surface.send = lambda content, buffers=None: told.extend({name: it} for name, it in content.items())
     surface.hear({"do": do, **values})
     return told
 

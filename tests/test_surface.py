@@ -54,6 +54,21 @@ def test_the_browser_reaches_the_acts(bell):
     assert "dong" in bell.sound
 
 
+def test_an_act_is_answered_in_two_messages_at_most(bell):
+    """One with the regions and one with all that is told: each costs the browser a few milliseconds."""
+    told = []
+    bell.send = lambda content, buffers=None: told.append(content)
+
+    def ring(event):
+        bell.say("Ring")
+        bell.announce("Ding.")
+        bell.say("Dong")
+
+    bell.acts["ring"] = ring
+    bell.hear({"do": "ring"})
+    assert told == [{"say": "Dong", "announce": "Ding."}]
+
+
 def test_what_is_no_act_does_nothing(bell):
     """Neither an unknown name nor none is an error."""
     assert press(bell, "sing") == []

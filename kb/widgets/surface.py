@@ -56,7 +56,7 @@ class Surface(anywidget.AnyWidget):
     def __init__(self, shell: Markup):
         super().__init__(shell=str(shell))
         self.acts: dict[str, Act] = dict.fromkeys(saving.ACTS, lambda event: saving.answer(self, event))
-        self._held: list[dict[str, str]] | None = None  # what to tell once the regions are drawn
+        self._held: dict[str, str] | None = None  # what to tell once the regions are drawn
         self.on_msg(lambda _widget, content, _buffers: self.hear(content))
 
     def add(self, part: "Part") -> None:
@@ -81,23 +81,23 @@ class Surface(anywidget.AnyWidget):
 
     def _answer(self, act: Callable[[], None]) -> None:
         """Change regions and tell of it in one go; what fails becomes a sentence."""
-        outermost, self._held = self._held is None, self._held or []
+        outermost, self._held = self._held is None, self._held or {}
         try:
             with self.hold_sync():
                 act()
         except Exception as error:
             self.say(_message(error))
         if outermost:
-            messages, self._held = self._held, None
-            for message in messages:
+            message, self._held = self._held, None
+            if message:
                 self.send(message)
 
     def _tell(self, message: dict[str, str]) -> None:
-        """Send a message, but not before the regions that an act changes: it is about what they show."""
+        """Send a message: those of an act as one, after the regions that it changes, which they are about."""
         if self._held is None:
             self.send(message)
         else:
-            self._held.append(message)
+            self._held |= message
 
     def say(self, words: str | Markup) -> None:
         """Show and announce a sentence beside what was pressed; an empty one clears it."""

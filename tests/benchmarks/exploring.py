@@ -144,7 +144,7 @@ def answering(page, address):
     page.locator("[data-region=map] [role=button]:visible").first.wait_for()
     page.wait_for_timeout(3000)
     link = "document.querySelectorAll('[data-region=page] a[data-id]')[{}]"
-    went = [pressed(page, link.format(i % 3), "[data-region=page] h2") for i in range(20)]
+    went = [pressed(page, link.format(i % 3), "[data-region=page] h2") for i in range(40)]
     print(f"bare round trip {1000 * median(bare):.0f} ms", end="; ")
     print(
         f"press until the page has changed {1000 * median(went):.0f} ms ({median(went) / median(bare):.2f}x)"
