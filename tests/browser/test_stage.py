@@ -199,7 +199,7 @@ def test_the_focus_is_never_lost(shown):
         assert on_stage(shown) or shown.evaluate("document.activeElement === document.body")
     shown.keyboard.press("Escape")
     shown.wait_for_function("() => document.activeElement.textContent === 'Present'")
-    assert shown.locator(".kb-stage").count() == 0
+    shown.locator(".kb-stage").wait_for(state="detached")
     assert shown.evaluate("sent.at(-1)") == {"do": "leave-stage"}
 
 
@@ -318,9 +318,9 @@ def test_the_second_window_has_notes_and_drives(shown):
     notes.keyboard.press("x")
     assert not black(shown)
     assert notes.locator("[data-part=since]").inner_text().startswith("0:0")
-    shown.keyboard.press("Escape")
-    shown.wait_for_function("() => !document.querySelector('.kb-stage')")
-    assert notes.is_closed()
+    with notes.expect_event("close"):
+        shown.keyboard.press("Escape")
+    shown.locator(".kb-stage").wait_for(state="detached")
 
 
 def test_the_second_window_shows_the_pages_small(shown):
