@@ -15,7 +15,7 @@ class Counter(Surface):
     buttons = region()
 
     def __init__(self):
-        super().__init__(Markup("<div data-region='buttons'></div>"))
+        super().__init__(Markup("<select><option>One</select><div data-region='buttons'></div>"))
         self.presses = []
         self.acts = {name: lambda event: self._count(event["do"]) for name in ("first", "second")}
         self._draw()
@@ -45,7 +45,7 @@ def test_a_press_counts_though_the_page_changes_under_it(page):
 
 
 def test_after_a_release_answers_are_drawn_at_once_again(page):
-    """Neither a right button, nor a press that ends outside the page, holds anything back."""
+    """Neither a right button, nor a list that opens, nor a press that ends outside the page, holds anything back."""
     counter = Counter()
     mount(page, counter)
     page.get_by_role("button", name="first").click(button="right")
@@ -54,3 +54,8 @@ def test_after_a_release_answers_are_drawn_at_once_again(page):
     page.evaluate("() => window.dispatchEvent(new Event('blur'))")
     page.evaluate("() => document.querySelector('[data-do=first]').click()")
     page.get_by_text("1", exact=True).wait_for()
+    page.mouse.up()
+    page.locator("select").hover()
+    page.mouse.down()
+    page.evaluate("() => document.querySelector('[data-do=first]').click()")
+    page.get_by_text("2", exact=True).wait_for()

@@ -48,8 +48,9 @@ function listen(root, surface) {
   for (const kind of ["keyup", "keypress"]) root.addEventListener(kind, (event) => event.stopPropagation());
 }
 
-// What an answer changes waits while a button is held down: it would be gone before it is let go, and its
-// press lost. Gives a function that does something now, or once the pointer is released.
+// What an answer changes waits while a button or link is held down: it would be gone before it is let go, and
+// its press lost. Gives a function that does something now, or once the pointer is released. Nothing else is
+// waited for: of a list that opens, for one, a release may never be told.
 function untilReleased(root) {
   let waiting = null; // what is to be done on release; null while nothing is held
   const release = () => setTimeout(() => { // after the click that a release makes
@@ -57,8 +58,8 @@ function untilReleased(root) {
     waiting = null;
     acts.forEach((act) => act());
   });
-  root.addEventListener("pointerdown", ({ isPrimary, button }) => {
-    if (waiting || !isPrimary || button) return;
+  root.addEventListener("pointerdown", ({ target, isPrimary, button, ctrlKey }) => {
+    if (waiting || !isPrimary || button || ctrlKey || !target.closest("a, button, summary, [role=button]")) return;
     waiting = [];
     const over = new AbortController();
     ["pointerup", "pointercancel", "blur"].forEach((kind) => {
