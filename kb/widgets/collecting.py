@@ -114,7 +114,9 @@ class Lists(Part):
         return tuple(row.record.id for row in self._rows(_desk.current()) if row.record)
 
     def draw(self) -> None:
-        """Show the open list as it is now."""
+        """Show the open list as it is now, on a page that shows it; others only add to it."""
+        if not self.region:
+            return
         one = _desk.current()
         rows = self._rows(one)
         values = {

@@ -143,9 +143,8 @@ class Part:
         self.acts: dict[str, Act] = {}
 
     def show(self, html: Markup) -> None:
-        """Put HTML into its region, if it has one."""
-        if self.region:
-            setattr(self.surface, self.region, str(html))
+        """Put HTML into its region."""
+        setattr(self.surface, self.region, str(html))
 
 
 def _message(error: Exception) -> str:
