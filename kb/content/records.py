@@ -229,7 +229,7 @@ class Record:
 
     @property
     def home(self) -> str:
-        """The id of the school where a concept is at home, or an empty text."""
+        """The id of the school that a concept comes from, or an empty text."""
         return self.ids("theories")[0] if self.ids("theories") else ""
 
     @property
@@ -321,7 +321,7 @@ def layer(section: str, line: Line) -> str:
     """The layer of a line (a key of LAYERS), computed from its section and its citations."""
     if not line.citations:
         return "editorial"
-    return "evidence" if section == "Evidence" else "theory"
+    return "evidence" if section in ("Evidence", "Found") else "theory"
 
 
 def fingerprint(section: Section) -> str:

@@ -21,6 +21,17 @@ TIMELINE = Field("Timeline", "list", "Dated steps: `- 1971: what happened [@work
 QUESTIONS = Field("Questions", "list", "Questions for a group.")
 CONSULT = Field("consult", "yes-no", "`yes` where the page must point to supervision or consultation.")
 CONSULTATION = Field("Consultation", "prose", "To whom to take this; required with `consult: yes`.")
+# From the strongest ground for a claim about what helps to the weakest.
+DESIGNS = (
+    "meta-analysis",
+    "trial",
+    "systematic review",
+    "experiment",
+    "observation",
+    "survey",
+    "interviews",
+    "single cases",
+)
 ORDER = Field("order", "integer", "Its place in the seeds.", required=True)
 SHORT = Field("short", "text", "A short name for pictures.", required=True)
 
@@ -143,7 +154,7 @@ _ALL = (
             Field(
                 "theories",
                 "references",
-                "Where it is at home (the first files it), and where else it is used.",
+                "Where it comes from (the first), and where else it is used.",
                 required=True,
                 kinds=("theory", "tradition"),
                 forward="{s} is a term of {t}",
@@ -218,10 +229,11 @@ _ALL = (
             Field(
                 "works",
                 "works",
-                "Their works in this knowledge base.",
+                "Their works in this knowledge base: all of them.",
                 forward="{s} wrote {t}",
                 backward="{s} was written by {t}",
             ),
+            Field("without-works", "text", "Why none of their works is here; only where `works` is empty."),
         ),
         sections=(Field("Not to be confused with", "list", "Namesakes, told apart."),),
         explored=True,
@@ -288,6 +300,40 @@ _ALL = (
         links=("shows",),
         explored=True,
         story=True,
+    ),
+    Kind(
+        "finding",
+        "evidence",
+        "What one piece of research found, and what it does not show.",
+        "The claim that was put to the test.",
+        facts=(
+            Field(
+                "design",
+                "choice",
+                "How it was found out.",
+                required=True,
+                choices=DESIGNS,
+            ),
+            Field("n", "integer", "How many people or pairs took part; only where the source says so."),
+            Field(
+                "sample", "text", "Who or what was studied: `295 studies, mostly of adults`.", required=True
+            ),
+            Field(
+                "works",
+                "works",
+                "Where it was reported, the chief report first.",
+                required=True,
+                forward="“{s}” was reported in {t}",
+                backward="{s} reports “{t}”",
+            ),
+        ),
+        sections=(
+            Field("Found", "prose", "What was found, with its date in the words, cited.", required=True),
+            Field("Limits", "prose", "What it does not show.", required=True),
+        ),
+        links=("tests",),
+        cited=True,
+        explored=True,
     ),
     Kind(
         "question",

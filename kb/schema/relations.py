@@ -116,6 +116,16 @@ _ALL = (
         headings=("What it shows", "Shown in these stories"),
     ),
     Relation(
+        "tests",
+        ("finding",),
+        ("principle", "theory", "tradition", "concept", "practice"),
+        "“{s}” puts {t} to the test",
+        "{s} is put to the test in “{t}”",
+        "What the finding lends weight to, or takes weight from, and how far.",
+        quoted=True,
+        headings=("What it puts to the test", "Research on it"),
+    ),
+    Relation(
         "asks-about",
         ("question",),
         _EXPLORED,
