@@ -33,13 +33,13 @@ def test_records_links_works_and_reviews_are_counted(toy):
     ]
     assert not [line for line in page["Links"] if line.endswith(": 0")]
     assert page["Works by verification"] == ["authoritative: 1", "seen: 0", "secondary: 0", "no: 1"]
-    assert page["Reviewed"] == ["1 of 16 records"]
+    assert page["Reviewed"] == ["1 of 17 records"]
 
 
 def test_statements_are_counted_by_layer(toy):
     """The most frequent layer first, as many of each as the table of statements has; quotations apart."""
     counts = toy.statements["layer"].value_counts().drop("seed")
-    assert counts["evidence"] == 1
+    assert counts["evidence"] == 2
     assert coverage(toy.library)["Statements by layer"] == [f"{name}: {n}" for name, n in counts.items()]
 
 
