@@ -52,6 +52,28 @@ def test_concepts_are_counted_for_principles_and_schools(toy):
     assert lost["Concepts at home in each school"] == ["School of steam: 1", "School of leaves: 1"]
 
 
+def test_verdicts_findings_and_readings_are_counted(toy):
+    """Cells by their verdict, findings by their design, and what each theory hears."""
+    page = coverage(toy.library)
+    assert page["Verdicts of the matrix"] == ["core: 1", "supporting: 1", "tension: 1", "none: 1"]
+    assert page["Findings by design"] == ["trial: 1"]
+    counts = toy.links[toy.links["relation"] == "heard-by"].groupby("source")["target"].nunique()
+    whole = {id for id, count in counts.items() if count == len(toy.theories)}
+    assert page["Heard by every theory"] == [
+        f"moments: {len(whole & set(toy.moments.index))} of {len(toy.moments)}",
+        f"vignettes: {len(whole & set(toy.vignettes.index))} of {len(toy.vignettes)}",
+    ]
+
+
+def test_lines_are_counted_by_what_they_rest_on(toy):
+    """A line that cites a checked work and an unchecked one rests on the checked one."""
+    page = coverage(toy.library)
+    rows = dict(line.split(": ") for line in page["Lines that cite, by the best-checked of their works"])
+    cited = toy.citations.groupby(["record", "section", "line"])["work"].agg(set)
+    assert int(rows["authoritative"]) == sum("leaf-1901" in works for works in cited)
+    assert int(rows["no"]) == sum(works == {"twig-1955"} for works in cited) > 0
+
+
 def test_definitions_are_measured(toy):
     """The median and the long ones in words; nothing where there is but one."""
     (line,) = coverage(grown(toy, record("milk"), record("sugar")))["Definitions"]
