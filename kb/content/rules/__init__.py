@@ -6,13 +6,13 @@ from ..garbage import paused
 from ..overlay import lay_over
 from ..reader import read
 from ..records import ContentError, Library, Problem, Record
-from . import danger, facts, links, names, reasons, texts, titles
+from . import danger, facts, links, namesakes, reasons, texts, titles
 
 RULES = (
     *danger.RULES,
     *facts.RULES,
     *links.RULES,
-    *names.RULES,
+    *namesakes.RULES,
     *reasons.RULES,
     *texts.RULES,
     *titles.RULES,
