@@ -1,5 +1,6 @@
 """The page of the principles: the live matrix, the ten principles, the six sources, and what is pressed."""
 
+from collections import Counter
 from datetime import date
 from functools import partial
 
@@ -9,10 +10,13 @@ from ..content.records import Link, Record, relation_of
 from ..handouts.catalogue import Options, handout
 from ..home.institute import settings
 from ..knowledge.base import KnowledgeBase
+from ..pages.page import how_studied, statements
+from ..pages.parts import Statement
 from ..pages.templating import macro
 from ..pictures.gallery import picture
 from ..pictures.style import STRENGTHS
 from ..pictures.verdicts import verdicts
+from ..schema import DESIGNS
 from .collecting import Lists
 from .figures import drawing
 from .frame import frame
@@ -26,6 +30,7 @@ VIEWS = {
     "matrix": "Matrix",
     "principles": "The ten principles",
     "theories": "The six sources",
+    "evidence": "The evidence",
     "picture": "Picture",
 }
 # What a cell says of its source; the sentence beside the matrix says it in full.
@@ -58,7 +63,13 @@ class Principles(Surface):
         self._theories = list(base.library.of("theory"))
         self._chosen = "matrix"
         self._strengths: set[str] = set()
-        self.acts = {"view": self._choose, "strength": self._filter, "print-matrix": self._print_matrix}
+        self._design = ""
+        self.acts = {
+            "view": self._choose,
+            "strength": self._filter,
+            "design": self._choose_design,
+            "print-view": self._print_view,
+        }
         self._shown: tuple[str, ...] = ()
         self._reading = ReadingPane(self, "page", base, self._arrived)
         parts = (Lists(self, "lists", base), Printing(self, base), Stage(self, "stage", base))
@@ -85,19 +96,54 @@ class Principles(Surface):
             self._strengths ^= {event["value"]}
             self._draw()
 
-    def _print_matrix(self, _: Event) -> None:
-        """Save the matrix as PDF, and offer to open it."""
+    def _choose_design(self, event: Event) -> None:
+        """List the findings of one design; pressed again, those of all."""
+        self._design = "" if event["value"] == self._design else event["value"]
+        self._draw()
+        self.top("view")
+
+    def _print_view(self, _: Event) -> None:
+        """Save the evidence, or else the matrix, as PDF, and offer to open it."""
+        name = "evidence" if self._chosen == "evidence" else "matrix"
         own = settings()
         options = Options(paper=own.paper, institute=own.institute, on=date.today())
-        self.offer(save_handout(handout(self._base, "matrix", (), options), "matrix", ".pdf"))
+        self.offer(save_handout(handout(self._base, name, (), options), name, ".pdf"))
 
     def _draw(self) -> None:
         """Draw the tools and the view that is chosen, with what is shown beside it marked."""
-        counts = self._base.matrix.stack().value_counts()
-        strengths = {name: counts[name] for name in STRENGTHS if name in counts}
-        tools = _macro("tools")(VIEWS, self._chosen, strengths, self._strengths, STRENGTHS, WORDS)
+        tools = _macro("tools")(VIEWS, self._chosen, self._bring_out())
         self.tools = str(tools)
         self.view = str(getattr(self, f"_{self._chosen}_view")())
+
+    def _bring_out(self) -> Markup | str:
+        """What can be brought out of the view: verdicts of a strength, findings of a design."""
+        if self._chosen == "matrix":
+            counts = self._base.matrix.stack().value_counts()
+            found = {name: counts[name] for name in STRENGTHS if name in counts}
+            return _macro("strengths")(found, self._strengths, STRENGTHS, WORDS)
+        if self._chosen == "evidence":
+            designs = Counter(one.facts["design"] for one in self._base.library.of("finding"))
+            return _macro("designs")({name: designs[name] for name in DESIGNS if designs[name]}, self._design)
+        return ""
+
+    def _evidence_view(self) -> Markup:
+        """The findings, those of the strongest designs first: claim, design, result and limits."""
+        found = sorted(
+            self._base.library.of("finding"), key=lambda one: (DESIGNS.index(one.facts["design"]), one.label)
+        )
+        rows = [
+            (
+                one,
+                how_studied(self._base, one),
+                *(self._statements(one, name) for name in ("Result", "Limits")),
+            )
+            for one in found
+            if self._design in ("", one.facts["design"])
+        ]
+        return _macro("evidence")(rows, self._shown)
+
+    def _statements(self, record: Record, section: str) -> tuple[Statement, ...]:
+        return statements(self._base, section, record.items(section))
 
     def _matrix_view(self) -> Markup:
         """The matrix as a grid; the cell, row and column of what is shown are marked."""
