@@ -30,6 +30,7 @@ DESIGNS = (
     "observation",
     "survey",
     "interviews",
+    "review",
     "single cases",
 )
 ORDER = Field("order", "integer", "Its place in the seeds.", required=True)
