@@ -119,7 +119,7 @@ def test_a_record_is_put_on_a_list_and_shown_to_a_room(surface):
 
 
 def test_the_evidence_shows_claim_result_and_limits(surface, toy):
-    """Each finding with how it was studied; a design brings its findings out, and again shows all."""
+    """Each finding with how it was studied; narrowed by design and by what it is about."""
     press(surface, "view", value="evidence")
     shown = text(surface.view)
     for record in toy.library.of("finding"):
@@ -128,8 +128,11 @@ def test_the_evidence_shows_claim_result_and_limits(surface, toy):
         assert f"Trial, 1901 ({record.facts['participants']} people)" in shown
     press(surface, "design", value="survey")
     assert toy["warm-cups"].lead.text not in surface.view
-    press(surface, "design", value="survey")
+    press(surface, "design", value="")
     assert toy["warm-cups"].lead.text in surface.view
+    for subject, there in (("infusion", False), ("warming-the-pot", True)):
+        press(surface, "about", value=subject)
+        assert (toy["warm-cups"].lead.text in surface.view) is there
     press(surface, "open", id="warm-cups")
     assert "How it was studied" in surface.page
 

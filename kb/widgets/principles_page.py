@@ -1,6 +1,6 @@
 """The page of the principles: the live matrix, the ten principles, the six sources, and what is pressed."""
 
-from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -10,14 +10,12 @@ from ..content.records import Link, Record, relation_of
 from ..handouts.catalogue import Options, handout
 from ..home.institute import settings
 from ..knowledge.base import KnowledgeBase
-from ..pages.page import how_studied, statements
-from ..pages.parts import Statement
 from ..pages.templating import macro
 from ..pictures.gallery import picture
 from ..pictures.style import STRENGTHS
 from ..pictures.verdicts import verdicts
-from ..schema import DESIGNS
 from .collecting import Lists
+from .evidence_table import EvidenceTable
 from .figures import drawing
 from .frame import frame
 from .paper import Printing, save_handout
@@ -63,11 +61,12 @@ class Principles(Surface):
         self._theories = list(base.library.of("theory"))
         self._chosen = "matrix"
         self._strengths: set[str] = set()
-        self._design = ""
+        self._evidence = EvidenceTable(base)
         self.acts = {
             "view": self._choose,
             "strength": self._filter,
-            "design": self._choose_design,
+            "design": self._narrow(self._evidence.choose_design),
+            "about": self._narrow(self._evidence.choose_subject),
             "print-view": self._print_view,
         }
         self._shown: tuple[str, ...] = ()
@@ -96,11 +95,16 @@ class Principles(Surface):
             self._strengths ^= {event["value"]}
             self._draw()
 
-    def _choose_design(self, event: Event) -> None:
-        """List the findings of one design; pressed again, those of all."""
-        self._design = "" if event["value"] == self._design else event["value"]
-        self._draw()
-        self.top("view")
+    def _narrow(self, choose: Callable[[str], None]) -> Callable[[Event], None]:
+        """List the findings that are left after a choice."""
+
+        def narrow(event: Event) -> None:
+            choose(event["value"])
+            self._draw()
+            self.top("view")
+            self.announce(self._evidence.told())
+
+        return narrow
 
     def _print_view(self, _: Event) -> None:
         """Save the evidence, or else the matrix, as PDF, and offer to open it."""
@@ -121,29 +125,10 @@ class Principles(Surface):
             counts = self._base.matrix.stack().value_counts()
             found = {name: counts[name] for name in STRENGTHS if name in counts}
             return _macro("strengths")(found, self._strengths, STRENGTHS, WORDS)
-        if self._chosen == "evidence":
-            designs = Counter(one.facts["design"] for one in self._base.library.of("finding"))
-            return _macro("designs")({name: designs[name] for name in DESIGNS if designs[name]}, self._design)
         return ""
 
     def _evidence_view(self) -> Markup:
-        """The findings, those of the strongest designs first: claim, design, result and limits."""
-        found = sorted(
-            self._base.library.of("finding"), key=lambda one: (DESIGNS.index(one.facts["design"]), one.label)
-        )
-        rows = [
-            (
-                one,
-                how_studied(self._base, one),
-                *(self._statements(one, name) for name in ("Result", "Limits")),
-            )
-            for one in found
-            if self._design in ("", one.facts["design"])
-        ]
-        return _macro("evidence")(rows, self._shown)
-
-    def _statements(self, record: Record, section: str) -> tuple[Statement, ...]:
-        return statements(self._base, section, record.items(section))
+        return self._evidence.table(self._shown)
 
     def _matrix_view(self) -> Markup:
         """The matrix as a grid; the cell, row and column of what is shown are marked."""
