@@ -128,7 +128,7 @@ def test_the_evidence_shows_claim_result_and_limits(surface, toy):
         assert f"Trial, 1901 ({record.facts['participants']} people)" in shown
     press(surface, "design", value="survey")
     assert toy["warm-cups"].lead.text not in surface.view
-    press(surface, "design", value="survey")
+    press(surface, "design", value="")
     assert toy["warm-cups"].lead.text in surface.view
     for subject, there in (("infusion", False), ("warming-the-pot", True)):
         press(surface, "about", value=subject)

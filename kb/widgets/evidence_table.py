@@ -26,8 +26,8 @@ class EvidenceTable:
         self._design = self._subject = ""
 
     def choose_design(self, design: str) -> None:
-        """Keep the findings of one design; chosen again, those of all."""
-        self._design = "" if design == self._design else design
+        """Keep the findings of one design; of all, for an empty word."""
+        self._design = design
 
     def choose_subject(self, id: str) -> None:
         """Keep the findings that put a record to the test; of all, for an empty id."""
@@ -37,21 +37,23 @@ class EvidenceTable:
         """How many findings are listed, in a sentence."""
         return f"{len(self._listed())} of {len(self._findings)} findings."
 
-    def choices(self) -> Markup:
-        """The designs and the subjects by which the table can be narrowed."""
-        designs = Counter(one.facts["design"] for one in self._findings)
-        subjects = {link.target for one in self._findings for link in one.links}
-        options = sorted((self._base.record(id).label, id) for id in subjects)
-        counts = {name: designs[name] for name in DESIGNS if designs[name]}
-        return _macro("evidence_choices")(counts, self._design, [("Anything", ""), *options], self._subject)
-
     def table(self, shown: tuple[str, ...]) -> Markup:
-        """The findings that are listed; those of the records `shown` beside it are marked."""
+        """The findings that are listed, and the choices; those of the records `shown` beside it are marked."""
         rows = [
             (one, how_studied(self._base, one), self._prose(one, "Result"), self._prose(one, "Limits"))
             for one in self._listed()
         ]
-        return _macro("evidence")(rows, shown)
+        choices = (self._designs(), self._design, self._subjects(), self._subject)
+        return _macro("evidence")(rows, shown, *choices)
+
+    def _designs(self) -> list[tuple[str, str]]:
+        counts = Counter(one.facts["design"] for one in self._findings)
+        found = [(f"{name.capitalize()} ({counts[name]})", name) for name in DESIGNS if counts[name]]
+        return [(f"In any way ({len(self._findings)})", ""), *found]
+
+    def _subjects(self) -> list[tuple[str, str]]:
+        ids = {link.target for one in self._findings for link in one.links}
+        return [("Anything", ""), *sorted((self._base.record(id).label, id) for id in ids)]
 
     def _listed(self) -> list[Record]:
         return [

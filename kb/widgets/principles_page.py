@@ -125,8 +125,6 @@ class Principles(Surface):
             counts = self._base.matrix.stack().value_counts()
             found = {name: counts[name] for name in STRENGTHS if name in counts}
             return _macro("strengths")(found, self._strengths, STRENGTHS, WORDS)
-        if self._chosen == "evidence":
-            return self._evidence.choices()
         return ""
 
     def _evidence_view(self) -> Markup:
