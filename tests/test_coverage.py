@@ -33,13 +33,13 @@ def test_records_links_works_and_reviews_are_counted(toy):
     ]
     assert not [line for line in page["Links"] if line.endswith(": 0")]
     assert page["Works by verification"] == ["authoritative: 1", "seen: 0", "secondary: 0", "no: 1"]
-    assert page["Reviewed"] == ["1 of 16 records"]
+    assert page["Reviewed"] == ["1 of 17 records"]
 
 
 def test_statements_are_counted_by_layer(toy):
     """The most frequent layer first, as many of each as the table of statements has; quotations apart."""
     counts = toy.statements["layer"].value_counts().drop("seed")
-    assert counts["evidence"] == 1
+    assert counts["evidence"] == 2
     assert coverage(toy.library)["Statements by layer"] == [f"{name}: {n}" for name, n in counts.items()]
 
 
@@ -50,6 +50,28 @@ def test_concepts_are_counted_for_principles_and_schools(toy):
     assert page["Concepts at home in each school"] == ["School of leaves: 2", "School of steam: 1"]
     lost = coverage(grown(toy, record("milk", theories=("no-such-school",))))
     assert lost["Concepts at home in each school"] == ["School of steam: 1", "School of leaves: 1"]
+
+
+def test_verdicts_findings_and_readings_are_counted(toy):
+    """Cells by their verdict, findings by their design, and what each theory hears."""
+    page = coverage(toy.library)
+    assert page["Verdicts of the matrix"] == ["core: 1", "supporting: 1", "tension: 1", "none: 1"]
+    assert page["Findings by design"] == ["trial: 1"]
+    counts = toy.links[toy.links["relation"] == "heard-by"].groupby("source")["target"].nunique()
+    whole = {id for id, count in counts.items() if count == len(toy.theories)}
+    assert page["Heard by every theory"] == [
+        f"moments: {len(whole & set(toy.moments.index))} of {len(toy.moments)}",
+        f"vignettes: {len(whole & set(toy.vignettes.index))} of {len(toy.vignettes)}",
+    ]
+
+
+def test_lines_are_counted_by_what_they_rest_on(toy):
+    """A line that cites a checked work and an unchecked one rests on the checked one."""
+    page = coverage(toy.library)
+    rows = dict(line.split(": ") for line in page["Lines that cite, by the best-checked of their works"])
+    cited = toy.citations.groupby(["record", "section", "line"])["work"].agg(set)
+    assert int(rows["authoritative"]) == sum("leaf-1901" in works for works in cited)
+    assert int(rows["no"]) == sum(works == {"twig-1955"} for works in cited) > 0
 
 
 def test_definitions_are_measured(toy):

@@ -96,7 +96,7 @@ def test_views_change_and_the_page_stays(surface, toy):
 
 def test_the_matrix_can_be_printed(surface, user_folder):
     """A PDF in the user's folder, and where it is is said."""
-    told = said(press(surface, "print-matrix"))
+    told = said(press(surface, "print-view"))
     (path,) = (user_folder / "handouts").glob("*matrix*.pdf")
     assert path.name in told
 
@@ -116,3 +116,29 @@ def test_a_record_is_put_on_a_list_and_shown_to_a_room(surface):
     assert "“Fresh water” is on" in said(press(surface, "list-add", id="fresh-water"))
     press(surface, "present", id="fresh-water")
     assert "Fresh water" in surface.stage
+
+
+def test_the_evidence_shows_claim_result_and_limits(surface, toy):
+    """Each finding with how it was studied; narrowed by design and by what it is about."""
+    press(surface, "view", value="evidence")
+    shown = text(surface.view)
+    for record in toy.library.of("finding"):
+        for words in (record.lead.text, record.items("Result")[0].text, record.items("Limits")[0].text):
+            assert words in shown
+        assert f"Trial, 1901 ({record.facts['participants']} people)" in shown
+    press(surface, "design", value="survey")
+    assert toy["warm-cups"].lead.text not in surface.view
+    press(surface, "design", value="")
+    assert toy["warm-cups"].lead.text in surface.view
+    for subject, there in (("infusion", False), ("warming-the-pot", True)):
+        press(surface, "about", value=subject)
+        assert (toy["warm-cups"].lead.text in surface.view) is there
+    press(surface, "open", id="warm-cups")
+    assert "How it was studied" in surface.page
+
+
+def test_the_evidence_can_be_printed(surface, user_folder):
+    """From the view of the evidence, the evidence is what is printed."""
+    press(surface, "view", value="evidence")
+    press(surface, "print-view")
+    assert list((user_folder / "handouts").glob("*evidence*.pdf"))

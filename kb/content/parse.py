@@ -20,7 +20,7 @@ _OPTIONS = re.compile(r"\{([^{}]*)\}$")
 _PLACE = re.compile(r" \[@([^\[\],]+), pars?\. (\d+)(?:-(\d+))?\]$")
 _SWALLOWED = re.compile(r"[^\s#] #\S")  # `x #y` is a comment by accident; `x # y` is one on purpose
 _SHAPES = {
-    "integer": (re.compile("[0-9]{1,4}"), "a whole number", "Write digits only."),
+    "integer": (re.compile("[0-9]{1,7}"), "a whole number", "Write digits only."),
     "year": (re.compile("1[0-9]{3}|20[0-9]{2}"), "a year", "Write four digits, or leave the line out."),
 }
 

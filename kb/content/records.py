@@ -321,7 +321,7 @@ def layer(section: str, line: Line) -> str:
     """The layer of a line (a key of LAYERS), computed from its section and its citations."""
     if not line.citations:
         return "editorial"
-    return "evidence" if section in ("Evidence", "Found") else "theory"
+    return "evidence" if section in ("Evidence", "Result") else "theory"
 
 
 def fingerprint(section: Section) -> str:

@@ -45,6 +45,7 @@ HOUSE = {
     "balance": Named(Many(TEXT)),
     "content-notes": Many(TEXT),
     "proper-names": Many(TEXT),
+    "namesakes": Many(TEXT),
 }
 OUTSIDE = Named(Many(TEXT))
 OVERLAY = {"name": TEXT, "lang": TEXT}

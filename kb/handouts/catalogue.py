@@ -198,6 +198,13 @@ HANDOUTS = {
     "atlas": HandoutType(
         "Atlas: a map of each principle", "a map of each principle", pictures="sheet", group=FIELD
     ),
+    "evidence": HandoutType(
+        "The evidence in one table",
+        "what research found, how, and what it does not show",
+        listings.evidence,
+        group=FIELD,
+        landscape=True,
+    ),
     "glossary": HandoutType(
         "Glossary from A to Z", "every concept from A to Z", listings.glossary, group=FIELD
     ),

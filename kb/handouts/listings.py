@@ -1,8 +1,11 @@
 """Handouts that list: the glossary, the pocket cards, what to read about chosen records."""
 
-from itertools import groupby
+from itertools import chain, groupby
 
+from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
+from ..pages.page import how_studied
+from ..schema import DESIGNS
 from .builder import Builder, Draft, plain, titled
 from .model import Block, Heading, Paragraph, Run, Table
 
@@ -23,6 +26,30 @@ def glossary(base: KnowledgeBase, *, full: bool) -> Draft:
                 blocks.append(Paragraph((*definition, Run(f"At home in: {homes}.", quiet=True))))
     blocks += builder.references()
     return builder.draft("Glossary of relational psychotherapy", f"{len(concepts)} concepts", blocks)
+
+
+def evidence(base: KnowledgeBase, *, full: bool) -> Draft:
+    """The findings of research, the firmest designs first: claim, design, result and limits."""
+    builder = Builder(base, full=full)
+    blocks: list[Block] = []
+    found = sorted(base.library.of("finding"), key=_firmness)
+    for design, group in groupby(found, key=lambda one: str(one.facts["design"])):
+        rows = [
+            (
+                (Run(f"{one.lead.text}\n", bold=True), Run(how_studied(base, one), quiet=True)),
+                tuple(chain.from_iterable(builder.lines("Result", one.items("Result")))),
+                tuple(chain.from_iterable(builder.lines("Limits", one.items("Limits")))),
+            )
+            for one in group
+        ]
+        head = ("Claim", "What was found", "What it does not show")
+        blocks.append(Table(design.capitalize(), head, tuple(rows), (1.0, 1.4, 1.1)))
+    blocks += builder.references()
+    return builder.draft("What research found, and what it does not show", f"{len(found)} findings", blocks)
+
+
+def _firmness(finding: Record) -> tuple[int, str]:
+    return DESIGNS.index(finding.facts["design"]), finding.label
 
 
 def cards(base: KnowledgeBase, *, full: bool) -> Draft:

@@ -81,7 +81,7 @@ class Copies:
 
     @copied
     def people(self) -> pd.DataFrame:
-        """Own columns: sort, born, died, speaks_from, taken_up_by, works, not_to_be_confused_with."""
+        """Own columns: sort, born, died, speaks_from, taken_up_by, works, without_works, not_to_be_confused_with."""
         return tables.records(self.library, "person")
 
     @copied
@@ -98,6 +98,14 @@ class Copies:
     def vignettes(self) -> pd.DataFrame:
         """Own columns: origin (always `invented`), questions."""
         return tables.records(self.library, "vignette")
+
+    @copied
+    def evidence(self) -> pd.DataFrame:
+        """Findings of research; `text` is the claim, `year` that of the first of its works.
+
+        Own columns: design, year, participants, sample, works, result, limits.
+        """
+        return tables.evidence(self.library)
 
     @copied
     def questions(self) -> pd.DataFrame:

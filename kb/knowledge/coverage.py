@@ -3,8 +3,8 @@
 from collections import Counter
 from statistics import median, quantiles
 
-from ..content.records import Library, layer
-from ..schema import KINDS, RELATIONS, VERIFIED
+from ..content.records import Library, layer, relation_of
+from ..schema import DESIGNS, KINDS, RELATIONS, VERIFIED
 from .network import graph
 from .references import status
 
@@ -16,10 +16,14 @@ def coverage(library: Library) -> dict[str, list[str]]:
         "Links": _relations(library),
         "Statements by layer": _layers(library),
         "Works by verification": _works(library),
+        "Lines that cite, by the best-checked of their works": _lines(library),
+        "Verdicts of the matrix": _verdicts(library),
+        "Findings by design": _designs(library),
         "Definitions": _definitions(library),
         "Concepts for each principle": _principles(library),
         "Concepts at home in each school": _homes(library),
         "Balance of distress and growth": _balance(library),
+        "Heard by every theory": _heard(library),
         "Orphans (records without a reasoned link)": orphans(library),
         "Resting on one work": _single(library),
         "Reviewed": _reviews(library),
@@ -59,6 +63,47 @@ def _layers(library: Library) -> list[str]:
 def _works(library: Library) -> list[str]:
     counts = Counter(status(work) for work in library.works.values())
     return [f"{name}: {counts[name]}" for name in VERIFIED]
+
+
+def _lines(library: Library) -> list[str]:
+    """A line counts once, under the best of its works."""
+    found = Counter(
+        min((status(library.works[one.work]) for one in line.citations), key=VERIFIED.index)
+        for record in library.records.values()
+        for _, part in record.passages
+        for line in part.lines
+        if line.citations
+    )
+    return [f"{name}: {found[name]}" for name in VERIFIED]
+
+
+def _verdicts(library: Library) -> list[str]:
+    counts = Counter(
+        relation_of(link).strength for record in library.of("principle") for link in record.links
+    )
+    return [
+        f"{name}: {counts[name]}"
+        for name in dict.fromkeys(one.strength for one in RELATIONS.values())
+        if name
+    ]
+
+
+def _designs(library: Library) -> list[str]:
+    counts = Counter(record.facts["design"] for record in library.of("finding"))
+    return [f"{name}: {counts[name]}" for name in DESIGNS if counts[name]]
+
+
+def _heard(library: Library) -> list[str]:
+    """Moments and stories that have a reading of each theory."""
+    theories = {record.id for record in library.of("theory")}
+    rows = []
+    for kind in ("moment", "vignette"):
+        heard = [
+            {link.target for link in record.links if link.relation == "heard-by"}
+            for record in library.of(kind)
+        ]
+        rows.append(f"{KINDS[kind].plural}: {sum(one >= theories for one in heard)} of {len(heard)}")
+    return rows
 
 
 def _definitions(library: Library) -> list[str]:

@@ -81,6 +81,17 @@ def _row(record: Record) -> dict[str, Any]:
     return row
 
 
+def evidence(library: Library) -> pd.DataFrame:
+    """The findings of research, sorted by id: what was claimed (`text`), how it was studied, what was found.
+
+    Index: id. Columns: those of `records`, and `year` after `design`: that of the first of its works.
+    """
+    found = records(library, "finding")
+    years = [year(library.works[ids[0]]) for ids in found["works"]]
+    found.insert(found.columns.get_loc("design") + 1, "year", years)
+    return typed(found)
+
+
 def works(library: Library) -> pd.DataFrame:
     """The works, sorted by id.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..about import TITLE, __version__
 from ..content.records import Line, Link, Quotation, Record, layer, paragraph_range, record_fingerprint
 from ..knowledge.base import KnowledgeBase
-from ..knowledge.references import status
+from ..knowledge.references import status, year
 from ..schema import RELATIONS, sections_of
 from .parts import Fact, Links, LinkText, Prose, Quote, Reference, Source, Statement
 
@@ -123,11 +123,22 @@ def link_text(base: KnowledgeBase, link: Link, *, back: bool = False) -> LinkTex
     )
 
 
+def how_studied(base: KnowledgeBase, finding: Record) -> str:
+    """How something was found out, when and on whom, as in a table of evidence: `Trial, 2005 (128 people): ...`."""
+    dated = year(base.library.works[finding.ids("works")[0]])
+    size = f" ({finding.facts['participants']:,} people)" if "participants" in finding.facts else ""
+    return f"{finding.facts['design'].capitalize()}, {dated or 'n.d.'}{size}: {finding.facts['sample']}."
+
+
 def _prose(base: KnowledgeBase, record: Record) -> Iterator[Prose]:
-    """The lead and the sections, in the order of the schema."""
+    """The lead and the sections, in the order of the schema; of a finding also how it was found out."""
     seen = {record.id}
     if record.lead.lines:
         yield Prose("", statements(base, "", record.lead.lines, seen))
+    if record.kind == "finding":
+        sources = tuple(Source(base.bibliography.cite(work), work) for work in record.ids("works"))
+        studied = Statement(text=how_studied(base, record), layer="evidence", sources=sources)
+        yield Prose("How it was studied", (studied,))
     for field in sections_of(record.kind):
         if section := record.sections.get(field.name):
             lines = statements(base, field.name, section.lines, seen)

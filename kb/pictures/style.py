@@ -43,6 +43,7 @@ KIND_STYLES = {
     "practice": Style("cut", "#dff0e4", "#1d5a34", 1.2),
     "moment": Style("note", "#fdf3c4", "#6a5200", 1.0),
     "vignette": Style("note", "#f3e4f1", "#6b2a62", 1.0),
+    "finding": Style("square", "#dff0e4", "#1d5a34", 1.0, (1, 2)),
     "question": Style("cut", GROUND, "#6b2a62", 0.9),
     "workshop": Style("square", "#e4e7ea", INK, 1.0),
     "document": Style("note", GROUND, QUIET, 0.9),

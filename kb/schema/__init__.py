@@ -6,7 +6,8 @@ another folder of content and, at most, another `kinds` and `relations`.
 
 from collections.abc import Iterable
 
-from .kinds import COMMON, KINDS
+from .fields import COMMON, DESIGNS
+from .kinds import KINDS
 from .relations import COMPARISON, RELATIONS, SUBSECTIONS
 from .types import Field, Kind, Relation
 
@@ -15,6 +16,7 @@ __all__ = [
     "COMMON",
     "COMPARED",
     "COMPARISON",
+    "DESIGNS",
     "EXPLORED",
     "IDEAS",
     "IN_SHORT",

@@ -1,39 +1,19 @@
-"""The kinds of record and their fields."""
+"""The kinds of record."""
 
+from .fields import (
+    CONFUSED,
+    CONSULT,
+    CONSULTATION,
+    DESIGNS,
+    EVIDENCE,
+    IN_THE_ROOM,
+    ORDER,
+    PLAINLY,
+    QUESTIONS,
+    SHORT,
+    TIMELINE,
+)
 from .types import Field, Kind
-
-COMMON = (
-    Field("label", "text", "The preferred name; unique within the kind.", required=True),
-    Field("also", "texts", "Alternative names that readers may see."),
-    Field("hidden", "texts", "Misspellings and lay words that only search knows."),
-    Field("autolink", "yes-no", "`no` for ordinary words that must not link by themselves.", default=True),
-    Field("formerly", "ids", "Old ids that keep leading here."),
-    Field("content-note", "text", "One calm line before a text that may be hard to read."),
-    Field("extends", "text", "In an overlay only: the record that this file adds to."),
-    Field("review", "review", "Who reviewed the text: `by`, `role`, `on`, `of` (a hash)."),
-)
-
-PLAINLY = Field("Plainly", "prose", "The same in everyday words.", required=True)
-IN_THE_ROOM = Field("In the room", "prose", "One invented example in a session.", required=True)
-CONFUSED = Field("Not to be confused with", "list", "What it is not, and why: `- the other: why`.")
-EVIDENCE = Field("Evidence", "prose", "What cited research shows, and what it does not show.")
-TIMELINE = Field("Timeline", "list", "Dated steps: `- 1971: what happened [@work]`.")
-QUESTIONS = Field("Questions", "list", "Questions for a group.")
-CONSULT = Field("consult", "yes-no", "`yes` where the page must point to supervision or consultation.")
-CONSULTATION = Field("Consultation", "prose", "To whom to take this; required with `consult: yes`.")
-# From the strongest ground for a claim about what helps to the weakest.
-DESIGNS = (
-    "meta-analysis",
-    "trial",
-    "systematic review",
-    "experiment",
-    "observation",
-    "survey",
-    "interviews",
-    "single cases",
-)
-ORDER = Field("order", "integer", "Its place in the seeds.", required=True)
-SHORT = Field("short", "text", "A short name for pictures.", required=True)
 
 _ALL = (
     Kind(
@@ -307,14 +287,8 @@ _ALL = (
         "What one piece of research found, and what it does not show.",
         "The claim that was put to the test.",
         facts=(
-            Field(
-                "design",
-                "choice",
-                "How it was found out.",
-                required=True,
-                choices=DESIGNS,
-            ),
-            Field("n", "integer", "How many people or pairs took part; only where the source says so."),
+            Field("design", "choice", "How it was found out.", required=True, choices=DESIGNS),
+            Field("participants", "integer", "How many people took part; only where the source says so."),
             Field(
                 "sample", "text", "Who or what was studied: `295 studies, mostly of adults`.", required=True
             ),
@@ -328,12 +302,13 @@ _ALL = (
             ),
         ),
         sections=(
-            Field("Found", "prose", "What was found, with its date in the words, cited.", required=True),
+            Field("Result", "prose", "What was found, with its date in the words, cited.", required=True),
             Field("Limits", "prose", "What it does not show.", required=True),
         ),
         links=("tests",),
         cited=True,
         explored=True,
+        story=True,
     ),
     Kind(
         "question",

@@ -23,6 +23,10 @@ HEADS = {
     "short": "In short",
     "plainly": "In plain words",
     "theories": "Schools",
+    "design": "How it was studied",
+    "sample": "Who was studied",
+    "result": "What was found",
+    "limits": "What it does not show",
     "sort": "Sorted as",
     "consult": "Consultation advised",
     "source": "From",
@@ -50,7 +54,7 @@ HEADS = {
 }
 # What a table shows until other columns are chosen, in this order; then its plain words or its text.
 USUAL = """
-    order label standing theories speaks_from born died minutes record section document exact source
+    order label standing design participants theories speaks_from born died minutes record section document exact source
     relation target rationale certainty work locator layer reference year cited
 """.split()
 FEW = 6  # a table of no more columns shows them all

@@ -1,5 +1,6 @@
 """The page of the principles: the live matrix, the ten principles, the six sources, and what is pressed."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -14,6 +15,7 @@ from ..pictures.gallery import picture
 from ..pictures.style import STRENGTHS
 from ..pictures.verdicts import verdicts
 from .collecting import Lists
+from .evidence_table import EvidenceTable
 from .figures import drawing
 from .frame import frame
 from .paper import Printing, save_handout
@@ -26,6 +28,7 @@ VIEWS = {
     "matrix": "Matrix",
     "principles": "The ten principles",
     "theories": "The six sources",
+    "evidence": "The evidence",
     "picture": "Picture",
 }
 # What a cell says of its source; the sentence beside the matrix says it in full.
@@ -58,7 +61,14 @@ class Principles(Surface):
         self._theories = list(base.library.of("theory"))
         self._chosen = "matrix"
         self._strengths: set[str] = set()
-        self.acts = {"view": self._choose, "strength": self._filter, "print-matrix": self._print_matrix}
+        self._evidence = EvidenceTable(base)
+        self.acts = {
+            "view": self._choose,
+            "strength": self._filter,
+            "design": self._narrow(self._evidence.choose_design),
+            "about": self._narrow(self._evidence.choose_subject),
+            "print-view": self._print_view,
+        }
         self._shown: tuple[str, ...] = ()
         self._reading = ReadingPane(self, "page", base, self._arrived)
         parts = (Lists(self, "lists", base), Printing(self, base), Stage(self, "stage", base))
@@ -85,19 +95,40 @@ class Principles(Surface):
             self._strengths ^= {event["value"]}
             self._draw()
 
-    def _print_matrix(self, _: Event) -> None:
-        """Save the matrix as PDF, and offer to open it."""
+    def _narrow(self, choose: Callable[[str], None]) -> Callable[[Event], None]:
+        """List the findings that are left after a choice."""
+
+        def narrow(event: Event) -> None:
+            choose(event["value"])
+            self._draw()
+            self.top("view")
+            self.announce(self._evidence.told())
+
+        return narrow
+
+    def _print_view(self, _: Event) -> None:
+        """Save the evidence, or else the matrix, as PDF, and offer to open it."""
+        name = "evidence" if self._chosen == "evidence" else "matrix"
         own = settings()
         options = Options(paper=own.paper, institute=own.institute, on=date.today())
-        self.offer(save_handout(handout(self._base, "matrix", (), options), "matrix", ".pdf"))
+        self.offer(save_handout(handout(self._base, name, (), options), name, ".pdf"))
 
     def _draw(self) -> None:
         """Draw the tools and the view that is chosen, with what is shown beside it marked."""
-        counts = self._base.matrix.stack().value_counts()
-        strengths = {name: counts[name] for name in STRENGTHS if name in counts}
-        tools = _macro("tools")(VIEWS, self._chosen, strengths, self._strengths, STRENGTHS, WORDS)
+        tools = _macro("tools")(VIEWS, self._chosen, self._bring_out())
         self.tools = str(tools)
         self.view = str(getattr(self, f"_{self._chosen}_view")())
+
+    def _bring_out(self) -> Markup | str:
+        """What can be brought out of the view: verdicts of a strength, findings of a design."""
+        if self._chosen == "matrix":
+            counts = self._base.matrix.stack().value_counts()
+            found = {name: counts[name] for name in STRENGTHS if name in counts}
+            return _macro("strengths")(found, self._strengths, STRENGTHS, WORDS)
+        return ""
+
+    def _evidence_view(self) -> Markup:
+        return self._evidence.table(self._shown)
 
     def _matrix_view(self) -> Markup:
         """The matrix as a grid; the cell, row and column of what is shown are marked."""

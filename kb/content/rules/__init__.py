@@ -6,9 +6,18 @@ from ..garbage import paused
 from ..overlay import lay_over
 from ..reader import read
 from ..records import ContentError, Library, Problem, Record
-from . import danger, facts, links, texts, titles
+from . import danger, dates, facts, links, namesakes, reasons, texts, titles
 
-RULES = (*danger.RULES, *facts.RULES, *links.RULES, *texts.RULES, *titles.RULES)
+RULES = (
+    *danger.RULES,
+    *dates.RULES,
+    *facts.RULES,
+    *links.RULES,
+    *namesakes.RULES,
+    *reasons.RULES,
+    *texts.RULES,
+    *titles.RULES,
+)
 
 
 def inspect(folder: Path, overlay: Path | None = None) -> tuple[Library, list[Problem]]:
