@@ -46,7 +46,7 @@ def test_tables_have_their_columns(toy):
 def test_layers_are_computed(toy):
     """Quotations, evidence, citations and the rest are told apart without anyone typing it."""
     rows = toy.statements.set_index("text")["layer"]
-    assert rows["Warm rooms are rated as kinder."] == "evidence"
+    assert rows["In 1955 warm rooms were rated as kinder."] == "evidence"
     assert rows["Steam theorists hold that water goes flat."] == "theory"
     assert rows["Fill the kettle anew."] == "editorial"
     assert rows["Bad tea is often rooted in\n\nold kettles, past and present."] == "seed"

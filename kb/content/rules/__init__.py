@@ -6,10 +6,11 @@ from ..garbage import paused
 from ..overlay import lay_over
 from ..reader import read
 from ..records import ContentError, Library, Problem, Record
-from . import danger, facts, links, namesakes, reasons, texts, titles
+from . import danger, dates, facts, links, namesakes, reasons, texts, titles
 
 RULES = (
     *danger.RULES,
+    *dates.RULES,
     *facts.RULES,
     *links.RULES,
     *namesakes.RULES,
