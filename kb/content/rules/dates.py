@@ -26,14 +26,11 @@ def evidence_is_dated(library: Library) -> Iterator[Problem]:
             dated = False
             for line in section.lines:
                 years = _years(library, line)
-                if years and not any(year in line.text for year in years):
-                    if not (dated and _LOOKS_BACK.search(line.text)):
-                        yield Problem(
-                            section.path or record.path,
-                            line.number,
-                            "The evidence does not say its year.",
-                            f"Write it in the words, as “a review of {min(years)}”, or refer to the line before.",
-                        )
+                told = any(year in line.text for year in years) or (dated and _LOOKS_BACK.search(line.text))
+                if years and not told:
+                    remedy = f"Write it, as “a review of {min(years)}”, or refer to the line before."
+                    path = section.path or record.path
+                    yield Problem(path, line.number, "The evidence does not say its year.", remedy)
                 dated = dated or bool(_YEAR.search(line.text))
 
 
