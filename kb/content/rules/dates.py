@@ -8,7 +8,8 @@ from ..records import Library, Line, Problem
 
 _SECTIONS = ("Evidence", "Result")
 _LOOKS_BACK = re.compile(
-    r"^(?:It|Its|They|Their|This|That|These|Those|Such|All (?:this|of them)|Both|Neither|None|The (?:same|first|second))\b"
+    r"^(?:It|Its|They|Their|This|That|These|Those|Such|Both|Neither|None)\b"
+    r"|^All (?:this|of them)\b|^The (?:same|first|second)\b"
     r"|\bthe same (?:\w+ )?(?:analysis|authors|laboratory|report|review|study|survey|trial|year)\b"
 )
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -26,14 +27,11 @@ def evidence_is_dated(library: Library) -> Iterator[Problem]:
             dated = False
             for line in section.lines:
                 years = _years(library, line)
-                if years and not any(year in line.text for year in years):
-                    if not (dated and _LOOKS_BACK.search(line.text)):
-                        yield Problem(
-                            section.path or record.path,
-                            line.number,
-                            "The evidence does not say its year.",
-                            f"Write it in the words, as “a review of {min(years)}”, or refer to the line before.",
-                        )
+                told = any(year in line.text for year in years) or (dated and _LOOKS_BACK.search(line.text))
+                if years and not told:
+                    remedy = f"Write it, as “a review of {min(years)}”, or refer to the line before."
+                    path = section.path or record.path
+                    yield Problem(path, line.number, "The evidence does not say its year.", remedy)
                 dated = dated or bool(_YEAR.search(line.text))
 
 
