@@ -8,7 +8,8 @@ from ..records import Library, Line, Problem
 
 _SECTIONS = ("Evidence", "Result")
 _LOOKS_BACK = re.compile(
-    r"^(?:It|Its|They|Their|This|That|These|Those|Such|All (?:this|of them)|Both|Neither|None|The (?:same|first|second))\b"
+    r"^(?:It|Its|They|Their|This|That|These|Those|Such|Both|Neither|None)\b"
+    r"|^All (?:this|of them)\b|^The (?:same|first|second)\b"
     r"|\bthe same (?:\w+ )?(?:analysis|authors|laboratory|report|review|study|survey|trial|year)\b"
 )
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
