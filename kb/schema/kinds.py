@@ -285,7 +285,7 @@ _ALL = (
         "finding",
         "evidence",
         "What one piece of research found, and what it does not show.",
-        "The claim that was put to the test.",
+        "The claim or question that was put to the test.",
         facts=(
             Field("design", "choice", "How it was found out.", required=True, choices=DESIGNS),
             Field("participants", "integer", "How many people took part; only where the source says so."),

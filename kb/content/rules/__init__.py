@@ -6,7 +6,7 @@ from ..garbage import paused
 from ..overlay import lay_over
 from ..reader import read
 from ..records import ContentError, Library, Problem, Record
-from . import danger, dates, facts, links, namesakes, reasons, texts, titles
+from . import danger, dates, facts, links, namesakes, reasons, sources, texts, titles, wording
 
 RULES = (
     *danger.RULES,
@@ -15,8 +15,10 @@ RULES = (
     *links.RULES,
     *namesakes.RULES,
     *reasons.RULES,
+    *sources.RULES,
     *texts.RULES,
     *titles.RULES,
+    *wording.RULES,
 )
 
 
