@@ -250,3 +250,18 @@ def test_an_institute_writes_its_own_titles():
         work_places={"work": ("institute/works.json", 3)},
     )
     assert not list(titles_are_in_sentence_case(library))
+
+
+@pytest.mark.parametrize(
+    ("section", "words"),
+    [
+        ("## Plainly", "Below the surface the leaf waits for a word from above."),
+        ("## In the room", "He reads the list below the window."),
+    ],
+)
+def test_ordinary_senses_of_places_are_left_alone(section, words, copy):
+    """Only a place on the page is refused, and a scene may say where things are."""
+    path = copy / "concepts" / "infusion.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(section, f"{section}\n{words}"), encoding="utf-8")
+    assert kb.check(copy) == []

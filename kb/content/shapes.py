@@ -46,6 +46,7 @@ HOUSE = {
     "content-notes": Many(TEXT),
     "proper-names": Many(TEXT),
     "namesakes": Many(TEXT),
+    "abbreviations": Named(TEXT),
 }
 OUTSIDE = Named(Many(TEXT))
 OVERLAY = {"name": TEXT, "lang": TEXT}

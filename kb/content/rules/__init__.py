@@ -6,7 +6,7 @@ from ..garbage import paused
 from ..overlay import lay_over
 from ..reader import read
 from ..records import ContentError, Library, Problem, Record
-from . import danger, dates, facts, links, namesakes, reasons, sources, texts, titles
+from . import danger, dates, facts, links, namesakes, reasons, sources, texts, titles, wording
 
 RULES = (
     *danger.RULES,
@@ -18,6 +18,7 @@ RULES = (
     *sources.RULES,
     *texts.RULES,
     *titles.RULES,
+    *wording.RULES,
 )
 
 
