@@ -2,6 +2,7 @@
 
 from ..content.records import Record, relation_of
 from ..knowledge.base import KnowledgeBase
+from ..pictures.verdicts import standings
 from .builder import Builder, Draft, plain
 from .model import Block, Break, Heading, Lines, Paragraph, Run, Runs, Table
 
@@ -37,7 +38,8 @@ def blank_matrix(base: KnowledgeBase, *, full: bool) -> Draft:
         31.0,
     )
     how = (
-        "For each pair write one of three marks: draws chiefly on, is supported by, is in tension with; "
+        f"Principles {standings(base)}. For each pair write one of three marks: "
+        "draws chiefly on, is supported by, is in tension with; "
         "or leave it empty. Add a few words why, then compare with your neighbour and with ours."
     )
     return Draft("Whose idea is it?", "A matrix to fill in and compare", [Paragraph(plain(how)), table])

@@ -8,6 +8,7 @@ from .lettering import width, wrap
 from .scene import Box, Curve, Mark, Scene, Words
 from .style import QUIET, RULE, SHADE
 from .title_and_legend import A4, CAPTION, MARGIN, About, Canvas, framed
+from .verdicts import STANDINGS, standing
 
 TOP, BOTTOM = 92.0, 40.0
 COLUMNS, GUTTER = 5, 14.0
@@ -187,18 +188,15 @@ def _entry_words(entry: _IndexLine, x: float, y: float, room: float) -> Iterator
 
 
 def _legend(base: KnowledgeBase, canvas: Canvas) -> list[Mark]:
-    """The numbers of the principles with their short names, in one line or two."""
-    names = [f"{record.order} {record.short}" for record in base.library.of("principle")]
+    """The numbers of the principles with their short names: those that the texts list, then ours."""
     lines: list[str] = []
-    for name in names:
-        longer = f"{lines[-1]}   {name}" if lines else name
-        if lines and width(longer, CAPTION) <= canvas.room:
-            lines[-1] = longer
-        else:
-            lines.append(name)
+    for words in STANDINGS.values():
+        parts = [f"{one.order} {one.short}" for one in base.library.of("principle") if standing(one) == words]
+        line = f"{words.capitalize()}: {', '.join(parts)}"
+        lines += wrap(line, CAPTION, canvas.room) if parts else ()
     return [
         Words(x=MARGIN, y=72 + i * CAPTION * 1.2, text=line, size=CAPTION, role="legend")
-        for i, line in enumerate(lines[:2])
+        for i, line in enumerate(lines)
     ]
 
 

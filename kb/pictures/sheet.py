@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from ..content.records import Link, Record, relation_of
 from ..knowledge.base import KnowledgeBase
+from ..knowledge.references import same_words
 from .blocks import Text, kind_box, paragraphs, place_rows, rows_height, text, total_height, wrap_cards
 from .lettering import width
 from .scene import Box, Card, Font, Mark, Rect, Scene, Words, card, styled_box
 from .style import GROUND, INK, KIND_STYLES, QUIET, RULE, STRENGTHS, Style
 from .title_and_legend import A4, CAPTION, MARGIN, About, Canvas, framed, strength_symbol, strengths_legend
-from .verdicts import certainty_rank, verdict_sentence, verdicts
+from .verdicts import certainty_rank, standing, verdict_sentence, verdicts
 
 TOP, BOTTOM = 92.0, 40.0
 SIDE = 196.0
@@ -86,7 +87,7 @@ def _about(base: KnowledgeBase, record: Record, bearing: Sequence[Link], shown: 
     more = f" {left_out} more are in the list in words." if left_out else ""
     return About(
         name="sheet",
-        title=f"Principle {record.order}: {record.label}",
+        title=f"Principle {record.order}, {standing(record)}: {record.label}",
         caption="A band is a theory: how the principle stands to it, and concepts that bear on the principle, "
         f"the surest first. Each stands once; with *, it is used there and comes from elsewhere.{more}",
         sentences=[
@@ -112,9 +113,10 @@ def _lead(base: KnowledgeBase, record: Record, room: float) -> tuple[Text, ...]:
     """The principle as the seed text words it, or as we do if it quotes none."""
     words = record.lead.lines[0].text if record.lead.lines else record.label
     if record.lead.quotations:
-        quoted = record.lead.quotations[0]
-        exact = " ".join(quoted.exact.split())
-        words = f"“{exact}” (seed text: {base.record(quoted.document).short})"
+        alike = same_words(record.lead.quotations)[0]
+        exact = " ".join(alike[0].exact.split())
+        places = " and ".join(base.record(one.document).short for one in alike)
+        words = f"“{exact}” ({'seed texts' if len(alike) > 1 else 'seed text'}: {places})"
     return (text(words, room, Font(10.5)),)
 
 
