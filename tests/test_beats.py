@@ -4,6 +4,7 @@ import pytest
 from samples import Reader
 
 from kb.pages.beats import PIECE, beats, compared
+from kb.pages.page import UNREVIEWED
 from kb.schema import LAYERS, RELATIONS, sections_of
 
 SHOWN_TO_ROOMS = ("vignette", "moment", "principle", "workshop", "question")
@@ -40,7 +41,7 @@ def test_who_says_so_is_for_the_presenter_and_the_end(real, kind):
         *told, last = beats(real, [record.id])
         screen = " ".join(map(text, told))
         assert not [words for words in LAYERS.values() if f"[{words}" in screen]
-        assert "reviewed" not in screen
+        assert UNREVIEWED not in screen
         assert "eviewed" in text(last)
         assert "CC BY 4.0" in text(last)
         assert last.form == "closing"

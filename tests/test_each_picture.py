@@ -15,6 +15,7 @@ from kb.pictures.neighbourhood import neighbourhood
 from kb.pictures.scene import Box, Curve, Font, Words
 from kb.pictures.selection import Selection
 from kb.pictures.title_and_legend import A4, MARGIN, About, Strip, framed, short_title
+from kb.pictures.verdicts import standings
 
 
 def test_a_long_index_has_pages(toy, monkeypatch):
@@ -237,3 +238,12 @@ def test_a_title_is_set_smaller_before_it_is_too_wide():
     long = short_title("Tea " * 99, A4)
     assert long.endswith("…")
     assert width(long, 17, bold=True) <= A4.room
+
+
+def test_a_number_stands_with_its_standing(toy, real):
+    """Wherever principles are numbered a key says which the texts list, and which are ours."""
+    assert standings(real) == "1–5 listed in the texts, 6–10 promoted by us"
+    assert standings(toy) == "1 listed in the texts, 2 promoted by us"
+    told = " ".join(words.text for words in of(picture(toy, "matrix"), Words))
+    assert standings(toy) in told
+    assert picture(toy, "sheet", "good-kettles").title.startswith("Principle 2, promoted by us")

@@ -10,7 +10,7 @@ import kb
 from kb.content.records import record_fingerprint
 from kb.content.rules import inspect
 from kb.pages.html import render
-from kb.pages.page import link_text, page
+from kb.pages.page import link_text, page, quotes
 from kb.pages.parts import Links
 from kb.schema import KINDS, LAYERS, RELATIONS, sections_of
 
@@ -130,3 +130,13 @@ def test_markup_in_content_is_text(copy, monkeypatch):
     base = KnowledgeBase(inspect(copy)[0])
     assert "<img" not in render(page(base, "infusion"))
     assert "&lt;img" in render(page(base, "infusion"))
+
+
+def test_words_that_differ_by_a_space_are_shown_once(toy):
+    """A break left over in one document makes no second quotation; its place says that there is one."""
+    one, *_ = toy.record("fresh-water").lead.quotations
+    shown = quotes(toy, [one, one._replace(exact=one.exact.replace(" ", "\n\n", 1)), one])
+    assert [quote.text for quote in shown] == [one.exact]
+    first, broken, again = shown[0].places
+    assert first == again
+    assert broken == f"{first}, but for a space"

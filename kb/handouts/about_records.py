@@ -6,6 +6,7 @@ from ..pages.page import UNREVIEWED, review
 from ..pictures.neighbourhood import neighbourhood
 from ..pictures.style import STRENGTHS
 from ..pictures.title_and_legend import Strip
+from ..pictures.verdicts import standing
 from ..schema import sections_of
 from .builder import Builder, Draft, plain, runs, titled
 from .model import Block, Break, Heading, Items, Paragraph, Picture, Run, Runs, Table
@@ -31,8 +32,7 @@ def principle(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
     if full:
         blocks += builder.prose(record, "Evidence", heading="Evidence")
     blocks += [Paragraph(plain(review(record))), *builder.references()]
-    standing = "listed in the seed texts" if record.facts["standing"] == "listed" else "promoted by us"
-    return builder.draft(record.label, f"Principle {record.order}, {standing}", blocks)
+    return builder.draft(record.label, f"Principle {record.order}, {standing(record)}", blocks)
 
 
 def theory(base: KnowledgeBase, id: str, *, full: bool) -> Draft:

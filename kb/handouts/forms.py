@@ -2,6 +2,7 @@
 
 from ..content.records import Record, relation_of
 from ..knowledge.base import KnowledgeBase
+from ..pictures.verdicts import standings
 from .builder import Builder, Draft, plain
 from .model import Block, Break, Heading, Lines, Paragraph, Run, Runs, Table
 
@@ -37,7 +38,8 @@ def blank_matrix(base: KnowledgeBase, *, full: bool) -> Draft:
         31.0,
     )
     how = (
-        "For each pair write one of three marks: draws chiefly on, is supported by, is in tension with; "
+        f"Principles {standings(base)}. For each pair write one of three marks: "
+        "draws chiefly on, is supported by, is in tension with; "
         "or leave it empty. Add a few words why, then compare with your neighbour and with ours."
     )
     return Draft("Whose idea is it?", "A matrix to fill in and compare", [Paragraph(plain(how)), table])
@@ -105,9 +107,12 @@ def reviewer(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
             claims += [(one.text, one.who) for one in text.reasons]
             claims += [(f"Disputed: {one.text}", one.who) for part in text.parts for one in part.statements]
             blocks += [Heading(principle.label, 2), _to_judge(text.sentence, claims)]
-    homes = [one for one in base.library.of("concept") if one.home == record.id]
-    for concept in homes:
-        blocks += [Break(), Heading(concept.label, 2), _claims(builder, concept)]
+    used = [one for one in base.library.of("concept") if record.id in one.ids("theories")]
+    if borrowed := ", ".join(one.label for one in used if one.home != record.id):
+        blocks.append(Paragraph(plain(f"Used here, and reviewed where they come from: {borrowed}.")))
+    for concept in used:
+        if concept.home == record.id:
+            blocks += [Break(), Heading(concept.label, 2), _claims(builder, concept)]
     blocks += builder.references()
     return builder.draft(f"For review: {record.label}", "Reviewer's packet", blocks)
 

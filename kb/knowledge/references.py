@@ -1,10 +1,12 @@
-"""References in the style of the American Psychological Association, 7th edition, from CSL-JSON."""
+"""References in the style of the American Psychological Association, 7th edition, from CSL-JSON; quotations."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
+
+from ..content.records import Quotation
 
 Work = Mapping[str, Any]
 
@@ -264,3 +266,11 @@ def _link(work: Work) -> str:
 
 def _stop(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def same_words(quotations: Iterable[Quotation]) -> list[list[Quotation]]:
+    """Quotations of the same words together, each group in order; breaks and spaces make no difference."""
+    alike: dict[str, list[Quotation]] = defaultdict(list)
+    for one in quotations:
+        alike["".join(one.exact.split())].append(one)
+    return list(alike.values())

@@ -16,6 +16,7 @@ from ..about import TITLE, __version__
 from ..content.records import NOTHING, Line, Link, Record
 from ..knowledge.base import KnowledgeBase
 from ..pictures.style import STRENGTHS
+from ..pictures.verdicts import standing
 from ..schema import COMPARISON, RELATIONS, sections_of
 from .page import DISCLAIMER, link_text, quotes, references, review, statements
 from .parts import Statement
@@ -177,8 +178,7 @@ def _moment(base: KnowledgeBase, record: Record) -> Iterator[Beat]:
 
 def _principle(base: KnowledgeBase, record: Record) -> Iterator[Beat]:
     """The words of the seeds, ours, then theory after theory with what is disputed, then the rest."""
-    standing = "listed in the seed texts" if record.facts["standing"] == "listed" else "promoted by us"
-    yield _opening(record, f"Principle {record.order}, {standing}")
+    yield _opening(record, f"Principle {record.order}, {standing(record)}")
     for one in quotes(base, record.lead.quotations):
         yield Beat(
             "quote", "", macro(_BEATS, "quote")(one.text, one.places), "In the words of the seed texts"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..about import TITLE, __version__
 from ..content.records import Line, Link, Quotation, Record, layer, paragraph_range, record_fingerprint
 from ..knowledge.base import KnowledgeBase
-from ..knowledge.references import status, year
+from ..knowledge.references import same_words, status, year
 from ..schema import RELATIONS, sections_of
 from .parts import Fact, Links, LinkText, Prose, Quote, Reference, Source, Statement
 
@@ -169,8 +169,14 @@ def _facts(base: KnowledgeBase, record: Record) -> Iterator[Fact]:
 
 def quotes(base: KnowledgeBase, quotations: Iterable[Quotation]) -> tuple[Quote, ...]:
     """Quotations as they are shown to readers; the same words are shown once, with all their places."""
-    places = defaultdict(list)
-    for one in quotations:
-        paragraphs = paragraph_range(*one.paragraphs).replace("-", "–")
-        places[one.exact].append(f"{base.record(one.document).short}, {paragraphs}")
-    return tuple(Quote(text, tuple(those)) for text, those in places.items())
+    return tuple(
+        Quote(alike[0].exact, tuple(_place(base, one, alike[0]) for one in alike))
+        for alike in same_words(quotations)
+    )
+
+
+def _place(base: KnowledgeBase, one: Quotation, shown: Quotation) -> str:
+    """Where words stand; it says so if they have a break or a space there that is not shown."""
+    paragraphs = paragraph_range(*one.paragraphs).replace("-", "–")
+    other = "" if one.exact == shown.exact else ", but for a space"
+    return f"{base.record(one.document).short}, {paragraphs}{other}"

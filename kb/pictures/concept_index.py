@@ -1,4 +1,4 @@
-"""The index: every concept under the school where it is at home, with the principles that it bears on."""
+"""The index: every concept under the school that it comes from, with the principles that it bears on."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,6 +8,7 @@ from .lettering import width, wrap
 from .scene import Box, Curve, Mark, Scene, Words
 from .style import QUIET, RULE, SHADE
 from .title_and_legend import A4, CAPTION, MARGIN, About, Canvas, framed
+from .verdicts import STANDINGS, standing
 
 TOP, BOTTOM = 92.0, 40.0
 COLUMNS, GUTTER = 5, 14.0
@@ -55,8 +56,8 @@ def index(base: KnowledgeBase, canvas: Canvas = A4, page: int = 1) -> Scene:
     about = About(
         name="index",
         title="Concepts from A to Z" + (f", page {page} of {pages}" if pages > 1 else ""),
-        caption=f"{count} concepts, each under the school where it is at home. The figures are the "
-        "principles that it bears on.",
+        caption=f"{count} concepts, each under the school or field that it comes from. The figures are "
+        "the principles that it bears on.",
         sentences=[_sentence(base, entry) for column in shown for entry in column if entry.id],
     )
     return framed(about, canvas, list(_marks(shown, room)), _legend(base, canvas))
@@ -187,18 +188,15 @@ def _entry_words(entry: _IndexLine, x: float, y: float, room: float) -> Iterator
 
 
 def _legend(base: KnowledgeBase, canvas: Canvas) -> list[Mark]:
-    """The numbers of the principles with their short names, in one line or two."""
-    names = [f"{record.order} {record.short}" for record in base.library.of("principle")]
+    """The numbers of the principles with their short names: those that the texts list, then ours."""
     lines: list[str] = []
-    for name in names:
-        longer = f"{lines[-1]}   {name}" if lines else name
-        if lines and width(longer, CAPTION) <= canvas.room:
-            lines[-1] = longer
-        else:
-            lines.append(name)
+    for words in STANDINGS.values():
+        parts = [f"{one.order} {one.short}" for one in base.library.of("principle") if standing(one) == words]
+        line = f"{words.capitalize()}: {', '.join(parts)}"
+        lines += wrap(line, CAPTION, canvas.room) if parts else ()
     return [
         Words(x=MARGIN, y=72 + i * CAPTION * 1.2, text=line, size=CAPTION, role="legend")
-        for i, line in enumerate(lines[:2])
+        for i, line in enumerate(lines)
     ]
 
 
@@ -208,4 +206,4 @@ def _sentence(base: KnowledgeBase, entry: _IndexLine) -> str:
     numbers = entry.numbers.split()
     many = "s" if len(numbers) > 1 else ""
     bears = f" It bears on principle{many} {', '.join(numbers)}." if numbers else ""
-    return f"{record.label} is at home in {home}.{bears}"
+    return f"{record.label} comes from {home}.{bears}"

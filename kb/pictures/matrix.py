@@ -6,7 +6,7 @@ from .lettering import LINE, wrap
 from .scene import Box, Mark, Rect, Scene, Words
 from .style import QUIET, RULE, STRENGTHS
 from .title_and_legend import A4, MARGIN, About, Canvas, framed, strength_symbol, strengths_legend
-from .verdicts import verdict_sentence, verdicts
+from .verdicts import standings, verdict_sentence, verdicts
 
 LABELS, HEAD = 142.0, 28.0  # the width of the first column, the height of the first row
 TOP, BOTTOM = 84.0, 44.0
@@ -30,8 +30,8 @@ def matrix(base: KnowledgeBase, canvas: Canvas = A4) -> Scene:
     about = About(
         name="matrix",
         title="Principles and theoretical sources",
-        caption="Each row is a principle, each column a theory. "
-        "A cell says how the principle stands to the theory, and why in short.",
+        caption=f"Rows are principles ({standings(base)}), columns theories. "
+        "A cell says how the two stand to each other, and why in short.",
         sentences=[verdict_sentence(base, link) for record in rows for link in verdicts(record)],
     )
     strengths = [name for name in STRENGTHS if (base.matrix == name).any(axis=None)]

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from ..content.records import Link, Record, relation_of
 from ..knowledge.base import KnowledgeBase
+from ..knowledge.references import same_words
 from .blocks import Text, kind_box, paragraphs, place_rows, rows_height, text, total_height, wrap_cards
 from .lettering import width
 from .scene import Box, Card, Font, Mark, Rect, Scene, Words, card, styled_box
 from .style import GROUND, INK, KIND_STYLES, QUIET, RULE, STRENGTHS, Style
 from .title_and_legend import A4, CAPTION, MARGIN, About, Canvas, framed, strength_symbol, strengths_legend
-from .verdicts import certainty_rank, verdict_sentence, verdicts
+from .verdicts import certainty_rank, standing, verdict_sentence, verdicts
 
 TOP, BOTTOM = 92.0, 40.0
 SIDE = 196.0
@@ -52,7 +53,8 @@ class _Band:
 def sheet(base: KnowledgeBase, id: str, canvas: Canvas = A4) -> Scene:
     """A principle with a band per theory: the verdict and its short reason, then concepts as cards.
 
-    A concept is in the band of the theory where it is at home, the surest first. The type is the
+    A concept is in the band of the first theory that it comes from or is used in, the surest first, with
+    an asterisk if it comes from elsewhere. The type is the
     largest with which all cards fit; if they do not fit even in the smallest, the last cards of the
     fullest bands are replaced by a count.
 
@@ -85,9 +87,9 @@ def _about(base: KnowledgeBase, record: Record, bearing: Sequence[Link], shown: 
     more = f" {left_out} more are in the list in words." if left_out else ""
     return About(
         name="sheet",
-        title=f"Principle {record.order}: {record.label}",
-        caption="A band is a theory: how the principle stands to it, and the concepts at home there that "
-        f"bear on the principle, the surest first.{more}",
+        title=f"Principle {record.order}, {standing(record)}: {record.label}",
+        caption="A band is a theory: how the principle stands to it, and concepts that bear on the principle, "
+        f"the surest first. Each stands once; with *, it is used there and comes from elsewhere.{more}",
         sentences=[
             *(verdict_sentence(base, link) for link in verdicts(record)),
             *(f"{base.sentence(link)}." for link in bearing),
@@ -111,18 +113,20 @@ def _lead(base: KnowledgeBase, record: Record, room: float) -> tuple[Text, ...]:
     """The principle as the seed text words it, or as we do if it quotes none."""
     words = record.lead.lines[0].text if record.lead.lines else record.label
     if record.lead.quotations:
-        quoted = record.lead.quotations[0]
-        exact = " ".join(quoted.exact.split())
-        words = f"“{exact}” (seed text: {base.record(quoted.document).short})"
+        alike = same_words(record.lead.quotations)[0]
+        exact = " ".join(alike[0].exact.split())
+        places = " and ".join(base.record(one.document).short for one in alike)
+        words = f"“{exact}” ({'seed texts' if len(alike) > 1 else 'seed text'}: {places})"
     return (text(words, room, Font(10.5)),)
 
 
 def _sources(base: KnowledgeBase, record: Record, bearing: Sequence[Link]) -> list[_Source]:
-    """The theories in order, then the other schools if a concept is at home there."""
+    """The theories in order, then the other schools if a concept is used in none of the theories."""
     homes: dict[str, dict[str, str]] = {theory: {} for theory in (*base.theories.index, "")}
     for link in bearing:
-        home = base.record(link.source).home
-        homes[home if home in homes else ""][link.source] = base.web.nodes[link.source]["label"]
+        concept = base.record(link.source)
+        user = next((theory for theory in concept.ids("theories") if theory in homes), "")
+        homes[user][concept.id] = concept.label + (" *" if user not in ("", concept.home) else "")
     by_theory = {link.target: link for link in verdicts(record)}
     others = homes.pop("")
     found = []
@@ -137,7 +141,7 @@ def _sources(base: KnowledgeBase, record: Record, bearing: Sequence[Link]) -> li
                 concepts=concepts,
             )
         )
-    outside = "At home outside the six sources"
+    outside = "Used outside the six sources"
     if others:
         found.append(_Source(id="", label="Other schools", strength="", reason=outside, concepts=others))
     return found
@@ -208,7 +212,7 @@ def _band_marks(
     yield from paragraphs(band.head, MARGIN + 8, y, owner=owner)
     left = MARGIN + SIDE + PAD
     if not band.rows:
-        words = "no concept at home here bears on it"
+        words = "no further concept bears on it"
         yield Words(x=left + 2, y=top + high / 2 + 3, text=words, italic=True, colour=QUIET)
     offset = (high - rows_height(band.rows, RISE)) / 2
     for placed, mark in place_rows(band.rows, left, top + offset, GAP, RISE):

@@ -1,4 +1,4 @@
-"""The page of the principles: the live matrix, the ten principles, the six sources, and what is pressed."""
+"""The page of the principles: the live matrix, the principles, the six sources, and what is pressed."""
 
 from collections.abc import Callable
 from datetime import date
@@ -13,7 +13,7 @@ from ..knowledge.base import KnowledgeBase
 from ..pages.templating import macro
 from ..pictures.gallery import picture
 from ..pictures.style import STRENGTHS
-from ..pictures.verdicts import verdicts
+from ..pictures.verdicts import standing, standings, verdicts
 from .collecting import Lists
 from .evidence_table import EvidenceTable
 from .figures import drawing
@@ -26,7 +26,7 @@ from .surface import Event, Surface, region
 _macro = partial(macro, "widgets/templates/principles.html")
 VIEWS = {
     "matrix": "Matrix",
-    "principles": "The ten principles",
+    "principles": "The principles",
     "theories": "The six sources",
     "evidence": "The evidence",
     "picture": "Picture",
@@ -74,7 +74,7 @@ class Principles(Surface):
         parts = (Lists(self, "lists", base), Printing(self, base), Stage(self, "stage", base))
         for part in (self._reading, *parts):
             self.add(part)
-        self.page = str(_macro("welcome")(len(self._principles), len(self._theories)))
+        self.page = str(_macro("welcome")(standings(self._base), len(self._theories)))
         self._draw()
 
     def _arrived(self) -> None:
@@ -133,7 +133,9 @@ class Principles(Surface):
     def _matrix_view(self) -> Markup:
         """The matrix as a grid; the cell, row and column of what is shown are marked."""
         rows = [(record, self._cells(record)) for record in self._principles]
-        return _macro("matrix")(self._theories, rows, self._shown, self._strengths, STRENGTHS, WORDS)
+        return _macro("matrix")(
+            standings(self._base), self._theories, rows, self._shown, self._strengths, STRENGTHS, WORDS
+        )
 
     def _cells(self, principle: Record) -> list[tuple[Link, str]]:
         """The verdicts of a principle in the order of the theories, each with its strength."""
@@ -141,7 +143,7 @@ class Principles(Surface):
         return [by_theory[theory.id] for theory in self._theories]
 
     def _principles_view(self) -> Markup:
-        return _macro("principles")(self._principles, self._shown)
+        return _macro("principles")(self._principles, self._shown, standing)
 
     def _theories_view(self) -> Markup:
         """The theories, each with the principles that draw chiefly on it."""
@@ -154,7 +156,7 @@ class Principles(Surface):
             ]
             for theory in self._theories
         }
-        return _macro("theories")(self._theories, chief, self._shown)
+        return _macro("theories")(standings(self._base), self._theories, chief, self._shown)
 
     def _picture_view(self) -> Markup:
         return drawing(picture(self._base, "sources"), live=True)

@@ -12,6 +12,7 @@ from ..pages.html import MARKS, render
 from ..pages.page import link_text, page, references
 from ..pages.templating import fill
 from ..pictures.style import STRENGTHS
+from ..pictures.verdicts import standing
 from ..schema import COMPARED
 from .comparing import comparable, comparison, partners
 from .finding import found
@@ -178,5 +179,6 @@ def _link(base: KnowledgeBase, source: str, target: str) -> Markup:
         "references": references(base, lines),
         "name": f"{source}--{target}",
         "marks": MARKS,
+        "standing": standing,
     }
     return fill("widgets/templates/edge.html", values)
