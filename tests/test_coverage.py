@@ -44,12 +44,12 @@ def test_statements_are_counted_by_layer(toy):
 
 
 def test_concepts_are_counted_for_principles_and_schools(toy):
-    """How many concepts bear on each principle, and how many are at home first in each school."""
+    """How many concepts bear on each principle, and how many come from each school."""
     page = coverage(grown(toy, record("milk", theories=("school-of-leaves", "school-of-steam"))))
     assert page["Concepts for each principle"] == ["Fresh water: 2", "Good kettles: 1"]
-    assert page["Concepts at home in each school"] == ["School of leaves: 2", "School of steam: 1"]
+    assert page["Concepts that come from each school"] == ["School of leaves: 2", "School of steam: 1"]
     lost = coverage(grown(toy, record("milk", theories=("no-such-school",))))
-    assert lost["Concepts at home in each school"] == ["School of steam: 1", "School of leaves: 1"]
+    assert lost["Concepts that come from each school"] == ["School of steam: 1", "School of leaves: 1"]
 
 
 def test_verdicts_findings_and_readings_are_counted(toy):

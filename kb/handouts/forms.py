@@ -107,9 +107,12 @@ def reviewer(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
             claims += [(one.text, one.who) for one in text.reasons]
             claims += [(f"Disputed: {one.text}", one.who) for part in text.parts for one in part.statements]
             blocks += [Heading(principle.label, 2), _to_judge(text.sentence, claims)]
-    homes = [one for one in base.library.of("concept") if one.home == record.id]
-    for concept in homes:
-        blocks += [Break(), Heading(concept.label, 2), _claims(builder, concept)]
+    used = [one for one in base.library.of("concept") if record.id in one.ids("theories")]
+    if borrowed := ", ".join(one.label for one in used if one.home != record.id):
+        blocks.append(Paragraph(plain(f"Used here, and reviewed where they come from: {borrowed}.")))
+    for concept in used:
+        if concept.home == record.id:
+            blocks += [Break(), Heading(concept.label, 2), _claims(builder, concept)]
     blocks += builder.references()
     return builder.draft(f"For review: {record.label}", "Reviewer's packet", blocks)
 

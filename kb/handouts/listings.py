@@ -11,7 +11,7 @@ from .model import Block, Heading, Paragraph, Run, Table
 
 
 def glossary(base: KnowledgeBase, *, full: bool) -> Draft:
-    """Every concept from A to Z in plain words; in full with its definition, sources and theories."""
+    """Every concept from A to Z in plain words; in full with its definition, sources and schools."""
     builder = Builder(base, full=full)
     blocks: list[Block] = []
     concepts = sorted(base.library.of("concept"), key=lambda record: record.label.casefold())
@@ -19,13 +19,18 @@ def glossary(base: KnowledgeBase, *, full: bool) -> Draft:
         blocks.append(Heading(letter))
         for record in group:
             words = " ".join(line.text for line in record.items("Plainly"))
-            homes = ", ".join(base.record(id).label for id in record.ids("theories"))
             blocks.append(Paragraph((Run(f"{record.label}. ", bold=True), Run(words))))
             if full:
                 definition = (run for line in builder.lines("", record.lead.lines) for run in line)
-                blocks.append(Paragraph((*definition, Run(f"At home in: {homes}.", quiet=True))))
+                blocks.append(Paragraph((*definition, Run(_origin(base, record), quiet=True))))
     blocks += builder.references()
     return builder.draft("Glossary of relational psychotherapy", f"{len(concepts)} concepts", blocks)
+
+
+def _origin(base: KnowledgeBase, concept: Record) -> str:
+    """Where a concept comes from, and where else it is used."""
+    home, *users = (base.record(id).label for id in concept.ids("theories"))
+    return f"Comes from: {home}." + (f" Used in: {', '.join(users)}." if users else "")
 
 
 def evidence(base: KnowledgeBase, *, full: bool) -> Draft:

@@ -74,7 +74,7 @@ class Copies:
     def concepts(self) -> pd.DataFrame:
         """Concepts.
 
-        Own columns: theories (the first files it), introduced_by, introduced_in, taken_up_by,
+        Own columns: theories (it comes from the first), introduced_by, introduced_in, taken_up_by,
         plainly, in_the_room, introduced, not_to_be_confused_with, evidence, caution.
         """
         return tables.records(self.library, "concept")

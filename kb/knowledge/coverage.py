@@ -21,7 +21,7 @@ def coverage(library: Library) -> dict[str, list[str]]:
         "Findings by design": _designs(library),
         "Definitions": _definitions(library),
         "Concepts for each principle": _principles(library),
-        "Concepts at home in each school": _homes(library),
+        "Concepts that come from each school": _homes(library),
         "Balance of distress and growth": _balance(library),
         "Heard by every theory": _heard(library),
         "Orphans (records without a reasoned link)": orphans(library),

@@ -105,8 +105,8 @@ def facts(record: Record) -> Iterator[tuple[str, str, str]]:
     """Yield (field, target id, sentence template) for each reference in a record's front matter."""
     for field in fields_of(record.kind):
         if field.type in ("references", "works"):
-            for target in record.facts.get(field.name, ()):
-                yield field.name, target, field.forward
+            for i, target in enumerate(record.facts.get(field.name, ())):
+                yield field.name, target, (i == 0 and field.first) or field.forward
 
 
 def sentence(library: Library, link: Link, *, back: bool = False) -> str:

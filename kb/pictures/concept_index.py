@@ -1,4 +1,4 @@
-"""The index: every concept under the school where it is at home, with the principles that it bears on."""
+"""The index: every concept under the school that it comes from, with the principles that it bears on."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -56,8 +56,8 @@ def index(base: KnowledgeBase, canvas: Canvas = A4, page: int = 1) -> Scene:
     about = About(
         name="index",
         title="Concepts from A to Z" + (f", page {page} of {pages}" if pages > 1 else ""),
-        caption=f"{count} concepts, each under the school where it is at home. The figures are the "
-        "principles that it bears on.",
+        caption=f"{count} concepts, each under the school or field that it comes from. The figures are "
+        "the principles that it bears on.",
         sentences=[_sentence(base, entry) for column in shown for entry in column if entry.id],
     )
     return framed(about, canvas, list(_marks(shown, room)), _legend(base, canvas))
@@ -206,4 +206,4 @@ def _sentence(base: KnowledgeBase, entry: _IndexLine) -> str:
     numbers = entry.numbers.split()
     many = "s" if len(numbers) > 1 else ""
     bears = f" It bears on principle{many} {', '.join(numbers)}." if numbers else ""
-    return f"{record.label} is at home in {home}.{bears}"
+    return f"{record.label} comes from {home}.{bears}"

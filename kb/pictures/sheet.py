@@ -53,7 +53,8 @@ class _Band:
 def sheet(base: KnowledgeBase, id: str, canvas: Canvas = A4) -> Scene:
     """A principle with a band per theory: the verdict and its short reason, then concepts as cards.
 
-    A concept is in the band of the theory where it is at home, the surest first. The type is the
+    A concept is in the band of the first theory that it comes from or is used in, the surest first, with
+    an asterisk if it comes from elsewhere. The type is the
     largest with which all cards fit; if they do not fit even in the smallest, the last cards of the
     fullest bands are replaced by a count.
 
@@ -87,8 +88,8 @@ def _about(base: KnowledgeBase, record: Record, bearing: Sequence[Link], shown: 
     return About(
         name="sheet",
         title=f"Principle {record.order}, {standing(record)}: {record.label}",
-        caption="A band is a theory: how the principle stands to it, and the concepts at home there that "
-        f"bear on the principle, the surest first.{more}",
+        caption="A band is a theory: how the principle stands to it, and concepts that bear on the principle, "
+        f"the surest first. Each stands once; with *, it is used there and comes from elsewhere.{more}",
         sentences=[
             *(verdict_sentence(base, link) for link in verdicts(record)),
             *(f"{base.sentence(link)}." for link in bearing),
@@ -120,11 +121,12 @@ def _lead(base: KnowledgeBase, record: Record, room: float) -> tuple[Text, ...]:
 
 
 def _sources(base: KnowledgeBase, record: Record, bearing: Sequence[Link]) -> list[_Source]:
-    """The theories in order, then the other schools if a concept is at home there."""
+    """The theories in order, then the other schools if a concept is used in none of the theories."""
     homes: dict[str, dict[str, str]] = {theory: {} for theory in (*base.theories.index, "")}
     for link in bearing:
-        home = base.record(link.source).home
-        homes[home if home in homes else ""][link.source] = base.web.nodes[link.source]["label"]
+        concept = base.record(link.source)
+        user = next((theory for theory in concept.ids("theories") if theory in homes), "")
+        homes[user][concept.id] = concept.label + (" *" if user not in ("", concept.home) else "")
     by_theory = {link.target: link for link in verdicts(record)}
     others = homes.pop("")
     found = []
@@ -139,7 +141,7 @@ def _sources(base: KnowledgeBase, record: Record, bearing: Sequence[Link]) -> li
                 concepts=concepts,
             )
         )
-    outside = "At home outside the six sources"
+    outside = "Used outside the six sources"
     if others:
         found.append(_Source(id="", label="Other schools", strength="", reason=outside, concepts=others))
     return found
@@ -210,7 +212,7 @@ def _band_marks(
     yield from paragraphs(band.head, MARGIN + 8, y, owner=owner)
     left = MARGIN + SIDE + PAD
     if not band.rows:
-        words = "no concept at home here bears on it"
+        words = "no further concept bears on it"
         yield Words(x=left + 2, y=top + high / 2 + 3, text=words, italic=True, colour=QUIET)
     offset = (high - rows_height(band.rows, RISE)) / 2
     for placed, mark in place_rows(band.rows, left, top + offset, GAP, RISE):

@@ -137,8 +137,9 @@ _ALL = (
                 "Where it comes from (the first), and where else it is used.",
                 required=True,
                 kinds=("theory", "tradition"),
-                forward="{s} is a term of {t}",
+                forward="{s} is used in {t}",
                 backward="{s} uses the term {t}",
+                first="{s} comes from {t}",
             ),
             Field(
                 "introduced-by",

@@ -19,6 +19,7 @@ class Field:
         default: the value of a `yes-no` that is absent.
         forward, backward: sentence templates of a reference, read from {s}ource and {t}arget.
         folded: whether a page shows only its heading until it is opened.
+        first: what stands for `forward` in the first of a list, where that one means more.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Field:
     forward: str = ""
     backward: str = ""
     folded: bool = False
+    first: str = ""
 
     @property
     def many(self) -> bool:
