@@ -30,7 +30,8 @@ class Known:
     """Names that raise no alarm.
 
     Attributes:
-        people: (first letter of the given name, family name), folded by `fold`.
+        people: (start of the given name, family name), folded by `fold`; the start is three letters, the
+            initial with a full stop, or without one where no more is known.
         words: folded words of headings and titles.
     """
 
@@ -48,9 +49,10 @@ NOBODY = Known()
 def known(names: Iterable[tuple[str, str]], headings: Iterable[str]) -> Known:
     """Build Known from (given, family) names, and from headings and titles."""
     people = {
-        (fold(given)[:1], part)
+        (start, part)
         for given, family in names
         for part in (fold(family), fold(family).split()[-1])
+        for start in (brief(fold(given)), f"{fold(given)[:1]}.")
     }
     return Known(
         frozenset(people), frozenset(word for text in headings for word in _WORD.findall(fold(text)))
@@ -63,6 +65,11 @@ def fold(text: str) -> str:
         "NFKD", text.casefold().replace("’", "'").replace("ł", "l").replace("ø", "o")
     )
     return "".join(one for one in plain if not unicodedata.combining(one)).strip()
+
+
+def brief(given: str) -> str:
+    """The first three letters of a folded given name, which its short forms often share; an initial alone stays."""
+    return given.split(".")[0].split(" ")[0][:3]
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -218,7 +225,11 @@ def _given_names() -> frozenset[str]:
 def _is_known(run: Sequence[str], names: Known) -> bool:
     """Whether a given and a family name of somebody known follow one another, perhaps with names between."""
     near = (pair for far in (1, 2, 3) for pair in zip(run, run[far:], strict=False))
-    return any((given[:1], family) in names.people for given, family in near)
+    return any(
+        (start, family) in names.people
+        for given, family in near
+        for start in (given[:1], f"{given}." if len(given) == 1 else given[:3])
+    )
 
 
 def _runs(sentence: str, names: Known) -> Iterator[list[str]]:
