@@ -69,7 +69,7 @@ def fold(text: str) -> str:
 
 def brief(given: str) -> str:
     """The first three letters of a folded given name, which its short forms often share; an initial alone stays."""
-    return given.split(".")[0].split(" ")[0][:3]
+    return given.split(".", maxsplit=1)[0].split(" ", maxsplit=1)[0][:3]
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")

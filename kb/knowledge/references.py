@@ -41,7 +41,7 @@ class Bibliography:
 
     def cite(self, id: str, locator: str = "") -> str:
         """An author-date citation: `Kohut & Wolf, 1978, p. 3`."""
-        year = _dated(self._works[id], self._letters.get(id, ""))
+        year = _dated(self._works[id], self._letters.get(id, "")) or "n.d."
         return ", ".join(part for part in (self._authors[id], year, locator) if part)
 
     def reference(self, id: str) -> tuple[ReferenceRun, ...]:

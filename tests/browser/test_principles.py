@@ -89,10 +89,10 @@ def test_the_matrix_is_walked_with_the_keyboard(shown, real):
 
 def test_views_and_strengths_have_no_barrier(shown):
     """In light and in dark an automatic check finds nothing in any view; toggles say their state."""
-    shown.get_by_role("button", name="chief source 17").click()
+    shown.get_by_role("button", name="chief source 18").click()
     shown.locator(".kb-matrix .kb-out").first.wait_for()
-    assert shown.locator(".kb-matrix .kb-out").count() == 17
-    shown.get_by_role("button", name="chief source 17", pressed=True).click()
+    assert shown.locator(".kb-matrix .kb-out").count() == 18
+    shown.get_by_role("button", name="chief source 18", pressed=True).click()
     shown.locator(".kb-matrix td button").nth(3).click()
     heading(shown).wait_for()
     for view in ("The principles", "The six sources", "Picture", "Matrix"):
