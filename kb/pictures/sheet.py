@@ -88,8 +88,8 @@ def _about(base: KnowledgeBase, record: Record, bearing: Sequence[Link], shown: 
     return About(
         name="sheet",
         title=f"Principle {record.order}, {standing(record)}: {record.label}",
-        caption="A band is a theory: how the principle stands to it, and concepts that bear on the principle, "
-        f"the surest first. Each stands once; with *, it is used there and comes from elsewhere.{more}",
+        caption="A band is a theory: how the principle stands to it, and concepts used there that bear on the "
+        f"principle, the surest first (* comes from elsewhere).{more}",
         sentences=[
             *(verdict_sentence(base, link) for link in verdicts(record)),
             *(f"{base.sentence(link)}." for link in bearing),
