@@ -87,8 +87,9 @@ def test_more_rows_come_by_a_press(shipped, real):
     shipped.hear({"do": "more"})
     assert len(names(shipped)) == 100
     assert shipped.told[-1] == '[data-row="50"]'
-    assert f"Show {len(real.people) - 100} more" in shipped.rows
-    shipped.hear({"do": "more"})
+    while (left := len(real.people) - len(names(shipped))) > 0:
+        assert f"Show {min(left, 50)} more" in shipped.rows
+        shipped.hear({"do": "more"})
     assert names(shipped) == list(real.people["label"])
     assert 'data-do="more"' not in shipped.rows
 

@@ -30,7 +30,7 @@ def glossary(base: KnowledgeBase, *, full: bool) -> Draft:
 def _origin(base: KnowledgeBase, concept: Record) -> str:
     """Where a concept comes from, and where else it is used."""
     home, *users = (base.record(id).label for id in concept.ids("theories"))
-    return f"Comes from: {home}." + (f" Used in: {', '.join(users)}." if users else "")
+    return f"Comes to us from: {home}." + (f" Used in: {', '.join(users)}." if users else "")
 
 
 def evidence(base: KnowledgeBase, *, full: bool) -> Draft:

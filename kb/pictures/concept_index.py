@@ -56,7 +56,7 @@ def index(base: KnowledgeBase, canvas: Canvas = A4, page: int = 1) -> Scene:
     about = About(
         name="index",
         title="Concepts from A to Z" + (f", page {page} of {pages}" if pages > 1 else ""),
-        caption=f"{count} concepts, each under the school or field that it comes from. The figures are "
+        caption=f"{count} concepts, each under the school or field from which it comes to us. The figures are "
         "the principles that it bears on.",
         sentences=[_sentence(base, entry) for column in shown for entry in column if entry.id],
     )
@@ -206,4 +206,4 @@ def _sentence(base: KnowledgeBase, entry: _IndexLine) -> str:
     numbers = entry.numbers.split()
     many = "s" if len(numbers) > 1 else ""
     bears = f" It bears on principle{many} {', '.join(numbers)}." if numbers else ""
-    return f"{record.label} comes from {home}.{bears}"
+    return f"{record.label} comes to us from {home}.{bears}"

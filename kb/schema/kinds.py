@@ -139,7 +139,7 @@ _ALL = (
                 kinds=("theory", "tradition"),
                 forward="{s} is used in {t}",
                 backward="{s} uses the term {t}",
-                first="{s} comes from {t}",
+                first="{s} comes to us from {t}",
             ),
             Field(
                 "introduced-by",
