@@ -16,7 +16,6 @@ from .scene import Card, Point
 Neighbours = Mapping[str, Collection[str]]  # of an item, in the column beside its own
 
 SWEEPS = 4
-STARTS = 2  # at random, beside the order given and the swept one
 EVEN = 2.0  # how much more one side may weigh than the other
 UNEVEN = 10.0  # crossings that a unit of weight beyond that counts for
 
@@ -159,12 +158,10 @@ def _by_neighbours(items: Sequence[str], others: Sequence[str], near: Neighbours
 
 
 def _starts(graph: _Graph, middle: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Orders of the middle to begin with: as given, swept, and a few at random, always the same ones."""
+    """Orders of the middle to begin with: as given, swept, and one at random, always the same."""
     yield middle
     yield graph.swept(middle)
-    chance = Random(0)
-    for _ in range(STARTS):
-        yield tuple(chance.sample(middle, len(middle)))
+    yield tuple(Random(0).sample(middle, len(middle)))
 
 
 def _middle_exchanged(graph: _Graph, middle: tuple[str, ...]) -> Columns:

@@ -10,7 +10,7 @@ _SECTIONS = ("Evidence", "Result")
 _LOOKS_BACK = re.compile(
     r"^(?:It|Its|They|Their|This|That|These|Those|Such|Both|Neither|None)\b"
     r"|^All (?:this|of them)\b|^The (?:same|first|second)\b"
-    r"|\bthe same (?:\w+ )?(?:analysis|authors|laboratory|report|review|study|survey|trial|year)\b"
+    r"|\bthe same (?:\w+ )?(?:meta-)?(?:analysis|authors|laboratory|report|review|study|survey|trial|year)\b"
 )
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
