@@ -91,15 +91,21 @@ def test_items_without_neighbours_have_a_place():
     assert ordered_evenly(["a", "b"], [], {}) == (("a",), (), ("b",))
 
 
-@pytest.mark.parametrize("name", ["sources", "overview"])
-def test_no_strong_links_of_the_shipped_content_cross(real, name):
-    """The two pictures of principles and theories find an order without a crossing."""
+@pytest.mark.parametrize(("name", "fewest"), [("sources", 4), ("overview", 2)])
+def test_strong_links_of_the_shipped_content_hardly_cross(real, name, fewest):
+    """In the two pictures of principles and theories no more pairs cross than in the best order found.
+
+    None can be without: two principles draw on three theories each, the same ones, and a third on two of them.
+    The fewest were looked for through all 720 orders of the theories.
+    """
     edges = [edge for edge in of(picture(real, name), Curve, "edge") if edge.target in real.theories.index]
     assert len(edges) > 10
+    crossed = 0
     for one, two in combinations(edges, 2):
         (a, b), (c, d) = ((edge.points[0], edge.points[-1]) for edge in (one, two))
         same_side = (a[0] < b[0]) == (c[0] < d[0])
-        assert not (same_side and (a[1] - c[1]) * (b[1] - d[1]) < 0), (one, two)
+        crossed += same_side and (a[1] - c[1]) * (b[1] - d[1]) < 0
+    assert crossed <= fewest
 
 
 def test_a_column_is_spread_evenly():

@@ -2,12 +2,13 @@
 
 A layered picture has items in a middle column and on both sides of it. Finding the order with the
 fewest crossings is NP-hard, so the order is found by heuristics: the barycentre sweeps of Sugiyama,
-Tagawa and Toda (1981), then exchanges of two items while that helps.
+Tagawa and Toda (1981), then exchanges of two items while that helps, from several beginnings.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
+from random import Random
 from typing import NamedTuple
 
 from .scene import Card, Point
@@ -15,6 +16,7 @@ from .scene import Card, Point
 Neighbours = Mapping[str, Collection[str]]  # of an item, in the column beside its own
 
 SWEEPS = 4
+STARTS = 2  # at random, beside the order given and the swept one
 EVEN = 2.0  # how much more one side may weigh than the other
 UNEVEN = 10.0  # crossings that a unit of weight beyond that counts for
 
@@ -36,9 +38,10 @@ def ordered(weights: Mapping[str, float], middle: Sequence[str], near: Neighbour
     """
     graph = _Graph(weights, {id: frozenset(near.get(id, ())) & set(middle) for id in weights})
     given = graph.dealt(list(weights), middle)
-    orders = (tuple(middle), graph.swept(tuple(middle)))
-    ranked = min((_middle_exchanged(graph, order) for order in orders), key=graph.cost)
-    return min(_sides_exchanged(graph, ranked), given, key=graph.cost)
+    found = (
+        _sides_exchanged(graph, _middle_exchanged(graph, order)) for order in _starts(graph, tuple(middle))
+    )
+    return min(*found, given, key=graph.cost)
 
 
 def crossings(side: Sequence[str], middle: Sequence[str], near: Neighbours) -> int:
@@ -153,6 +156,15 @@ def _by_neighbours(items: Sequence[str], others: Sequence[str], near: Neighbours
     """Sort items by the mean place of their neighbours; those without any come first."""
     places = {id: i for i, id in enumerate(others)}
     return sorted(items, key=lambda id: sum(places[one] for one in near[id]) / max(len(near[id]), 1))
+
+
+def _starts(graph: _Graph, middle: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Orders of the middle to begin with: as given, swept, and a few at random, always the same ones."""
+    yield middle
+    yield graph.swept(middle)
+    chance = Random(0)
+    for _ in range(STARTS):
+        yield tuple(chance.sample(middle, len(middle)))
 
 
 def _middle_exchanged(graph: _Graph, middle: tuple[str, ...]) -> Columns:
