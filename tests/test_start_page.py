@@ -6,7 +6,7 @@ import pytest
 from surfaces import press, said
 
 from kb import widgets
-from kb.widgets.start_page import RESULTS, Start
+from kb.widgets.start_page import AT_FIRST, RESULTS, Start
 
 pytestmark = pytest.mark.usefixtures("user_folder")
 
@@ -17,10 +17,12 @@ def offered(page):
 
 
 def test_every_moment_is_within_reach_of_two_presses(real):
-    """A theme shows all of its moments, and each moment has a theme; the first are those that schools hear."""
+    """A theme shows all of its moments, and each moment has a theme; the first are of those that schools hear."""
     page = widgets.start(real)
     heard = {one.source for one in real.library.links() if one.relation == "heard-by"}
     moments = {record.id for record in real.library.of("moment")}
+    assert len(offered(page)) == AT_FIRST
+    press(page, "all")
     assert set(offered(page)) == heard & moments
     themes = re.findall(r'data-do="theme" data-id="([^"]*)"', page.main)
     found = set()

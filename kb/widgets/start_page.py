@@ -17,6 +17,7 @@ from .group_sheet import GroupSheet
 from .stage import Stage
 from .surface import Event, Surface, region
 
+AT_FIRST = 12  # moments on the first screen, with room for all doors beside them
 RESULTS = 6
 _macro = partial(macro, "widgets/templates/start.html")
 
@@ -41,13 +42,14 @@ class Start(Surface):
     def __init__(self, base: KnowledgeBase):
         super().__init__(frame("00-start.ipynb", _macro("shell")(_counts(base))))
         self._base = base
-        self.moment, self.theme, self._sources = "", "", False
+        self.moment, self.theme, self._sources, self._all = "", "", False, False
         self._themes = _by_theme(base)
         for part in (Stage(self, "stage", base), Lists(self, "", base), GroupSheet(self, base)):
             self.add(part)
         self.acts |= {
             "search": self._search,
             "theme": self._choose_theme,
+            "all": self._show_all,
             "moment": self._show_moment,
             "sources": self._switch_sources,
         }
@@ -67,6 +69,12 @@ class Start(Surface):
         self.theme = event["id"]
         self._draw()
 
+    def _show_all(self, _: Event) -> None:
+        """Show the moments that the first screen has no room for, and go to the first of them."""
+        self._all = True
+        self._draw()
+        self.focus(f".kb-moment-grid li:nth-child({AT_FIRST + 1}) button")
+
     def _show_moment(self, event: Event) -> None:
         """Show a moment, or with no id the choice of them."""
         self.moment = self._base.record(event["id"]).id if event["id"] else ""
@@ -83,8 +91,12 @@ class Start(Surface):
             return
         names = {id: self._base.record(id).short for id in self._themes if id}
         shown = self._themes.get(self.theme, [])
+        held = 0 if self.theme or self._all else len(shown[AT_FIRST:])
+        shown = shown[: len(shown) - held]
         title = self._base.record(self.theme).label if self.theme else ""
-        self.main = str(_macro("choice")(self._themes, names, self.theme, title, shown, newer_notebooks()))
+        self.main = str(
+            _macro("choice")(self._themes, names, self.theme, title, shown, held, newer_notebooks())
+        )
 
 
 def _counts(base: KnowledgeBase) -> dict[str, int]:
