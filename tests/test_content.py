@@ -7,7 +7,6 @@ import pytest
 from places import ROOT
 
 import kb
-from kb.content.stemming import words
 
 SEEDS = {
     "therapy-toronto-definitions": (2078, "450de7d63d3d86ab2639d7f4135bbdf984689a724e929ab9772a997b18f69486"),
@@ -78,20 +77,3 @@ def test_all_pairs_of_theories_are_compared(real):
     """Fifteen comparisons, each of them authored."""
     for one, two in combinations(real.theories.index, 2):
         assert real.compare(one, two)["judged"].all()
-
-
-def test_what_search_declines_is_not_what_the_content_says(real):
-    """No declined word stands in a name, a phrasing or a plain wording, so that none of these is refused."""
-    said = {
-        f" {' '.join(words(text))} "
-        for record in real.library.records.values()
-        for text in (
-            record.label,
-            *record.facts.get("also", ()),
-            *record.facts.get("hidden", ()),
-            *(line.text for name in ("Heard as", "Plainly") for line in record.items(name)),
-        )
-    }
-    everything = "|".join(said)
-    assert real.index.outside
-    assert [phrase for phrase in real.index.outside if phrase in everything] == []

@@ -6,11 +6,25 @@ from ..garbage import paused
 from ..overlay import lay_over
 from ..reader import read
 from ..records import ContentError, Library, Problem, Record
-from . import danger, dates, facts, homes, links, namesakes, reasons, sources, texts, titles, wording
+from . import (
+    danger,
+    dates,
+    declined,
+    facts,
+    homes,
+    links,
+    namesakes,
+    reasons,
+    sources,
+    texts,
+    titles,
+    wording,
+)
 
 RULES = (
     *danger.RULES,
     *dates.RULES,
+    *declined.RULES,
     *facts.RULES,
     *homes.RULES,
     *links.RULES,
