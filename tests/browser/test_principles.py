@@ -95,10 +95,29 @@ def test_views_and_strengths_have_no_barrier(shown):
     shown.get_by_role("button", name="chief source 18", pressed=True).click()
     shown.locator(".kb-matrix td button").nth(3).click()
     heading(shown).wait_for()
-    for view in ("The principles", "The six sources", "Picture", "Matrix"):
+    for view in ("The principles", "The six sources", "The evidence", "Picture", "Matrix"):
         shown.get_by_role("button", name=view, exact=True).click()
         shown.get_by_role("button", name=view, exact=True, pressed=True).wait_for()
         for scheme in ("light", "dark"):
             shown.emulate_media(color_scheme=scheme)
             found = Axe().run(shown).response["violations"]
             assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
+
+
+def test_the_evidence_is_narrowed_and_read(shown, real):
+    """By what it is about, with the keyboard; a claim opens its finding, which is marked in the table."""
+    shown.get_by_role("button", name="The evidence", exact=True).click()
+    rows = shown.locator(".kb-evidence tbody tr")
+    rows.nth(len(real.evidence) - 1).wait_for()
+    about = {link.source for link in real.links_of("mentalizing") if link.relation == "tests"}
+    shown.get_by_label("About").select_option("mentalizing")
+    shown.wait_for_function(
+        "n => document.querySelectorAll('.kb-evidence tbody tr').length === n", arg=len(about)
+    )
+    link = rows.first.get_by_role("link")
+    claimed = link.get_attribute("data-id")
+    link.focus()
+    shown.keyboard.press("Enter")
+    heading(shown).filter(has_text=real[claimed].label).wait_for()
+    shown.locator(".kb-evidence .kb-marked", has_text=real[claimed].lead.text).wait_for()
+    assert "How it was studied" in shown.locator("[data-region=page]").inner_text()
