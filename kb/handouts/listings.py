@@ -4,8 +4,7 @@ from itertools import chain, groupby
 
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
-from ..pages.page import how_studied
-from ..schema import DESIGNS
+from ..pages.page import firmness, how_studied
 from .builder import Builder, Draft, plain, titled
 from .model import Block, Heading, Paragraph, Run, Table
 
@@ -37,7 +36,7 @@ def evidence(base: KnowledgeBase, *, full: bool) -> Draft:
     """The findings of research, the firmest designs first: claim, design, result and limits."""
     builder = Builder(base, full=full)
     blocks: list[Block] = []
-    found = sorted(base.library.of("finding"), key=_firmness)
+    found = sorted(base.library.of("finding"), key=firmness)
     for design, group in groupby(found, key=lambda one: str(one.facts["design"])):
         rows = [
             (
@@ -51,10 +50,6 @@ def evidence(base: KnowledgeBase, *, full: bool) -> Draft:
         blocks.append(Table(design.capitalize(), head, tuple(rows), (1.0, 1.4, 1.1)))
     blocks += builder.references()
     return builder.draft("What research found, and what it does not show", f"{len(found)} findings", blocks)
-
-
-def _firmness(finding: Record) -> tuple[int, str]:
-    return DESIGNS.index(finding.facts["design"]), finding.label
 
 
 def cards(base: KnowledgeBase, *, full: bool) -> Draft:

@@ -8,7 +8,7 @@ from ..about import TITLE, __version__
 from ..content.records import Line, Link, Quotation, Record, layer, paragraph_range, record_fingerprint
 from ..knowledge.base import KnowledgeBase
 from ..knowledge.references import same_words, status, year
-from ..schema import RELATIONS, sections_of
+from ..schema import DESIGNS, RELATIONS, sections_of
 from .parts import Fact, Links, LinkText, Prose, Quote, Reference, Source, Statement
 
 UNREVIEWED = "Not yet reviewed by a qualified person."
@@ -121,6 +121,11 @@ def link_text(base: KnowledgeBase, link: Link, *, back: bool = False) -> LinkTex
         parts=parts,
         quoted=RELATIONS[link.relation].quoted and not back,
     )
+
+
+def firmness(finding: Record) -> tuple[int, str]:
+    """The place of a finding in a list: the firmest designs first, then by name."""
+    return DESIGNS.index(finding.facts["design"]), finding.label
 
 
 def how_studied(base: KnowledgeBase, finding: Record) -> str:

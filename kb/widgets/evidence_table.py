@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
-from ..pages.page import how_studied, statements
+from ..pages.page import firmness, how_studied, statements
 from ..pages.parts import Prose
 from ..pages.templating import macro
 from ..schema import DESIGNS
@@ -20,9 +20,7 @@ class EvidenceTable:
 
     def __init__(self, base: KnowledgeBase):
         self._base = base
-        self._findings = sorted(
-            base.library.of("finding"), key=lambda one: (DESIGNS.index(one.facts["design"]), one.label)
-        )
+        self._findings = sorted(base.library.of("finding"), key=firmness)
         self._design = self._subject = ""
 
     def choose_design(self, design: str) -> None:
