@@ -10,7 +10,7 @@ from html import escape
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from ..schema import IN_SHORT, KINDS, RELATIONS, Kind, Relation
+from ..schema import IN_SHORT, KINDS, RELATIONS, RESEARCH, Kind, Relation
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -224,8 +224,7 @@ class Record:
 
     def ids(self, name: str) -> tuple[str, ...]:
         """The values of a fact that holds a list, such as `theories`; empty if the fact is absent."""
-        found: tuple[str, ...] = self.facts.get(name, ())
-        return found
+        return tuple(self.facts.get(name, ()))
 
     @property
     def home(self) -> str:
@@ -267,14 +266,12 @@ class Record:
         yield from self.sections.items()
         for link in self.links:
             heading = f"{link.relation}: {link.target}"
-            yield (
-                heading,
-                Section(
-                    name=heading, number=link.number, path=link.path, lines=link.lines, origin=link.origin
-                ),
+            part = Section(
+                name=heading, number=link.number, path=link.path, lines=link.lines, origin=link.origin
             )
-            for name, part in link.parts.items():
-                yield f"{heading} / {name}", part
+            yield heading, part
+            for name, below in link.parts.items():
+                yield f"{heading} / {name}", below
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -316,12 +313,18 @@ class Library:
         for record in self.records.values():
             yield from record.links
 
+    def lines(self) -> Iterator[tuple[Record, str, Section, Line]]:
+        """Every line of prose as (record, name of its passage, section, line), in file order."""
+        for record in self.records.values():
+            for name, section in record.passages:
+                yield from ((record, name, section, line) for line in section.lines)
+
 
 def layer(section: str, line: Line) -> str:
     """The layer of a line (a key of LAYERS), computed from its section and its citations."""
     if not line.citations:
         return "editorial"
-    return "evidence" if section in ("Evidence", "Result") else "theory"
+    return "evidence" if section in RESEARCH else "theory"
 
 
 def fingerprint(section: Section) -> str:

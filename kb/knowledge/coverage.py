@@ -51,12 +51,7 @@ def _relations(library: Library) -> list[str]:
 
 
 def _layers(library: Library) -> list[str]:
-    counts = Counter(
-        layer(name, line)
-        for record in library.records.values()
-        for name, part in record.passages
-        for line in part.lines
-    )
+    counts = Counter(layer(name, line) for _, name, _, line in library.lines())
     return [f"{name}: {count}" for name, count in counts.most_common()]
 
 
@@ -69,9 +64,7 @@ def _lines(library: Library) -> list[str]:
     """A line counts once, under the best of its works."""
     found = Counter(
         min((status(library.works[one.work]) for one in line.citations), key=VERIFIED.index)
-        for record in library.records.values()
-        for _, part in record.passages
-        for line in part.lines
+        for _, _, _, line in library.lines()
         if line.citations
     )
     return [f"{name}: {found[name]}" for name in VERIFIED]

@@ -160,9 +160,7 @@ def citations(library: Library) -> pd.DataFrame:
     """One row per citation, in file order. Columns: record, section, line, work, locator."""
     rows = (
         (record.id, name, line.number, citation.work, citation.locator)
-        for record in library.records.values()
-        for name, part in record.passages
-        for line in part.lines
+        for record, name, _, line in library.lines()
         for citation in line.citations
     )
     return _frame(rows, ["record", "section", "line", "work", "locator"])

@@ -26,6 +26,7 @@ __all__ = [
     "LAYERS",
     "MAPPED",
     "RELATIONS",
+    "RESEARCH",
     "STORIES",
     "SUBSECTIONS",
     "VERIFIED",
@@ -44,6 +45,7 @@ LAYERS = {
     "evidence": "cited evidence",
     "editorial": "editorial judgement",
 }
+RESEARCH = ("Evidence", "Result")  # the sections whose cited lines are evidence
 CERTAINTIES = ("high", "medium", "low")
 VERIFIED = ("authoritative", "seen", "secondary", "no")
 WORK = "work"  # what works are called beside the kinds of record; they are CSL-JSON, not Markdown

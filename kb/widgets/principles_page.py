@@ -120,7 +120,7 @@ class Principles(Surface):
         self.view = str(getattr(self, f"_{self._chosen}_view")())
 
     def _bring_out(self) -> Markup | str:
-        """What can be brought out of the view: verdicts of a strength, findings of a design."""
+        """The strengths that can be brought out of the matrix; nothing beside the other views."""
         if self._chosen == "matrix":
             counts = self._base.matrix.stack().value_counts()
             found = {name: counts[name] for name in STRENGTHS if name in counts}

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ...schema import RESEARCH
 from ..records import Library, Line, Problem
 
-_SECTIONS = ("Evidence", "Result")
 _LOOKS_BACK = re.compile(
     r"^(?:It|Its|They|Their|This|That|These|Those|Such|Both|Neither|None)\b"
     r"|^All (?:this|of them)\b|^The (?:same|first|second)\b"
@@ -22,7 +22,7 @@ def evidence_is_dated(library: Library) -> Iterator[Problem]:
     """
     for record in library.records.values():
         for name, section in record.sections.items():
-            if name not in _SECTIONS:
+            if name not in RESEARCH:
                 continue
             dated = False
             for line in section.lines:

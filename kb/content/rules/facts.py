@@ -163,13 +163,7 @@ def _labels(record: Record) -> Iterator[tuple[str, str]]:
 
 def works_are_citable(library: Library) -> Iterator[Problem]:
     """Each work can be cited, says how far it was verified, is cited, and is in its sorted place."""
-    used = {
-        citation.work
-        for record in library.records.values()
-        for _, part in record.passages
-        for line in part.lines
-        for citation in line.citations
-    }
+    used = {citation.work for _, _, _, line in library.lines() for citation in line.citations}
     last = ("", "")
     for id, work in library.works.items():
         path, line = library.work_places.get(id, ("works.json", 1))

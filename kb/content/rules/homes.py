@@ -1,10 +1,10 @@
 """Rules about where concepts come from, and about the works of people."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..records import Library, Problem, Record
+from ..stemming import tokenize
 
 
 def concepts_come_from_their_authors(library: Library) -> Iterator[Problem]:
@@ -100,13 +100,12 @@ def _family(who: Mapping[str, Any]) -> str:
 
 
 def _folded(name: str) -> str:
-    """A name without accents, capitals and apostrophes."""
-    plain = unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode()
-    return plain.casefold().replace("'", "").strip()
+    """A name without accents, capitals and marks."""
+    return " ".join(_parts(name))
 
 
 def _parts(given: str) -> Given:
-    return tuple(_folded(given).replace("-", " ").replace(".", " ").split())
+    return tuple(part for token in tokenize(given) for part in token.split("-"))
 
 
 def _fit(one: Given, other: Given) -> bool:

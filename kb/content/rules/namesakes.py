@@ -23,13 +23,11 @@ def namesakes_are_told_apart(library: Library) -> Iterator[Problem]:
         return
     people = _people(library)
     pattern = re.compile(rf"(?<![\w@-])(?:{'|'.join(map(re.escape, families))})(?![\w-])")
-    for record in library.records.values():
-        for _, part in record.passages:
-            for line in part.lines:
-                for family in _untold(line.text, pattern, people):
-                    message = f"More than one {family} is known."
-                    remedy = "Write the given name too, or name the co-author beside it."
-                    yield Problem(part.path or record.path, line.number, message, remedy)
+    for record, _, section, line in library.lines():
+        for family in _untold(line.text, pattern, people):
+            message = f"More than one {family} is known."
+            remedy = "Write the given name too, or name the co-author beside it."
+            yield Problem(section.path or record.path, line.number, message, remedy)
 
 
 def _untold(text: str, pattern: re.Pattern[str], people: People) -> Iterator[str]:

@@ -32,13 +32,6 @@ _COPIED_WORDS = 9
 LONGEST_FACT = 200
 
 
-def _lines(library: Library) -> Iterator[tuple[Record, str, Section, Line]]:
-    for record in library.records.values():
-        for name, section in record.passages:
-            for line in section.lines:
-                yield record, name, section, line
-
-
 def _where(library: Library, pattern: re.Pattern[str]) -> Iterator[tuple[Record, str, Section, Line]]:
     """The lines of all records whose lower-cased text matches a pattern anywhere; skips the others fast."""
     for record in library.records.values():
@@ -50,7 +43,7 @@ def _where(library: Library, pattern: re.Pattern[str]) -> Iterator[tuple[Record,
 
 def citations_lead_to_works(library: Library) -> Iterator[Problem]:
     """A claim's source is in the list of works; the two documents are quoted, not cited."""
-    for record, _, section, line in _lines(library):
+    for record, _, section, line in library.lines():
         for citation in line.citations:
             if citation.work in library.documents:
                 remedy = "Quote its words as `> ... [@document-id, par. 5]`, or cite a work."
@@ -133,7 +126,7 @@ def text_is_plain(library: Library) -> Iterator[Problem]:
 def sentences_stand_alone(library: Library) -> Iterator[Problem]:
     """One sentence a line, so that a statement has a place and a change is easy to read."""
     lists = {(kind, field.name) for kind in KINDS for field in sections_of(kind) if field.type == "list"}
-    for record, name, section, line in _lines(library):
+    for record, name, section, line in library.lines():
         if (record.kind, name) in lists:
             continue
         if not _SENTENCE_END.search(line.text):

@@ -69,10 +69,9 @@ def abbreviations_are_spelled_out(library: Library) -> Iterator[Problem]:
 
 def _prose(library: Library) -> Iterator[tuple[Record, str, Line]]:
     """The lines of the shipped content, without its quotations, each with its record and section."""
-    for record in library.records.values():
-        for name, part in record.passages:
-            for line in part.lines if not part.origin else ():
-                yield record, name, line
+    for record, name, section, line in library.lines():
+        if not section.origin:
+            yield record, name, line
 
 
 def _facts(library: Library) -> Iterator[tuple[Record, str, str]]:
