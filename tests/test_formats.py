@@ -12,8 +12,9 @@ from pypdf import PdfReader
 from samples import Reader
 
 from kb.handouts import writers
-from kb.handouts.catalogue import HANDOUTS, Options, handout
+from kb.handouts.catalogue import Options, handout
 from kb.handouts.model import Heading, Institute, Logo, Picture, Table
+from kb.handouts.sorts import HANDOUTS
 from kb.handouts.writers.slides import slides
 from kb.pictures import output
 from kb.pictures.gallery import PICTURES, picture

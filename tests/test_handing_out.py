@@ -11,7 +11,7 @@ from PIL import Image
 from pypdf import PdfReader
 from surfaces import Told, text
 
-from kb.handouts.catalogue import HANDOUTS
+from kb.handouts.sorts import HANDOUTS
 from kb.handouts.workshops import needed
 from kb.home.named_lists import Item, NamedList, write_list
 from kb.widgets.handing_out import WORKSHOP, HandoutsPage

@@ -9,8 +9,9 @@ import pytest
 from pypdf import PdfReader
 
 from kb.cli import main
-from kb.handouts.catalogue import HANDOUTS, Options, handout, ready
+from kb.handouts.catalogue import Options, handout, ready
 from kb.handouts.model import Break, Heading, Institute, Items, Paragraph, Picture, Table
+from kb.handouts.sorts import HANDOUTS
 from kb.handouts.writers import render, save
 from kb.pages.page import DISCLAIMER
 from kb.pictures.lettering import width

@@ -10,9 +10,10 @@ from places import LIBRARY
 from pypdf import PdfReader
 from samples import handout
 
-from kb.handouts.catalogue import HANDOUTS, Options
+from kb.handouts.catalogue import Options
 from kb.handouts.catalogue import handout as made
 from kb.handouts.model import Institute
+from kb.handouts.sorts import HANDOUTS
 from kb.handouts.writers import render
 from kb.home.institute import settings
 from kb.home.opening import library

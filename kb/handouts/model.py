@@ -6,6 +6,7 @@ from ..pictures.scene import Scene
 from ..pictures.style import ACCENT
 
 AUDIENCES = ("trainer", "trainee", "reviewer")
+FORMATS = (".pdf", ".docx", ".pptx", ".html")
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class Table:
         rows: rows of cells; an empty cell is there to be written in.
         widths: the columns' shares of the width; empty for equal ones.
         height: the least height of a row on paper, in points; 0 for what its words need.
+        entry: how its empty cells are filled in: not at all, with `words`, or with one `mark` in each row.
     """
 
     caption: str
@@ -63,6 +65,7 @@ class Table:
     rows: tuple[tuple[Runs, ...], ...]
     widths: tuple[float, ...] = ()
     height: float = 0.0
+    entry: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,9 +82,33 @@ class Picture:
 
 @dataclass(frozen=True)
 class Lines:
-    """Empty lines to write on."""
+    """Empty lines to write on; `label` names them for those who fill them in on a screen."""
 
     count: int
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Blanks:
+    """Short blanks to fill in, side by side, each after its label."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CutCard:
+    """A card to cut out: its title and words in front, and what stands on its back."""
+
+    title: str
+    front: Runs
+    back: Runs
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Cards, eight a sheet with marks to cut along; backs that meet when printed on both sides."""
+
+    cards: tuple[CutCard, ...]
 
 
 @dataclass(frozen=True)
@@ -89,7 +116,22 @@ class Break:
     """Begins a new page or slide."""
 
 
-Block = Heading | Paragraph | Items | Table | Picture | Lines | Break
+@dataclass(frozen=True)
+class Panel:
+    """A framed part that is kept together under a small title.
+
+    Attributes:
+        title: what it is, such as the limits of the evidence.
+        blocks: its paragraphs and lists.
+        aside: whether it is for the leader alone; on slides it is among the speaker's notes.
+    """
+
+    title: str
+    blocks: tuple[Paragraph | Items, ...]
+    aside: bool = False
+
+
+Block = Heading | Paragraph | Items | Table | Picture | Lines | Blanks | Cards | Panel | Break
 
 
 @dataclass(frozen=True)
@@ -123,6 +165,8 @@ class Handout:
         landscape: whether the page is wider than high.
         bare: whether it consists of pictures that bring their own title, legend and foot.
         grey: whether it is printed without colour.
+        large: whether it is in large print: one column, type of 16 points or more.
+        formats: the endings of the formats that make sense for it.
         institute: whose name, logo and colour it bears.
     """
 
@@ -136,6 +180,8 @@ class Handout:
     landscape: bool = False
     bare: bool = False
     grey: bool = False
+    large: bool = False
+    formats: tuple[str, ...] = FORMATS
     institute: Institute = field(default_factory=Institute)
 
     @property

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
-from .catalogue import HANDOUTS, can_be_of
+from .catalogue import can_be_of
+from .sorts import HANDOUTS
 
 
 class Needed(NamedTuple):

@@ -6,8 +6,9 @@ from datetime import date
 from markupsafe import Markup
 
 from ..content.records import Record
-from ..handouts.catalogue import HANDOUTS, HandoutType, Options, can_be_of, handout
+from ..handouts.catalogue import Options, can_be_of, handout
 from ..handouts.model import Handout
+from ..handouts.sorts import HANDOUTS, HandoutType
 from ..handouts.workshops import Needed, needed
 from ..handouts.writers import render
 from ..home.folder import shared_room

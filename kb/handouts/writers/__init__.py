@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from ...content.files import write
-from ..model import Handout
+from ..model import FORMATS, Handout
 
-FORMATS = (".pdf", ".docx", ".pptx", ".html")
+__all__ = ["FORMATS", "render", "save"]
 
 
 def render(handout: Handout, ending: str) -> bytes:

@@ -24,7 +24,22 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
 
 from ...pictures.style import PAPERS
-from ..model import Block, Break, Handout, Heading, Items, Lines, Paragraph, Picture, Runs, Table
+from ..model import (
+    Blanks,
+    Block,
+    Break,
+    Cards,
+    Handout,
+    Heading,
+    Items,
+    Lines,
+    Panel,
+    Paragraph,
+    Picture,
+    Run,
+    Runs,
+    Table,
+)
 from .ooxml import alternative, image, logo, set_properties, to_bytes
 from .palette import palette, recolour
 
@@ -143,8 +158,25 @@ def _add(document: WordDocument, handout: Handout, block: Block, room: _Room) ->
             return [_add_picture(document, handout, block, room)]
         case Lines():
             return [document.add_paragraph(style="Writing Line") for _ in range(block.count)]
+        case Blanks() | Panel() | Cards():
+            return _add_parts(document, handout, block, room)
         case Break():
             return []
+
+
+def _add_parts(
+    document: WordDocument, handout: Handout, block: Blanks | Panel | Cards, room: _Room
+) -> list[WordParagraph]:
+    match block:
+        case Blanks():
+            words = "     ".join(f"{label}: {'_' * 20}" for label in block.labels)
+            return [document.add_paragraph(words)]
+        case Panel():
+            inside = [_add(document, handout, one, room) for one in block.blocks]
+            return [paragraph for found in inside for paragraph in found]
+        case Cards():
+            rows = tuple(((Run(card.title),), card.front, card.back) for card in block.cards)
+            return _add(document, handout, Table("Cards", ("Card", "Front", "Back"), rows), room)
 
 
 def _add_runs(paragraph: WordParagraph, runs: Runs) -> None:

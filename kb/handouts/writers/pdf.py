@@ -15,7 +15,7 @@ from ...pictures.lettering import FONTS
 from ...pictures.scene import greyed
 from ...pictures.style import PAPERS
 from ...pictures.svg import svg
-from ..model import Block, Handout, Picture
+from ..model import Block, Handout, Panel, Picture
 from .palette import palette
 
 TEMPLATE = Path(__file__).with_name("templates") / "handout.typ"
@@ -87,6 +87,9 @@ def _prepare(handout: Handout, folder: Path) -> Path:
 def _block(handout: Handout, block: Block, folder: Path) -> dict[str, object]:
     """A block as JSON; a picture is written to a file of the folder."""
     kind = type(block).__name__.lower()
+    if isinstance(block, Panel):
+        inside = [_block(handout, one, folder) for one in block.blocks]
+        return {"kind": kind, "title": block.title, "blocks": inside}
     if not isinstance(block, Picture):
         return {"kind": kind, **asdict(block)}
     scene = greyed(block.scene) if handout.grey else block.scene

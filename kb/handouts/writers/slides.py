@@ -7,7 +7,20 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from ...pictures.lettering import LINE
-from ..model import Block, Break, Handout, Heading, Items, Lines, Paragraph, Picture, Run, Runs, Table
+from ..model import (
+    Block,
+    Break,
+    Handout,
+    Heading,
+    Items,
+    Lines,
+    Panel,
+    Paragraph,
+    Picture,
+    Run,
+    Runs,
+    Table,
+)
 from .measure import (
     BOTTOM,
     CAPTION,
@@ -139,6 +152,10 @@ def _texts(block: Block) -> Iterator[SlideText]:
             yield SlideText(short, whole=block.runs if short != block.runs else ())
         case Paragraph(style="quote" | "note"):
             yield SlideText(block.runs, block.style)
+        case Panel():
+            yield SlideText((Run(block.title, bold=True),), "heading")
+            for one in block.blocks:
+                yield from _texts(one)
         case Items():
             for number, item in enumerate(block.items, 1):
                 yield SlideText(item, "number" if block.numbered else "bullet", number)

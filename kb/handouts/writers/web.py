@@ -11,13 +11,34 @@ from ...pages.templating import fill, macro
 from ...pictures.scene import greyed
 from ...pictures.style import GROUND, PAPERS, css_variables
 from ...pictures.svg import svg
-from ..model import Block, Break, Handout, Heading, Items, Lines, Paragraph, Picture, Table
+from ..model import (
+    Blanks,
+    Block,
+    Break,
+    Cards,
+    Handout,
+    Heading,
+    Items,
+    Lines,
+    Panel,
+    Paragraph,
+    Picture,
+    Table,
+)
 from .palette import palette
 
 _CSS = (Path(__file__).parent / "print.css").read_text(encoding="utf-8")
 _TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 _BLOCKS = "handouts/writers/templates/blocks.html"
-_MACROS = {Heading: "heading", Paragraph: "paragraph", Items: "items", Table: "table", Lines: "lines"}
+_MACROS = {
+    Heading: "heading",
+    Paragraph: "paragraph",
+    Items: "items",
+    Table: "table",
+    Lines: "lines",
+    Blanks: "blanks",
+    Cards: "cards",
+}
 
 
 def web(handout: Handout) -> bytes:
@@ -63,6 +84,9 @@ def _block(handout: Handout, block: Block, number: int) -> Markup:
     match block:
         case Picture():
             return _picture(handout, block, number)
+        case Panel():
+            inside = [_block(handout, one, number) for one in block.blocks]
+            return macro(_BLOCKS, "panel")(block.title, inside)
         case Break():
             return macro(_BLOCKS, "page_break")()
         case _:
