@@ -136,6 +136,12 @@ HANDOUTS = {
         forms.observer,
         group=GROUP,
     ),
+    "sign-in": HandoutType(
+        "Who is here: a sign-in sheet",
+        "a sign-in sheet: names, and what all agree to",
+        forms.sign_in,
+        group=GROUP,
+    ),
     "cards": HandoutType(
         "Pocket cards: ways of saying it",
         "pocket cards: what one might say",

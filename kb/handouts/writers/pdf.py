@@ -16,15 +16,16 @@ from ...pictures.scene import greyed
 from ...pictures.style import PAPERS
 from ...pictures.svg import svg
 from ..model import Block, Handout, Panel, Picture
+from .form_fields import fields_of, fillable
 from .palette import palette
 
-TEMPLATE = Path(__file__).with_name("templates") / "handout.typ"
+TEMPLATES = Path(__file__).with_name("templates")
 _UNSHOWN = re.compile(r'text `"(.+?)"` could not be displayed')
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 
 def pdf(handout: Handout) -> bytes:
-    """The handout as a PDF file: tagged, with title and language, its fonts embedded.
+    """The handout as a PDF file: tagged, with title and language, its fonts embedded, forms to be filled in.
 
     The same handout gives the same bytes. Letters that our fonts lack, as in an institute's name in
     syllabics, are set in a font of this computer.
@@ -32,6 +33,11 @@ def pdf(handout: Handout) -> bytes:
     Raises:
         ValueError: if no font on this computer has one of its letters.
     """
+    data = _typeset(handout)
+    return fillable(data) if any(map(fields_of, handout.blocks)) else data
+
+
+def _typeset(handout: Handout) -> bytes:
     with TemporaryDirectory(ignore_cleanup_errors=True) as name:
         main = _prepare(handout, Path(name))
         try:
@@ -81,7 +87,8 @@ def _prepare(handout: Handout, folder: Path) -> Path:
         "blocks": [_block(handout, block, folder) for block in handout.blocks],
     }
     (folder / "content.json").write_text(json.dumps(content), encoding="utf-8")
-    return Path(copy(TEMPLATE, folder))
+    copy(TEMPLATES / "form_fields.typ", folder)
+    return Path(copy(TEMPLATES / "handout.typ", folder))
 
 
 def _block(handout: Handout, block: Block, folder: Path) -> dict[str, object]:
@@ -91,7 +98,7 @@ def _block(handout: Handout, block: Block, folder: Path) -> dict[str, object]:
         inside = [_block(handout, one, folder) for one in block.blocks]
         return {"kind": kind, "title": block.title, "blocks": inside}
     if not isinstance(block, Picture):
-        return {"kind": kind, **asdict(block)}
+        return {"kind": kind, "fields": fields_of(block), **asdict(block)}
     scene = greyed(block.scene) if handout.grey else block.scene
     file = f"picture-{len(list(folder.glob('picture-*')))}.svg"
     (folder / file).write_text(_STYLE.sub("", svg(scene)), encoding="utf-8")
