@@ -26,7 +26,7 @@ def scene(title="The map of Kimberlé"):
         Words(x=200, y=153, text="é $x$", anchor="middle"),
     )
     told = ("A draws on B.", EVIL)
-    return Scene(name="map", title=title, sentences=told, width=400, height=300, marks=marks)
+    return Scene(name="map", title=title, summary=title, sentences=told, width=400, height=300, marks=marks)
 
 
 def handout(*blocks, **changes):

@@ -14,7 +14,7 @@ from kb.pictures.lettering import width
 from kb.pictures.neighbourhood import neighbourhood
 from kb.pictures.scene import Box, Curve, Font, Words
 from kb.pictures.selection import Selection
-from kb.pictures.title_and_legend import A4, MARGIN, About, Strip, framed, short_title
+from kb.pictures.title_and_legend import A4, About, Strip, framed, short_title
 from kb.pictures.verdicts import standings
 
 
@@ -211,26 +211,22 @@ def test_a_neighbourhood_says_how_many_it_leaves_out(toy):
     records, _ = _neighbours(toy, "brewing")
     few = neighbourhood(toy, "brewing", most=1)
     assert len(of(few, Curve, "edge")) == 1
-    assert f"{len(few.sentences) - 1} more are not drawn." in " ".join(
-        w.text for w in of(few, Words, "caption")
-    )
+    assert f"{len(records) - 1} more are not drawn." in " ".join(w.text for w in of(few, Words, "caption"))
     assert len(few.sentences) >= len(records)
 
 
 def test_a_strip_is_as_high_as_its_picture(toy):
-    """Among other things a picture has the given width, no margin above, and no empty room below."""
+    """Among other things a picture has the given width, and no empty room below."""
     few, many = (neighbourhood(toy, "brewing", Strip(500), most=most) for most in (1, 9))
     assert few.width == many.width == 500
     assert few.height < many.height < A4.height
-    (title,) = of(few, Words, "title")
-    assert title.y < MARGIN
 
 
 def test_a_title_is_set_smaller_before_it_is_too_wide():
     """It fits between the margins, in the largest size with which it does."""
     sizes = []
     for title in ("Tea", "Tea " * 30, "Tea " * 34):
-        about = About(name="map", title=title.strip(), caption="Read it.", sentences=())
+        about = About(name="map", title=title.strip(), summary="Tea.", caption="Read it.", sentences=())
         (words,) = of(framed(about, A4, [], []), Words, "title")
         assert width(words.text, words.size, bold=True) <= A4.room
         sizes.append(words.size)
@@ -247,3 +243,32 @@ def test_a_number_stands_with_its_standing(toy, real):
     told = " ".join(words.text for words in of(picture(toy, "matrix"), Words))
     assert standings(toy) in told
     assert picture(toy, "sheet", "good-kettles").title.startswith("Principle 2, promoted by us")
+
+
+def test_what_a_picture_shows_is_said_in_sixty_words(real):
+    """Each picture of the real content has a summary that can be heard at a stretch, and it is a sentence."""
+    library = real.library
+    explored = [record.id for record in library.records.values() if record.kind != "document"]
+    authored = [link for link in library.links() if link.relation == "contrasts-with"]
+    scenes = [
+        *(picture(real, name) for name in ("matrix", "sources", "overview", "index")),
+        *(picture(real, "neighbourhood", id) for id in explored),
+        *(picture(real, "sheet", record.id) for record in library.of("principle")),
+        *(picture(real, "lineage", one.id) for one in library.records.values() if one.items("Timeline")),
+        *(picture(real, "comparison", link.source, link.target) for link in authored),
+        *(picture(real, "path", one, two) for one, two in zip(explored[::9], explored[4::9], strict=False)),
+        picture(real, "concept-map", *explored[:14]),
+    ]
+    long = [scene.title for scene in scenes if not 5 <= len(scene.summary.split()) <= 60]
+    assert long == []
+    assert all(scene.summary.endswith((".", "”", "?")) for scene in scenes)
+
+
+def test_a_part_of_a_page_has_the_page_s_heading_and_foot(toy):
+    """It brings neither title nor notice, keeps caption and legend, and begins at the page's margin."""
+    scene = neighbourhood(toy, "brewing", Strip(493))
+    words = of(scene, Words)
+    assert not any(one.role == "title" for one in words)
+    assert "CC BY" not in " ".join(one.text for one in words)
+    assert {"caption", "legend"} <= {mark.role for mark in scene.marks}
+    assert min(one.x for one in words if one.role == "caption") <= 1

@@ -56,7 +56,7 @@ def test_the_svg_is_accessible_and_keeps_its_text(scene):
     root = ET.fromstring(svg(scene))
     assert root.get("role") == "img"
     assert root.find(f"{SVG}title").text == scene.title
-    assert root.find(f"{SVG}desc").text == " ".join(scene.sentences)
+    assert root.find(f"{SVG}desc").text == " ".join((scene.summary, *scene.sentences))
     assert [node.text for node in root.iter(f"{SVG}text")] == [words.text for words in of(scene, Words)]
     roles = {node.get("data-role") for node in root.iter() if node.get("data-role")}
     assert {"node", "legend", "title", "label"} <= roles

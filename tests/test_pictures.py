@@ -47,6 +47,7 @@ SHOWN = {
 def told(scene):
     """A picture as lines: its title and page, its sentences, then each mark with all that it says."""
     yield f"{scene.name}: {scene.title}, {scene.width:.1f} x {scene.height:.1f}"
+    yield f"= {scene.summary}"
     yield from (f"- {sentence}" for sentence in scene.sentences)
     for mark in scene.marks:
         if isinstance(mark, Box):

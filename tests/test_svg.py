@@ -21,7 +21,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def scene(*marks):
     """A picture of some marks."""
-    return Scene(name="map", title="A & B", sentences=("A < B.", "So."), width=300, height=200.5, marks=marks)
+    size = {"width": 300, "height": 200.5}
+    return Scene(name="map", title="A & B", summary="Two.", sentences=("A < B.", "So."), **size, marks=marks)
 
 
 def drawn(mark):
@@ -30,7 +31,7 @@ def drawn(mark):
 
 
 def test_the_page_is_named_described_and_measured():
-    """Screen readers hear the title, and the sentences as the description; a lone picture keeps its size."""
+    """Screen readers hear the title, and summary and sentences as the description; a lone picture keeps its size."""
     root = ET.fromstring(svg(scene()))
     assert root.attrib == {
         "viewBox": "0 0 300 200.5",
@@ -42,7 +43,7 @@ def test_the_page_is_named_described_and_measured():
     }
     title, about, style, ground = root
     assert (title.tag, title.text) == (f"{SVG}title", "A & B")
-    assert (about.tag, about.text) == (f"{SVG}desc", "A < B. So.")
+    assert (about.tag, about.text) == (f"{SVG}desc", "Two. A < B. So.")
     assert (style.tag, style.text) == (f"{SVG}style", None)
     assert ground.tag == f"{SVG}rect"
     assert ground.attrib == {"width": "100%", "height": "100%", "fill": "#ffffff", "data-role": "background"}
@@ -268,7 +269,7 @@ def test_a_pdf_says_its_title_and_its_words():
     from pypdf import PdfReader
 
     found = PdfReader(BytesIO(render(scene(Words(x=30, y=60, text="Tea")), ".pdf")))
-    assert (found.metadata.title, found.metadata.subject) == ("A & B", "A < B. So.")
+    assert (found.metadata.title, found.metadata.subject) == ("A & B", "Two. A < B. So.")
     assert found.metadata.creation_date is None
     (page,) = found.pages
     assert (float(page.mediabox.width), float(page.mediabox.height)) == (300, 200.5)
@@ -290,5 +291,5 @@ def test_a_png_says_its_title_and_its_words():
 
     found = Image.open(BytesIO(render(scene(Words(x=30, y=60, text="Tea")), ".png")))
     assert found.size == (833, 556)
-    assert (found.text["Title"], found.text["Description"]) == ("A & B", "A < B. So.")
+    assert (found.text["Title"], found.text["Description"]) == ("A & B", "Two. A < B. So.")
     assert found.getextrema()[0][0] < 100

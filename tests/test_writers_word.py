@@ -130,7 +130,7 @@ def test_word_pictures_have_words(document):
     """Each picture has a title and an alternative text, and is as wide as the text."""
     about = [shape._inline.docPr for shape in document.inline_shapes]
     assert [one.get("title") for one in about] == ["The map of Kimberlé", "Another map"]
-    assert about[0].get("descr") == f"The map of Kimberlé. A draws on B. {EVIL}"
+    assert about[0].get("descr") == "The map of Kimberlé"
     section = document.sections[0]
     room = section.page_width - section.left_margin - section.right_margin
     assert document.inline_shapes[0].width == pytest.approx(room, abs=Pt(1))

@@ -76,8 +76,8 @@ class Picture:
 
     @property
     def alternative(self) -> str:
-        """The picture in words, for screen readers."""
-        return " ".join((f"{self.scene.title}.", *self.scene.sentences))
+        """What the picture shows in at most 60 words, for screen readers."""
+        return self.scene.summary
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,8 @@ def close_up(base: KnowledgeBase, view: MapView) -> MapPicture:
     scene = Scene(
         name="neighbourhood",
         title=f"{record.label}: what it is linked with",
+        summary=f"{record.label} in the middle, with {len(shown)} of the {len(rows)} records that are linked "
+        "with it, grouped by what each link says.",
         sentences=tuple(f"{base.sentence(one.link)}." for one in shown),
         width=view.width,
         height=height,

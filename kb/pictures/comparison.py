@@ -11,7 +11,7 @@ from .attribution import Row, attributed
 from .blocks import Text, kind_box, paragraphs, place_rows, rows_height, text, total_height, wrap_cards
 from .scene import Card, Font, Mark, Rect, Scene, card, styled_box
 from .style import GROUND, KIND_STYLES, QUIET, RULE, SHADE, Style
-from .title_and_legend import A4, MARGIN, About, Canvas, framed, kinds_legend, short_title
+from .title_and_legend import A4, MARGIN, About, Canvas, framed, kinds_legend, listed, short_title
 
 TOP, BOTTOM = 92.0, 40.0
 HEAD, PAD, GAP = 104.0, 7.0, 8.0
@@ -112,10 +112,25 @@ def _about(base: KnowledgeBase, pair: Pair, canvas: Canvas, *, judged: bool) -> 
         if judged
         else "Computed from the links, not judged: there is no written comparison of these two; "
         "this is what each is linked with.",
+        summary=_summary(base, pair, judged=judged),
         sentences=[
             f"{row.aspect}: {row.text}" if row.judged else f"{row.aspect} (computed, not judged): {row.text}."
             for row in rows
         ],
+    )
+
+
+def _summary(base: KnowledgeBase, pair: Pair, *, judged: bool) -> str:
+    """What is told of two records, or how many records each is linked with."""
+    one, two = (record.label for record in pair)
+    link = base.comparison(pair[0].id, pair[1].id)
+    if judged and link:
+        told = listed([NAMES[name].lower() for name in COMPARISON if name in link.parts])
+        return f"{one} and {two} side by side, in the words of the record: in short, then {told}."
+    both, *alone = map(len, base.shared(pair[0].id, pair[1].id))
+    return (
+        f"{one} and {two} side by side, computed and not judged. Linked with both: {both} "
+        f"record{'s' * (both != 1)}. Linked with the first only: {alone[0]}; with the second only: {alone[1]}."
     )
 
 

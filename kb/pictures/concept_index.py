@@ -58,9 +58,21 @@ def index(base: KnowledgeBase, canvas: Canvas = A4, page: int = 1) -> Scene:
         title="Concepts from A to Z" + (f", page {page} of {pages}" if pages > 1 else ""),
         caption=f"{count} concepts, each under the school or field from which it comes to us. The figures are "
         "the principles that it bears on.",
+        summary=_summary(base, shown, count),
         sentences=[_sentence(base, entry) for column in shown for entry in column if entry.id],
     )
     return framed(about, canvas, list(_marks(shown, room)), _legend(base, canvas))
+
+
+def _summary(base: KnowledgeBase, shown: Sequence[Column], count: int) -> str:
+    """From which concept to which the page goes."""
+    ids = [entry.id for column in shown for entry in column if entry.id]
+    names = sorted((base.record(id).label for id in ids), key=str.casefold)
+    ends = f", from {names[0]} to {names[-1]}" if names else ""
+    return (
+        f"{len(names)} of {count} concepts in columns{ends}, each with its school and the numbers of the "
+        "principles that it bears on."
+    )
 
 
 def _largest(

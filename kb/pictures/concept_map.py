@@ -12,7 +12,7 @@ from .lettering import width
 from .scene import Box, Card, Curve, Font, Mark, Point, Scene, Words, card
 from .selection import EVERYTHING, Selection
 from .style import GROUND, KIND_STYLES, QUIET, RULE
-from .title_and_legend import A4, MARGIN, About, Canvas, framed, kinds_legend
+from .title_and_legend import A4, MARGIN, About, Canvas, framed, kinds_legend, listed
 
 TOP, BOTTOM = 92.0, 44.0
 SIZES = {"principle": 11.0, "theory": 11.5}
@@ -76,6 +76,8 @@ def _scene(
         name="concept-map",
         title=title,
         caption=f"A line joins two records that are linked{named}{selection.words}",
+        summary=f"{len(ids)} records and {len(links)} link{'s' * (len(links) != 1)} among them: "
+        f"{listed([base.record(id).label for id in ids], 5)}.",
         sentences=[f"{base.sentence(link)}." for link in links],
     )
     kinds = {one.kind for one in cards.values()}

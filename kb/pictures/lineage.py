@@ -13,7 +13,7 @@ from .columns import settled
 from .lettering import LINE, width
 from .scene import Box, Curve, Font, Mark, Rect, Scene, Words, styled_box
 from .style import GROUND, QUIET, RULE, SHADE, Style
-from .title_and_legend import A4, CAPTION, MARGIN, About, Canvas, framed, short_title
+from .title_and_legend import A4, CAPTION, MARGIN, About, Canvas, framed, listed, short_title
 
 TOP, BOTTOM = 116.0, 40.0
 AXIS, PEOPLE, GUTTER = 40.0, 236.0, 34.0  # widths
@@ -83,6 +83,7 @@ def lineage(base: KnowledgeBase, id: str, canvas: Canvas = A4) -> Scene:
         title=short_title(f"{record.label}: lineage", canvas),
         caption="Steps are on the right, with the works that they rest on; people are on the left, at the "
         f"year of their first work here. Slanting strokes stand for years left out.{more}",
+        summary=_summary(base, record, dated, len(people) + left_out),
         sentences=_sentences(base, record, dated),
     )
     return framed(about, canvas, marks, _legend(base, record, canvas.room))
@@ -274,6 +275,15 @@ def _kin(base: KnowledgeBase, record: Record, name: str) -> list[str]:
         form = RELATIONS[relation].backward if back else RELATIONS[relation].forward
         sentences.append(form.format(s=name, t=others) + ".")
     return sentences
+
+
+def _summary(base: KnowledgeBase, record: Record, dated: Sequence[Dated], people: int) -> str:
+    """How many steps and people there are, from when to when, and who the founders are."""
+    years = sorted(int(match[1]) for match, _ in dated)
+    founders = listed([base.record(id).label for id in record.ids("introduced-by")])
+    founded = f" It was founded by {founders}." if founders else ""
+    steps = f"{len(dated)} dated step{'s' * (len(dated) > 1)} of {record.label}, {years[0]} to {years[-1]}"
+    return f"{steps}, beside {people} {'person' if people == 1 else 'people'} who speak from it.{founded}"
 
 
 def _sentences(base: KnowledgeBase, record: Record, dated: Sequence[Dated]) -> list[str]:

@@ -32,10 +32,19 @@ def matrix(base: KnowledgeBase, canvas: Canvas = A4) -> Scene:
         title="Principles and theoretical sources",
         caption=f"Rows are principles ({standings(base)}), columns theories. "
         "A cell says how the two stand to each other, and why in short.",
+        summary=_summary(base),
         sentences=[verdict_sentence(base, link) for record in rows for link in verdicts(record)],
     )
     strengths = [name for name in STRENGTHS if (base.matrix == name).any(axis=None)]
     return framed(about, canvas, marks, strengths_legend(MARGIN, 74, strengths))
+
+
+def _summary(base: KnowledgeBase) -> str:
+    """How many pairs there are of each strength."""
+    size = f"{len(base.principles)} principles against {len(base.theories)} theories"
+    counts = {name: int((base.matrix == name).to_numpy().sum()) for name in STRENGTHS}
+    pairs = [f"{count} pairs: {STRENGTHS[name].words}" for name, count in counts.items() if count]
+    return f"Matrix of the {size}, with the reason in short in each cell. {'. '.join(pairs)}."
 
 
 def _cell(link: Link, place: Rect) -> list[Mark]:

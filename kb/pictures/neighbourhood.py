@@ -14,18 +14,18 @@ from .style import INK, QUIET, RULE
 from .title_and_legend import (
     A4,
     CAPTION,
-    MARGIN,
     About,
     Canvas,
     Strip,
     caption_height,
     framed,
+    inset,
     kinds_legend,
     line_height,
 )
 from .verdicts import certainty_rank
 
-TOP, BOTTOM = 92.0, 46.0
+HEAD = 34.0  # from the caption's last baseline to the boxes
 MOST = 14
 GAP, HEADING = 6.0, 16.0
 LEFT, RIGHT = -1, 1
@@ -51,6 +51,7 @@ class _Hub:
     card: Card
     x: float
     y: float
+    margin: float
 
 
 def neighbourhood(
@@ -69,26 +70,39 @@ def neighbourhood(
     Raises:
         KeyError: for an unknown record.
     """
-    canvas = canvas or Strip(A4.width, MARGIN)
     record = base.record(id)
     links = ranked_links(base, record.id, selection)
     shown = one_each(links, record.id)[:most]
-    sides = _sides(_groups(base, record.id, shown, canvas.width / 5))
+    left_out = len(one_each(links, record.id)) - len(shown)
+    page = canvas or A4
+    sides = _sides(_groups(base, record.id, shown, page.width / 5))
     about = About(
         name="neighbourhood",
         title=f"{record.label}: what it is linked with",
-        caption=_caption(len(links) - len(shown)) + selection.words,
+        summary=_summary(record.label, sides, left_out),
+        caption=_caption(left_out) + selection.words,
         sentences=[f"{base.sentence(link)}." for link in links],
     )
-    lower = caption_height(about.caption, canvas) - MARGIN + canvas.top
-    top = TOP + lower
-    if isinstance(canvas, Strip):
-        canvas = canvas.cut(top + BOTTOM + max(_height(side) for side in sides))
-    middle = card(record.id, record.kind, record.label, Font(13.0, bold=True), canvas.width / 5.5)
-    hub = _Hub(middle, canvas.width / 2, top + (canvas.height - top - BOTTOM) / 2)
+    middle = card(record.id, record.kind, record.label, Font(13.0, bold=True), page.width / 5.5)
+    lower = page.top + caption_height(about.caption, page)
+    top = lower + HEAD
+    height = canvas.height if isinstance(canvas, Canvas) else _needed(middle, sides) + top + page.foot
+    hub = _Hub(middle, page.width / 2, top + (height - top - page.foot) / 2, page.margin)
     marks = [*_side(hub, sides[0], LEFT), *_side(hub, sides[1], RIGHT), *middle.at(hub.x, hub.y)]
     kinds = sorted({record.kind, *(one.kind for side in sides for group in side for one in group.cards)})
-    return framed(about, canvas, marks, kinds_legend(MARGIN, 78 + lower, kinds))
+    legend = kinds_legend(page.margin, lower + 20, kinds)
+    if isinstance(canvas, Strip):
+        return inset(about, canvas, height, [*marks, *legend])
+    return framed(about, Canvas(page.width, height), marks, legend)
+
+
+def _summary(label: str, sides: Sequence[Sequence[_Relations]], left_out: int) -> str:
+    """How many neighbours there are of each sort, and the first of each."""
+    groups = [group for side in sides for group in side]
+    said = [f"{group.name}: {len(group.cards)}" for group in groups]
+    count = sum(len(group.cards) for group in groups)
+    more = f" {left_out} more are not drawn." if left_out else ""
+    return f"{label} and {count} records around it, by what their links say. {'; '.join(said)}.{more}"
 
 
 def ranked_links(base: KnowledgeBase, id: str, selection: Selection) -> list[Link]:
@@ -146,6 +160,10 @@ def _height(groups: Sequence[_Relations]) -> float:
     return sum(group.height for group in groups)
 
 
+def _needed(middle: Card, sides: Sequence[Sequence[_Relations]]) -> float:
+    return max(middle.height, *map(_height, sides))
+
+
 def _sides(groups: Sequence[_Relations]) -> tuple[Sequence[_Relations], Sequence[_Relations]]:
     """The groups in order, cut once so that the two sides are as even in height as possible."""
     cuts = range(len(groups) + 1)
@@ -156,7 +174,7 @@ def _sides(groups: Sequence[_Relations]) -> tuple[Sequence[_Relations], Sequence
 def _side(hub: _Hub, groups: Sequence[_Relations], side: int) -> list[Mark]:
     """The groups of one side with their headings, and their lines to the middle."""
     widest = column_width([one for group in groups for one in group.cards])
-    x = hub.x + side * (hub.x - MARGIN - widest / 2)
+    x = hub.x + side * (hub.x - hub.margin - widest / 2)
     y = hub.y - _height(groups) / 2
     marks: list[Mark] = []
     for group in groups:

@@ -43,6 +43,7 @@ def net_scene(base: KnowledgeBase, title: str, layout: Net, view: MapView, links
     return Scene(
         name="concept-map",
         title=title,
+        summary=f"{title}: {len(layout.cards)} records and {len(links)} link{'s' * (len(links) != 1)} among them.",
         sentences=tuple(f"{base.sentence(link)}." for link in links),
         width=layout.size[0],
         height=layout.size[1],

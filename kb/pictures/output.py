@@ -59,7 +59,7 @@ def render(scene: Scene, ending: str) -> bytes:
     if ending == ".svg":
         return svg(scene).encode()
     out = BytesIO()
-    words = " ".join(scene.sentences)
+    words = " ".join((scene.summary, *scene.sentences))
     about = (
         {"Title": scene.title, "Subject": words, "CreationDate": None}
         if ending == ".pdf"

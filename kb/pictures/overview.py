@@ -55,6 +55,9 @@ def overview(base: KnowledgeBase, canvas: Canvas = A4) -> Scene:
         title="Principles, theories and concepts at a glance",
         caption=f"The {len(joined)} concepts that are linked most, each with the principle on which it bears "
         "most surely; every principle with the theories that it draws chiefly on.",
+        summary=f"{len(base.principles)} principles on both sides of {len(base.theories)} theories, with "
+        f"{len(drawn)} lines to those that they draw chiefly on. Outside stand the {len(joined)} concepts that "
+        "are linked most, each joined with the one principle on which it bears most surely.",
         sentences=[base.sentence(link) + "." for link in (*drawn, *joined)],
     )
     return framed(about, canvas, marks, legend)

@@ -11,7 +11,7 @@ from ..schema import RELATIONS
 from .blocks import Text, kind_box, paragraphs, text, total_height
 from .scene import Curve, Font, Mark, Rect, Scene
 from .style import INK, KIND_STYLES, QUIET
-from .title_and_legend import A4, MARGIN, About, Canvas, framed, kinds_legend, short_title
+from .title_and_legend import A4, MARGIN, About, Canvas, framed, kinds_legend, listed, short_title
 
 TOP, BOTTOM = 96.0, 44.0
 SIDE, GAP, INDENT = 190.0, 30.0, 16.0
@@ -95,10 +95,10 @@ def path(base: KnowledgeBase, a: str, b: str, canvas: Canvas = A4) -> Scene:
     marks = _chain_marks(chain, canvas.height - TOP - BOTTOM) if links else _unlinked_marks(chain.stops)
     kinds = {stop.kind for stop in chain.stops}
     legend = kinds_legend(MARGIN, 76, [kind for kind in KIND_STYLES if kind in kinds])
-    return framed(_about(ends, links, canvas), canvas, list(marks), legend)
+    return framed(_about(base, ends, links, canvas), canvas, list(marks), legend)
 
 
-def _about(ends: tuple[Record, Record], links: Sequence[_Link], canvas: Canvas) -> About:
+def _about(base: KnowledgeBase, ends: tuple[Record, Record], links: Sequence[_Link], canvas: Canvas) -> About:
     one, two = (record.label for record in ends)
     plain = f"No reasoned path joins {one} with {two} in this knowledge base."
     return About(
@@ -108,8 +108,17 @@ def _about(ends: tuple[Record, Record], links: Sequence[_Link], canvas: Canvas) 
         "the claim to the one it is about."
         if links
         else f"{plain} That is no claim that they have nothing to do with each other.",
+        summary=_summary(base, one, two, links) if links else plain,
         sentences=[f"{link.sentence}: {link.reason}" for link in links] or [plain],
     )
+
+
+def _summary(base: KnowledgeBase, one: str, two: str, links: Sequence[_Link]) -> str:
+    """How many links there are, and through which records they lead."""
+    between = [base.record(link.next).label for link in links[:-1]]
+    through = f", through {listed(between, 5)}" if between else ""
+    count = f"{len(links)} link{'s' * (len(links) > 1)}"
+    return f"From {one} to {two} in {count}{through}. Beside each link stands its reason."
 
 
 def _chain(

@@ -1,5 +1,6 @@
 """The map of principles and theories: who draws chiefly on whom, and what pulls against it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ..content.records import Link, relation_of
@@ -34,9 +35,20 @@ def sources(base: KnowledgeBase, canvas: Canvas = A4) -> Scene:
         title="What the principles draw on",
         caption=f"A line joins a principle with a theory that it draws chiefly on{against}. "
         "Weaker support is in the matrix.",
+        summary=_summary(base, links),
         sentences=[base.sentence(link) + "." for link in links],
     )
     return framed(about, canvas, marks, legend)
+
+
+def _summary(base: KnowledgeBase, links: Sequence[Link]) -> str:
+    """How many lines of each strength there are, and where most of them end."""
+    strengths = Counter(relation_of(link).strength for link in links)
+    ends = Counter(link.target for link in links).most_common(1)
+    lines = [f"{strengths[name]} lines: {STRENGTHS[name].words}." for name in SHOWN if strengths[name]]
+    most = [f"Most lines end at {base.record(id).label}, {count}." for id, count in ends]
+    size = f"{len(base.principles)} principles on both sides of {len(base.theories)} theories."
+    return " ".join((size, *lines, *most))
 
 
 def _ordered(base: KnowledgeBase, links: Sequence[Link]) -> Columns:

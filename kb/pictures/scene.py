@@ -96,7 +96,8 @@ class Scene:
     Attributes:
         name: the key in `gallery.PICTURES`, as `kb figure` takes it.
         title: also the accessible name for screen readers.
-        sentences: what the picture shows, in words, one statement each.
+        summary: what the picture shows in at most 60 words: its alternative text.
+        sentences: all that it shows, one statement each: the long description.
         width: of the page, in points.
         height: of the page, in points.
         marks: what is drawn, from back to front.
@@ -105,6 +106,7 @@ class Scene:
 
     name: str
     title: str
+    summary: str
     sentences: tuple[str, ...]
     width: float
     height: float

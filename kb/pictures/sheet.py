@@ -1,5 +1,6 @@
 """One principle on one page: its theories with their verdicts, and in each the concepts that bear on it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -90,10 +91,21 @@ def _about(base: KnowledgeBase, record: Record, bearing: Sequence[Link], shown: 
         title=f"Principle {record.order}, {standing(record)}: {record.label}",
         caption="A band is a theory: how the principle stands to it, and concepts used there that bear on the "
         f"principle, the surest first (* comes from elsewhere).{more}",
+        summary=_summary(record, bearing),
         sentences=[
             *(verdict_sentence(base, link) for link in verdicts(record)),
             *(f"{base.sentence(link)}." for link in bearing),
         ],
+    )
+
+
+def _summary(record: Record, bearing: Sequence[Link]) -> str:
+    """How the principle stands to the theories, and how many concepts bear on it."""
+    counts = Counter(relation_of(link).strength for link in verdicts(record))
+    stands = "; ".join(f"{style.words}: {counts[name]}" for name, style in STRENGTHS.items() if counts[name])
+    return (
+        f"{record.label}: a band for each theory, with the verdict and its reason in short ({stands}), "
+        f"and in the bands the {len(bearing)} concepts that bear on the principle, the surest first."
     )
 
 

@@ -29,16 +29,18 @@ def svg(scene: Scene, *, screen: bool = False) -> str:
 
     The font faces are embedded, reduced to the letters that are used, so that text is as wide as
     it was measured on every machine. For a `screen` they are left to the page's style sheet, colours
-    follow the page's theme, and `data-focus` says where to look first.
+    follow the page's theme, and `data-focus` says where to look first. The description is the summary;
+    a file, which has no words beside it, has the long description too.
     """
     ground = on_screen(GROUND) if screen else GROUND
     focus = _data(focus=scene.focus) if screen else ""
+    told = (scene.summary,) if screen else (scene.summary, *scene.sentences)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_number(scene.width)} {_number(scene.height)}" '
         f'width="{_number(scene.width)}pt" height="{_number(scene.height)}pt" role="img" '
         f'aria-label="{escape(scene.title)}" font-family="{escape(FAMILY)}"{focus}>',
         f"<title>{escape(scene.title)}</title>",
-        f"<desc>{escape(' '.join(scene.sentences))}</desc>",
+        f"<desc>{escape(' '.join(told))}</desc>",
         *(() if screen else (f"<style>{_font_faces(scene)}</style>",)),
         f'<rect width="100%" height="100%" fill="{ground}" data-role="background"/>',
     ]

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import ClassVar
 
 from ..about import TITLE, __version__
 from .blocks import shortened
 from .lettering import LINE, width, wrap
-from .scene import Box, Curve, Mark, Rect, Scene, Words, styled_box
+from .scene import Box, Curve, Mark, Point, Rect, Scene, Words, styled_box
 from .style import GROUND, INK, KIND_STYLES, PAPERS, QUIET, RULE, STRENGTHS
 
 MARGIN = 30.0
 TITLES = (17.0, 15.0, 13.0, 11.5, 10.0)  # font sizes: the largest that fits is taken
 CAPTION, SMALL = 10.0, 9.0  # font sizes
-INSET = 6.0  # the margin above a picture that has other things around it
 NOTICE = (
     "What links are drawn, and how strong they are, is editorial judgement. "
     f"{TITLE} {__version__}, CC BY 4.0. For professional learning, not clinical advice."
@@ -22,11 +22,14 @@ NOTICE = (
 
 @dataclass(frozen=True)
 class Canvas:
-    """The page of a picture, in points; the frame begins at `top`."""
+    """A page of its own for a picture, in points."""
 
     width: float
     height: float
-    top: float = MARGIN
+
+    margin: ClassVar[float] = MARGIN
+    top: ClassVar[float] = MARGIN + 28  # the baseline of the caption
+    foot: ClassVar[float] = 46.0
 
     @property
     def room(self) -> float:
@@ -36,14 +39,21 @@ class Canvas:
 
 @dataclass(frozen=True)
 class Strip:
-    """A canvas of a given width that is as high as the picture needs."""
+    """A part of a page that has a heading and a foot: from margin to margin, as high as the picture needs.
+
+    A picture on it has a caption and a legend, and neither title nor notice.
+    """
 
     width: float
-    top: float = INSET
 
-    def cut(self, height: float) -> Canvas:
-        """The canvas, once the height is known."""
-        return Canvas(self.width, height, self.top)
+    margin: ClassVar[float] = 1.0  # half of the thickest line
+    top: ClassVar[float] = 10.0
+    foot: ClassVar[float] = 4.0
+
+    @property
+    def room(self) -> float:
+        """The width between the margins."""
+        return self.width - 2 * self.margin
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +62,7 @@ class About:
 
     name: str
     title: str
+    summary: str
     caption: str
     sentences: Sequence[str]
 
@@ -66,26 +77,39 @@ A4 = landscape("a4")
 
 
 def framed(about: About, canvas: Canvas, marks: Sequence[Mark], legend: Sequence[Mark]) -> Scene:
-    """A scene with its frame.
+    """A scene on a page of its own, with title, caption and notice.
 
-    `marks` must keep clear of the first 34 points below `canvas.top` and of the last 52. A title that
-    is too wide is set smaller.
+    `marks` must keep clear of the first 64 points and of the last 46. A title that is too wide is set
+    smaller.
     """
     fitting = next((s for s in TITLES if width(about.title, s, bold=True) <= canvas.room), TITLES[-1])
-    title = Words(x=MARGIN, y=canvas.top + 10, text=about.title, size=fitting, bold=True, role="title")
-    head = _caption(about.caption, canvas.top + 28, canvas.room, CAPTION)
+    title = Words(x=MARGIN, y=MARGIN + 10, text=about.title, size=fitting, bold=True, role="title")
     line = canvas.height - 31
     foot = Curve(
         points=((MARGIN, line), (canvas.width - MARGIN, line)), colour=RULE, line=0.5, role="background"
     )
-    notice = _caption(NOTICE, canvas.height - 20, canvas.room, SMALL)
+    notice = _caption(NOTICE, (MARGIN, canvas.height - 20), canvas.room, SMALL)
+    return _scene(about, canvas, canvas.height, (*marks, *legend, title), (foot, *notice))
+
+
+def inset(about: About, strip: Strip, height: float, marks: Sequence[Mark]) -> Scene:
+    """A scene as a part of a page, with its caption; `marks` keep clear of the first 14 points."""
+    return _scene(about, strip, height, marks)
+
+
+def _scene(
+    about: About, canvas: Canvas | Strip, height: float, before: Sequence[Mark], after: Sequence[Mark] = ()
+) -> Scene:
+    """A scene of marks before and after its caption, in reading order."""
+    head = _caption(about.caption, (canvas.margin, canvas.top), canvas.room, CAPTION)
     return Scene(
         name=about.name,
         title=about.title,
+        summary=about.summary,
         sentences=tuple(about.sentences),
         width=canvas.width,
-        height=canvas.height,
-        marks=(*marks, *legend, title, *head, foot, *notice),
+        height=height,
+        marks=(*before, *head, *after),
     )
 
 
@@ -96,13 +120,21 @@ def short_title(title: str, canvas: Canvas) -> str:
 
 def caption_height(caption: str, canvas: Canvas | Strip) -> float:
     """The height of the lines of a caption beyond the first."""
-    return line_height(CAPTION) * (len(wrap(caption, CAPTION, canvas.width - 2 * MARGIN)) - 1)
+    return line_height(CAPTION) * (len(wrap(caption, CAPTION, canvas.room)) - 1)
 
 
-def _caption(words: str, y: float, room: float, size: float) -> list[Words]:
-    """Lines of small print, the first with its baseline at `y`."""
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """Names in a row: `A, B and C`; of more than `most`, the first ones and how many more."""
+    shown = list(names if len(names) <= most else names[: most - 1])
+    last = [f"{len(names) - len(shown)} more"] if len(names) > most else shown[-1:]
+    first = shown if len(names) > most else shown[:-1]
+    return " and ".join(filter(None, (", ".join(first), *last)))
+
+
+def _caption(words: str, at: Point, room: float, size: float) -> list[Words]:
+    """Lines of small print, the first with its baseline at a point."""
     return [
-        Words(x=MARGIN, y=y + i * size * LINE, text=line, size=size, colour=QUIET, role="caption")
+        Words(x=at[0], y=at[1] + i * size * LINE, text=line, size=size, colour=QUIET, role="caption")
         for i, line in enumerate(wrap(words, size, room))
     ]
 

@@ -72,7 +72,7 @@ class Slide:
     def notes(self) -> tuple[Runs, ...]:
         """Notes for the speaker: shortened texts in full, pictures in words."""
         if isinstance(self.shown, Picture):
-            return ((Run("In words: ", bold=True), Run(self.shown.alternative)),)
+            return ((Run("In words: ", bold=True), Run(" ".join(self.shown.scene.sentences))),)
         return tuple((Run("In full: ", bold=True), *text.whole) for text in self.texts if text.whole)
 
 
