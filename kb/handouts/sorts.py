@@ -4,7 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..schema import COMPARED, EXPLORED
-from . import about_records, forms, listings, pairs
+from . import (
+    about_records,
+    forms,
+    listings,
+    matrix_sheets,
+    pairs,
+    pocket_cards,
+    reading_lists,
+    reviewing,
+    word_lists,
+)
 from .builder import Draft
 from .model import FORMATS
 
@@ -116,7 +126,7 @@ HANDOUTS = {
     "blank-matrix": HandoutType(
         "Whose idea is it? A matrix to fill in",
         "the matrix to fill in and compare",
-        forms.blank_matrix,
+        matrix_sheets.blank_matrix,
         group=GROUP,
         landscape=True,
     ),
@@ -129,7 +139,7 @@ HANDOUTS = {
     "cards": HandoutType(
         "Pocket cards: ways of saying it",
         "pocket cards: what one might say",
-        listings.cards,
+        pocket_cards.cards,
         group=GROUP,
     ),
     "matrix": HandoutType(
@@ -159,19 +169,19 @@ HANDOUTS = {
         landscape=True,
     ),
     "glossary": HandoutType(
-        "Glossary from A to Z", "every concept from A to Z", listings.glossary, group=FIELD
+        "Glossary from A to Z", "every concept from A to Z", word_lists.glossary, group=FIELD
     ),
     "reading-list": HandoutType(
         "Reading list",
         "the works that chosen records cite, in APA style",
-        listings.reading_list,
+        reading_lists.reading_list,
         None,
         group=READING,
     ),
     "reading-guide": HandoutType(
         "Reading guide to a theory",
         "what to read of a theory, with questions",
-        forms.reading_guide,
+        reading_lists.reading_guide,
         1,
         ("theory",),
         group=READING,
@@ -185,7 +195,7 @@ HANDOUTS = {
     "reviewer": HandoutType(
         "For an expert to review",
         "a packet for an expert of one theory",
-        forms.reviewer,
+        reviewing.reviewer,
         1,
         ("theory",),
         group=READING,
