@@ -5,7 +5,7 @@ the template sets a link with one of our addresses wherever something is to be w
 links is made a field (PDF 32000-1, section 12.7), and its element in the structure a form (section 14.8.4.5).
 """
 
-from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import NamedTuple, cast
 from urllib.parse import quote, unquote
@@ -24,14 +24,14 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from ..model import Blanks, Block, Lines, Table
+from ..model import Blanks, Block, Lines, Run, Runs, Table
 
 _SCHEME = "field:"
 _PRINTED, _RADIO, _MULTILINE = 1 << 2, 1 << 15, 1 << 12
 _ROUND = 0.5523  # handles of Bézier curves that make a circle of radius 1
 
 
-class Field(NamedTuple):
+class ToFillIn(NamedTuple):
     """A place to fill in.
 
     Attributes:
@@ -50,34 +50,38 @@ class Field(NamedTuple):
         return _SCHEME + "/".join(quote(part, safe="") for part in self)
 
 
-def fields_of(block: Block) -> list[list[str]]:
-    """The addresses of the fields of a block, row by row; empty ones where nothing is to be filled in."""
+def addresses(block: Block) -> list[str]:
+    """The addresses of the places of a block of blanks or lines; of another block none."""
     match block:
         case Blanks():
-            return [[Field("words", label).address for label in block.labels]]
+            return [ToFillIn("words", label).address for label in block.labels]
         case Lines():
-            return [[Field("text", block.label or "Notes").address]]
-        case Table(entry="words" | "mark"):
-            return [list(_cells(block, number)) for number in range(len(block.rows))]
+            return [ToFillIn("text", block.label or "Notes").address]
         case _:
             return []
 
 
-def _cells(table: Table, number: int) -> Iterator[str]:
+def with_places(block: Block) -> Block:
+    """The same block; in the empty cells of a table that is to be filled in stand the addresses of their places."""
+    if not isinstance(block, Table) or not block.entry:
+        return block
+    return replace(block, rows=tuple(_cells(block, number) for number in range(len(block.rows))))
+
+
+def _cells(table: Table, number: int) -> tuple[Runs, ...]:
     row = table.rows[number]
     name = "".join(run.text for run in row[0]).strip() or f"{table.caption}, {number + 1}"
-    for column, cell in enumerate(row):
-        head = table.head[column] or f"{column + 1}"
-        if any(run.text for run in cell) or (column == 0 and table.entry == "mark"):
-            yield ""
-        elif table.entry == "mark":
-            yield Field("mark", name, head).address
-        else:
-            yield Field("text", f"{name}: {head}" if column else name).address
+    places = [
+        ToFillIn("mark", name, head) if table.entry == "mark" else ToFillIn("text", f"{name}: {head}")
+        for head in table.head
+    ]
+    return tuple(cell or (Run("", link=place.address),) for cell, place in zip(row, places, strict=True))
 
 
 def fillable(data: bytes) -> bytes:
     """The same PDF with a form field wherever a link holds the place of one; the same bytes for the same file."""
+    if _SCHEME.encode() not in data:
+        return data
     writer = PdfWriter(clone_from=BytesIO(data))
     form = _Form(writer)
     for page in writer.pages:
@@ -103,7 +107,7 @@ class _Form:
         address = str(cast(DictionaryObject, link.get("/A", {})).get("/URI", ""))
         if not address.startswith(_SCHEME):
             return
-        field = Field(*map(unquote, address.removeprefix(_SCHEME).split("/")))
+        field = ToFillIn(*map(unquote, address.removeprefix(_SCHEME).split("/")))
         for key in ("/A", "/Border", "/Contents"):
             link.pop(key, None)
         link[NameObject("/Subtype")] = NameObject("/Widget")
@@ -148,7 +152,7 @@ class _Form:
         self._names.add(name)
         return TextStringObject(name)
 
-    def _text(self, field: Field, widget: DictionaryObject, reference: PdfObject) -> None:
+    def _text(self, field: ToFillIn, widget: DictionaryObject, reference: PdfObject) -> None:
         wide, high = _size(widget)
         widget |= _dictionary(
             FT=NameObject("/Tx"),
@@ -161,7 +165,7 @@ class _Form:
         )
         self._fields.append(reference)
 
-    def _mark(self, field: Field, widget: DictionaryObject, reference: PdfObject) -> None:
+    def _mark(self, field: ToFillIn, widget: DictionaryObject, reference: PdfObject) -> None:
         """Add one of several choices; a choice that there is already begins the next group."""
         label, options = self._chosen
         if label != field.label or field.option in options:

@@ -16,11 +16,12 @@ from ...pictures.scene import greyed
 from ...pictures.style import PAPERS
 from ...pictures.svg import svg
 from ..model import Block, Handout, Panel, Picture
-from .form_fields import fields_of, fillable
+from .form_fields import addresses, fillable, with_places
 from .palette import palette
 
 TEMPLATES = Path(__file__).with_name("templates")
 _UNSHOWN = re.compile(r'text `"(.+?)"` could not be displayed')
+_FULL = re.compile(r"card too full: (.+)")
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 
@@ -33,8 +34,7 @@ def pdf(handout: Handout) -> bytes:
     Raises:
         ValueError: if no font on this computer has one of its letters.
     """
-    data = _typeset(handout)
-    return fillable(data) if any(map(fields_of, handout.blocks)) else data
+    return fillable(_typeset(handout))
 
 
 def _typeset(handout: Handout) -> bytes:
@@ -43,6 +43,11 @@ def _typeset(handout: Handout) -> bytes:
         try:
             return _compile(main, system_fonts=False)
         except typst.TypstError as error:
+            if full := _FULL.search(str(error)):
+                raise ValueError(
+                    f"The words of the card “{full.group(1)}” do not fit on it, not even in the smallest type: "
+                    "shorten them."
+                ) from error
             if not _UNSHOWN.search(str(error)):
                 raise
         try:
@@ -84,11 +89,13 @@ def _prepare(handout: Handout, folder: Path) -> Path:
         "palette": asdict(palette(handout)),
         "page": {"width": wide, "height": high},
         "bare": handout.bare,
+        "large": handout.large,
         "blocks": [_block(handout, block, folder) for block in handout.blocks],
     }
     (folder / "content.json").write_text(json.dumps(content), encoding="utf-8")
-    copy(TEMPLATES / "form_fields.typ", folder)
-    return Path(copy(TEMPLATES / "handout.typ", folder))
+    for template in TEMPLATES.glob("*.typ"):
+        copy(template, folder)
+    return folder / "handout.typ"
 
 
 def _block(handout: Handout, block: Block, folder: Path) -> dict[str, object]:
@@ -96,9 +103,9 @@ def _block(handout: Handout, block: Block, folder: Path) -> dict[str, object]:
     kind = type(block).__name__.lower()
     if isinstance(block, Panel):
         inside = [_block(handout, one, folder) for one in block.blocks]
-        return {"kind": kind, "title": block.title, "blocks": inside}
+        return {"kind": kind, "title": block.title, "aside": block.aside, "blocks": inside}
     if not isinstance(block, Picture):
-        return {"kind": kind, "fields": fields_of(block), **asdict(block)}
+        return {"kind": kind, "fields": addresses(block), **asdict(with_places(block))}
     scene = greyed(block.scene) if handout.grey else block.scene
     file = f"picture-{len(list(folder.glob('picture-*')))}.svg"
     (folder / file).write_text(_STYLE.sub("", svg(scene)), encoding="utf-8")
