@@ -172,7 +172,12 @@ HANDOUTS = {
         papers=("a4", "a3"),
     ),
     "poster": HandoutType(
-        "The whole map as a poster", "the whole map", pictures="whole", group=FIELD, papers=("a1",)
+        "Poster of principles and theories",
+        "the matrix as a poster for the wall",
+        pictures="matrix",
+        group=FIELD,
+        papers=("a1", "a0"),
+        formats=(".pdf",),
     ),
     "atlas": HandoutType(
         "Atlas: a map of each principle", "a map of each principle", pictures="sheet", group=FIELD

@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from ..knowledge.base import KnowledgeBase
 from ..schema import MAPPED
-from .concept_map import links_among, place_of
-from .layout import known_places, pushed_apart, spread
+from .layout import known_places, place_of, pushed_apart, spread
 from .neighbourhood import one_each, other_end, ranked_links
 from .net import Net, inside, net_cards, net_scene
 from .scene import Card, Point
 from .screen_map import EDGE, MapPicture, MapView
+from .ties import links_among
 
 RING, FIRST, SECOND = 14, 24, 120  # the neighbours, and theirs: how many at first, and in the end
 SPARSE = 4.0  # how many times the area of its cards the whole map has

@@ -26,7 +26,7 @@ from .your_files import Files
 
 WORKSHOP = "workshop"  # not a handout: all handouts that a workshop needs
 FORMATS = (("PDF", ".pdf"), ("Word", ".docx"), ("Slides", ".pptx"), ("Web page", ".html"))
-PAPER_WORDS = {"letter": "Letter", "a4": "A4", "a3": "A3", "a1": "A1"}
+PAPER_WORDS = {"letter": "Letter", "a4": "A4", "a3": "A3", "a1": "A1", "a0": "A0"}
 FEW = 24  # so many records are listed without a search
 MOST = 8  # results of a search
 _PLAIN = ("principle", "theory", "records")  # handouts whose file needs no other name than its title
