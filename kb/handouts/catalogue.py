@@ -145,10 +145,10 @@ def _sets_of_ids(base: KnowledgeBase, name: str, entry: HandoutType) -> list[tup
 
 
 def _fitting(base: KnowledgeBase, ids: Sequence[str]) -> tuple[str, Sequence[str]]:
-    """The handout that fits some records: the sheet of a principle or theory, or one of any records."""
+    """The handout that fits some records: the sheet of a principle, theory or concept, or one of any records."""
     found = [base.record(id) for id in ids]
     if len(found) == 1:
-        for name in ("principle", "theory"):
+        for name in ("principle", "theory", "concept"):
             if found[0].kind == name:
                 return name, ids
     return "records", ids

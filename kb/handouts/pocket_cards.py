@@ -33,7 +33,7 @@ def chosen_cards(base: KnowledgeBase, *ids: str, full: bool) -> Draft:
 def _draft(base: KnowledgeBase, ids: Iterable[str], title: str, *, full: bool) -> Draft:
     builder = Builder(base, full=full)
     made = tuple(_card(builder, base.record(id)) for id in ids)
-    blocks: list[Block] = [Paragraph(plain(HOW + INVENTED)), Cards(made), *builder.references()]
+    blocks: list[Block] = [Paragraph(plain(HOW + INVENTED)), *builder.references(), Cards(made)]
     return builder.draft(title, f"{len(made)} cards to cut out", blocks)
 
 
@@ -91,7 +91,7 @@ _SIDES: dict[str, Callable[[Builder, Record], tuple[Runs, Runs]]] = {
 def _consult(record: Record) -> Runs:
     """Whom to take it to, in full."""
     words = " ".join(line.text for line in record.items("Consultation"))
-    return _named("Not alone", words) if words else ()
+    return _named("Consultation", words) if words else ()
 
 
 def _occasion(builder: Builder, record: Record) -> Runs:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..schema import COMPARED, EXPLORED
 from . import (
     about_records,
+    concept_sheet,
     forms,
     listings,
     matrix_sheets,
@@ -67,6 +68,14 @@ HANDOUTS = {
         about_records.theory,
         1,
         ("theory",),
+    ),
+    "concept": HandoutType(
+        "One concept, one sheet",
+        "a concept on one sheet: what it means and to whom, what it is not, why it is linked",
+        concept_sheet.concept,
+        1,
+        ("concept",),
+        audiences=(),
     ),
     "records": HandoutType(
         "Any records of mine",
