@@ -145,6 +145,12 @@ HANDOUTS = {
         forms.observer,
         group=GROUP,
     ),
+    "sign-in": HandoutType(
+        "Who is here: a sign-in sheet",
+        "a sign-in sheet: names, and what all agree to",
+        forms.sign_in,
+        group=GROUP,
+    ),
     "cards": HandoutType(
         "Pocket cards: ways of saying it",
         "pocket cards to cut out: what one might say, and what to take care with",
