@@ -121,7 +121,6 @@ def ready(base: KnowledgeBase) -> list[Job]:
     return [
         Job(name, ids, audience, paper)
         for name, entry in HANDOUTS.items()
-        if entry.copies
         for ids in _sets_of_ids(base, name, entry)
         for audience in entry.copies
         for paper in entry.ready_on or entry.papers[:1]
@@ -179,7 +178,7 @@ def _instead(record: Record) -> str:
 
 
 def _sets_of_ids(base: KnowledgeBase, name: str, entry: HandoutType) -> list[tuple[str, ...]]:
-    """The records of each ready-made handout of a kind."""
+    """The records of each ready-made handout of a kind; none if it is of records that somebody chooses."""
     if entry.of == 0:
         return [()]
     if name == "disagreement":
@@ -189,7 +188,7 @@ def _sets_of_ids(base: KnowledgeBase, name: str, entry: HandoutType) -> list[tup
             if link.relation == "contrasts-with" and base.record(link.source).kind == "theory"
         ]
     records = [record for kind in entry.kinds for record in base.library.of(kind)]
-    return [(record.id,) for record in records if entry.fits(record)]
+    return [(record.id,) for record in records if entry.of == 1 and entry.fits(record)]
 
 
 def _fitting(base: KnowledgeBase, given: Sequence[str]) -> tuple[str, Sequence[str]]:

@@ -24,6 +24,8 @@ TOLD = ("vignette", "moment")
 WRITTEN = (".pdf", ".docx", ".html")
 FORM = "It is filled in on paper or on a screen"
 LIST = "It is read at a desk and not from a wall"
+CUT = "A set of cards is cut from paper"
+CARD = "A card has room for small letters only"
 PICTURE = "A picture as large as its page has no larger letters"
 
 
@@ -62,7 +64,6 @@ HANDOUTS = {
         of=None,
         group=IDEA,
         audiences=EVERYBODY,
-        copies=(),
     ),
     "comparison": HandoutType(
         "Two ideas compared",
@@ -72,7 +73,6 @@ HANDOUTS = {
         kinds=COMPARED,
         group=PAIR,
         audiences=EVERYBODY,
-        copies=(),
     ),
     "connection": HandoutType(
         "How two ideas are connected",
@@ -82,7 +82,6 @@ HANDOUTS = {
         kinds=EXPLORED,
         group=PAIR,
         audiences=EVERYBODY,
-        copies=(),
     ),
     "disagreement": HandoutType(
         "A disagreement to stand in",
@@ -143,12 +142,23 @@ HANDOUTS = {
     ),
     "cards": HandoutType(
         "Pocket cards: ways of saying it",
-        "pocket cards: what one might say",
+        "pocket cards to cut out: what one might say, and what to take care with",
         pocket_cards.cards,
         group=GROUP,
-        formats=(".pdf", ".docx"),
-        why="A set of cards is cut from paper",
-        small="A card has room for small letters only",
+        formats=WRITTEN,
+        why=CUT,
+        small=CARD,
+    ),
+    "chosen-cards": HandoutType(
+        "Cards of records of mine",
+        "cards to cut out: terms, principles, practices or moments",
+        pocket_cards.chosen_cards,
+        of=None,
+        kinds=("practice", "concept", "principle", "moment"),
+        group=GROUP,
+        formats=WRITTEN,
+        why=CUT,
+        small=CARD,
     ),
     "matrix": HandoutType(
         "All principles and theories",
@@ -215,7 +225,6 @@ HANDOUTS = {
         group=READING,
         formats=WRITTEN,
         why=LIST,
-        copies=(),
     ),
     "reading-guide": HandoutType(
         "Reading guide to a theory",
