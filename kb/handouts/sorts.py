@@ -140,6 +140,14 @@ HANDOUTS = {
         why=FORM,
         small="A matrix fills its page; it is larger on A3",
     ),
+    "sign-in": HandoutType(
+        "Who is here: a sign-in sheet",
+        "a sign-in sheet: names, and what all agree to",
+        forms.sign_in,
+        group=GROUP,
+        formats=WRITTEN,
+        why=FORM,
+    ),
     "cards": HandoutType(
         "Pocket cards: ways of saying it",
         "pocket cards to cut out: what one might say, and what to take care with",
