@@ -21,12 +21,7 @@ def cards(base: KnowledgeBase, *, full: bool) -> Draft:
 
 
 def chosen_cards(base: KnowledgeBase, *ids: str, full: bool) -> Draft:
-    """A card of each of some records: a term, a principle, a practice, or a moment to answer.
-
-    Raises:
-        KeyError: for an unknown record.
-        ValueError: for a record whose kind has no room on a card, such as a story.
-    """
+    """A card of each of some records of the kinds of `SIDES`: a term, a principle, a practice, a moment."""
     return _draft(base, ids, "Cards to cut out", full=full)
 
 
@@ -38,12 +33,7 @@ def _draft(base: KnowledgeBase, ids: Iterable[str], title: str, *, full: bool) -
 
 
 def _card(builder: Builder, record: Record) -> CutCard:
-    if record.kind not in _SIDES:
-        named = ", ".join(f"a {kind}" for kind in _SIDES)
-        raise ValueError(
-            f"There are cards of {named}; `{record.id}` is a {record.kind}. Print it as a sheet."
-        )
-    front, back = _SIDES[record.kind](builder, record)
+    front, back = SIDES[record.kind](builder, record)
     return CutCard(record.label, front, back)
 
 
@@ -80,7 +70,7 @@ def _moment(builder: Builder, record: Record) -> tuple[Runs, Runs]:
     return (Run("What do you hear? What would you say?"), *_consult(record)), plain(asked)
 
 
-_SIDES: dict[str, Callable[[Builder, Record], tuple[Runs, Runs]]] = {
+SIDES: dict[str, Callable[[Builder, Record], tuple[Runs, Runs]]] = {
     "practice": _practice,
     "concept": _concept,
     "principle": _principle,
