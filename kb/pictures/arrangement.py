@@ -106,7 +106,7 @@ class _Board:
         lying &= np.abs(spots[:, 1, None] - at[:, 1]) < room[:, 1]
         lying[:, one] = False
         count = np.count_nonzero(lying, axis=1)
-        return spots[count == count.min()]
+        return np.asarray(spots[count == count.min()])
 
     def _passing(self, at: Floats, lines: Ints, half: Floats, spots: Floats) -> Floats:
         """How many of other lines run through a box at each spot."""

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from ..content.records import relation_of
 from ..knowledge.base import KnowledgeBase
 from .arrangement import arranged
@@ -13,8 +11,7 @@ from .layout import Area, Places
 from .lettering import width
 from .line_names import SIZE, LineName, named
 from .routing import Ways
-from .scene import Box, Card, Curve, Font, Mark, Point, Scene, Words, card
-from .segments import Floats
+from .scene import Box, Card, Curve, Font, Mark, Point, Rect, Scene, Words, card
 from .selection import EVERYTHING, Selection
 from .strokes import head, rim, smooth
 from .style import KIND_STYLES, QUIET, STRENGTHS
@@ -103,7 +100,9 @@ def _cards(
         if free > 0 and taken <= AIRY * free:
             return cards
     if free <= 0 or taken > FULL * free:
-        raise ValueError(f"The names of these {len(ids)} records need more than one page. Choose fewer of them.")
+        raise ValueError(
+            f"The names of these {len(ids)} records need more than one page. Choose fewer of them."
+        )
     return cards
 
 
@@ -124,12 +123,11 @@ def _net(cards: Mapping[str, Card], every: Sequence[Tie], area: Area, *, centred
         rise = min(places[one.id][1] - one.height / 2 for one in cards.values()) - area[1] - 4
         places = {id: (x, round(y - rise, 2)) for id, (x, y) in places.items()}
     numbers = {id: i for i, id in enumerate(cards)}
-    centres = np.array([places[id] for id in cards])
-    half = np.array([(one.width / 2, one.height / 2) for one in cards.values()])
-    routes = Ways(centres, half, [(numbers[one], numbers[two]) for one, two in pairs], area)
+    boxes = [Rect(*places[id], one.width, one.height) for id, one in cards.items()]
+    routes = Ways(boxes, [(numbers[one], numbers[two]) for one, two in pairs], area)
     kept = _untangled(routes, drawn, backbone(drawn))
-    ways = [_from_rim(cards, drawn[line], routes.ways[line]) for line in kept]
-    names = named([drawn[line].name for line in kept], [np.array(way) for way in ways], centres, half, area)
+    ways = [_from_rim(cards, drawn[line], routes.points(line)) for line in kept]
+    names = named([drawn[line].name for line in kept], ways, boxes, area)
     return _Net(cards, places, list(zip((drawn[line] for line in kept), ways, names, strict=True)))
 
 
@@ -158,9 +156,8 @@ def _untangled(routes: Ways, drawn: Sequence[Tie], needed: Sequence[Tie]) -> lis
     return kept
 
 
-def _from_rim(cards: Mapping[str, Card], tie: Tie, way: Floats) -> list[Point]:
+def _from_rim(cards: Mapping[str, Card], tie: Tie, points: Sequence[Point]) -> list[Point]:
     """The points of a line, from the rim of one card to the rim of the other."""
-    points = [(float(x), float(y)) for x, y in way]
     start, end = rim(cards[tie.one], points[0], points[1]), rim(cards[tie.two], points[-1], points[-2])
     return [start, *points[1:-1], end]
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from .layout import Area
 from .lettering import LINE, width
-from .scene import Box, Font, Words
+from .scene import Box, Point, Rect, Words
 from .segments import Floats, meeting
 from .style import GROUND, QUIET
 
@@ -49,17 +49,20 @@ class LineName:
 
 
 def named(
-    names: Sequence[str], ways: Sequence[Floats], centres: Floats, half: Floats, area: Area
+    names: Sequence[str], ways: Sequence[Sequence[Point]], boxes: Sequence[Rect], area: Area
 ) -> list[LineName | None]:
     """A place for the name of each line, or None where there is no room.
 
-    `ways` are the lines' points from rim to rim; `centres` and `half` are of the boxes; names stay within
-    the area. Names with the fewest places choose first.
+    `ways` are the lines' points from rim to rim. Names stay within the area; those with the fewest places
+    choose first.
     """
-    starts, ends = (np.concatenate([way[part] for way in ways]) for part in (slice(-1), slice(1, None)))
-    owner = np.concatenate([np.full(len(way) - 1, i) for i, way in enumerate(ways)])
+    centres = np.array([(box.x, box.y) for box in boxes])
+    half = np.array([(box.width, box.height) for box in boxes]) / 2
+    lines = [np.array(way) for way in ways]
+    starts, ends = (np.concatenate([way[part] for way in lines]) for part in (slice(-1), slice(1, None)))
+    owner = np.concatenate([np.full(len(way) - 1, i) for i, way in enumerate(lines)])
     choices: list[list[LineName]] = []
-    for i, (name, way) in enumerate(zip(names, ways, strict=True)):
+    for i, (name, way) in enumerate(zip(names, lines, strict=True)):
         found = list(_candidates(name, way))
         at = np.array([(one.x, one.y) for one in found])
         size = np.array([_size(one.lines) for one in found]) / 2

@@ -37,6 +37,20 @@ def smooth(points: Sequence[Point]) -> tuple[Point, ...]:
     return (*found, *_straight(found[-1], points[-1]))
 
 
+def traced(curve: Sequence[Point], steps: int = 4) -> list[Point]:
+    """Points along a curve, so many for each of its cubic parts; of a straight line its ends."""
+    if len(curve) == 2:
+        return list(curve)
+    found = [curve[0]]
+    for first in range(0, len(curve) - 1, 3):
+        a, b, c, d = curve[first : first + 4]
+        for t in (i / steps for i in range(1, steps + 1)):
+            shares = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+            x, y = (sum(s * p[k] for s, p in zip(shares, (a, b, c, d), strict=True)) for k in (0, 1))
+            found.append((x, y))
+    return found
+
+
 def _bend(before: Point, corner: Point, after: Point) -> tuple[Point, Point, Point]:
     """Where the rounding of a corner begins, the corner, and where it ends."""
     lengths = [hypot(one[0] - corner[0], one[1] - corner[1]) for one in (before, after)]
@@ -46,7 +60,11 @@ def _bend(before: Point, corner: Point, after: Point) -> tuple[Point, Point, Poi
     )
     sharp = hypot(x1 + x2, y1 + y2)  # 0 where the line goes straight on, 2 where it turns back
     reach = min(ROUND, 2 * CUT / max(sharp, 0.01) / (1 - HANDLE), *(0.45 * length for length in lengths))
-    return (corner[0] + x1 * reach, corner[1] + y1 * reach), corner, (corner[0] + x2 * reach, corner[1] + y2 * reach)
+    return (
+        (corner[0] + x1 * reach, corner[1] + y1 * reach),
+        corner,
+        (corner[0] + x2 * reach, corner[1] + y2 * reach),
+    )
 
 
 def _straight(start: Point, end: Point) -> tuple[Point, Point, Point]:

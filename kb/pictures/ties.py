@@ -3,8 +3,6 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-import networkx as nx
-
 from ..content.records import Link, relation_of
 from ..knowledge.base import KnowledgeBase
 from ..schema import RELATIONS
@@ -65,11 +63,12 @@ def ties(links: Iterable[Link]) -> list[Tie]:
 
 def backbone(ranked: Sequence[Tie]) -> list[Tie]:
     """The strongest ties that hold all records together which the ties hold together (Kruskal 1956)."""
-    joined = nx.utils.UnionFind(id for tie in ranked for id in (tie.one, tie.two))
+    group = {id: {id} for tie in ranked for id in (tie.one, tie.two)}
     found = []
     for tie in ranked:
-        if joined[tie.one] != joined[tie.two]:
-            joined.union(tie.one, tie.two)
+        if group[tie.one] is not group[tie.two]:
+            group[tie.one] |= group[tie.two]
+            group |= dict.fromkeys(group[tie.two], group[tie.one])
             found.append(tie)
     return found
 
