@@ -1,35 +1,11 @@
-"""Handouts that list: the glossary, the pocket cards, what to read about chosen records."""
+"""Handouts that list: what research found."""
 
 from itertools import chain, groupby
 
-from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..pages.page import firmness, how_studied
-from .builder import Builder, Draft, plain, titled
-from .model import Block, Heading, Paragraph, Run, Table
-
-
-def glossary(base: KnowledgeBase, *, full: bool) -> Draft:
-    """Every concept from A to Z in plain words; in full with its definition, sources and schools."""
-    builder = Builder(base, full=full)
-    blocks: list[Block] = []
-    concepts = sorted(base.library.of("concept"), key=lambda record: record.label.casefold())
-    for letter, group in groupby(concepts, key=lambda record: record.label[0].upper()):
-        blocks.append(Heading(letter))
-        for record in group:
-            words = " ".join(line.text for line in record.items("Plainly"))
-            blocks.append(Paragraph((Run(f"{record.label}. ", bold=True), Run(words))))
-            if full:
-                definition = (run for line in builder.lines("", record.lead.lines) for run in line)
-                blocks.append(Paragraph((*definition, Run(_origin(base, record), quiet=True))))
-    blocks += builder.references()
-    return builder.draft("Glossary of relational psychotherapy", f"{len(concepts)} concepts", blocks)
-
-
-def _origin(base: KnowledgeBase, concept: Record) -> str:
-    """Where a concept comes from, and where else it is used."""
-    home, *users = (base.record(id).label for id in concept.ids("theories"))
-    return f"Comes to us from: {home}." + (f" Used in: {', '.join(users)}." if users else "")
+from .builder import Builder, Draft
+from .model import Block, Run, Table
 
 
 def evidence(base: KnowledgeBase, *, full: bool) -> Draft:
@@ -50,35 +26,3 @@ def evidence(base: KnowledgeBase, *, full: bool) -> Draft:
         blocks.append(Table(design.capitalize(), head, tuple(rows), (1.0, 1.4, 1.1)))
     blocks += builder.references()
     return builder.draft("What research found, and what it does not show", f"{len(found)} findings", blocks)
-
-
-def cards(base: KnowledgeBase, *, full: bool) -> Draft:
-    """A card of each practice to cut out: what one might say."""
-    rows = []
-    for record in base.library.of("practice"):
-        words = "\n".join(line.text for line in record.items("In words")[:3])
-        caution = record.items("Cautions")[0].text
-        rows.append(((Run(record.label, bold=True),), (Run(words), Run(f"\nCareful: {caution}", quiet=True))))
-    table = Table("Ways of saying it, invented", ("Practice", "In words"), tuple(rows), (1.0, 2.6))
-    return Draft("Pocket wording cards", "Cut along the lines", [table])
-
-
-def reading_list(base: KnowledgeBase, *ids: str, full: bool) -> Draft:
-    """The works that chosen records cite, in APA 7: those of all of them together, then of each."""
-    records = [base.record(id) for id in ids]
-    whole = Builder(base, full=full)
-    blocks: list[Block] = []
-    for record in records:
-        builder = Builder(base, full=full)
-        for one in (builder, whole):
-            for name, part in record.passages:
-                one.statements(name, part.lines)
-        entries = [Paragraph(entry, "reference") for entry in builder.sources()]
-        blocks += [
-            Heading(record.label, 2 if len(records) > 1 else 1),
-            *(entries or [Paragraph(plain("It cites no work."))]),
-        ]
-    together = [Paragraph(entry, "reference") for entry in whole.sources()]
-    if len(records) > 1:
-        blocks = [Heading("Everything"), *together, Heading("Record by record"), *blocks]
-    return whole.draft(titled(records), f"Reading list, {len(together)} works", blocks)

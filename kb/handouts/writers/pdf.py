@@ -16,15 +16,17 @@ from ...pictures.scene import greyed
 from ...pictures.style import PAPERS
 from ...pictures.svg import svg
 from ..model import Block, Handout, Panel, Picture
+from .form_fields import addresses, fillable, with_places
 from .palette import palette
 
-TEMPLATE = Path(__file__).with_name("templates") / "handout.typ"
+TEMPLATES = Path(__file__).with_name("templates")
 _UNSHOWN = re.compile(r'text `"(.+?)"` could not be displayed')
+_FULL = re.compile(r"card too full: (.+)")
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 
 def pdf(handout: Handout) -> bytes:
-    """The handout as a PDF file: tagged, with title and language, its fonts embedded.
+    """The handout as a PDF file: tagged, with title and language, its fonts embedded, forms to be filled in.
 
     The same handout gives the same bytes. Letters that our fonts lack, as in an institute's name in
     syllabics, are set in a font of this computer.
@@ -32,11 +34,20 @@ def pdf(handout: Handout) -> bytes:
     Raises:
         ValueError: if no font on this computer has one of its letters.
     """
+    return fillable(_typeset(handout))
+
+
+def _typeset(handout: Handout) -> bytes:
     with TemporaryDirectory(ignore_cleanup_errors=True) as name:
         main = _prepare(handout, Path(name))
         try:
             return _compile(main, system_fonts=False)
         except typst.TypstError as error:
+            if full := _FULL.search(str(error)):
+                raise ValueError(
+                    f"The words of the card “{full.group(1)}” do not fit on it, not even in the smallest type: "
+                    "shorten them."
+                ) from error
             if not _UNSHOWN.search(str(error)):
                 raise
         try:
@@ -78,10 +89,13 @@ def _prepare(handout: Handout, folder: Path) -> Path:
         "palette": asdict(palette(handout)),
         "page": {"width": wide, "height": high},
         "bare": handout.bare,
+        "large": handout.large,
         "blocks": [_block(handout, block, folder) for block in handout.blocks],
     }
     (folder / "content.json").write_text(json.dumps(content), encoding="utf-8")
-    return Path(copy(TEMPLATE, folder))
+    for template in TEMPLATES.glob("*.typ"):
+        copy(template, folder)
+    return folder / "handout.typ"
 
 
 def _block(handout: Handout, block: Block, folder: Path) -> dict[str, object]:
@@ -89,9 +103,9 @@ def _block(handout: Handout, block: Block, folder: Path) -> dict[str, object]:
     kind = type(block).__name__.lower()
     if isinstance(block, Panel):
         inside = [_block(handout, one, folder) for one in block.blocks]
-        return {"kind": kind, "title": block.title, "blocks": inside}
+        return {"kind": kind, "title": block.title, "aside": block.aside, "blocks": inside}
     if not isinstance(block, Picture):
-        return {"kind": kind, **asdict(block)}
+        return {"kind": kind, "fields": addresses(block), **asdict(with_places(block))}
     scene = greyed(block.scene) if handout.grey else block.scene
     file = f"picture-{len(list(folder.glob('picture-*')))}.svg"
     (folder / file).write_text(_STYLE.sub("", svg(scene)), encoding="utf-8")

@@ -86,7 +86,7 @@ def _block(handout: Handout, block: Block, number: int) -> Markup:
             return _picture(handout, block, number)
         case Panel():
             inside = [_block(handout, one, number) for one in block.blocks]
-            return macro(_BLOCKS, "panel")(block.title, inside)
+            return macro(_BLOCKS, "panel")(block, inside)
         case Break():
             return macro(_BLOCKS, "page_break")()
         case _:
