@@ -34,13 +34,14 @@ GAP, ABOVE = 6.0, 9.0  # between two cards; above the words over a group
 SPLIT = 14.0  # what it costs to divide a group between the sides, as uneven height
 COLUMN, HUB = 0.255, 0.18  # the room for labels at the sides and in the middle, in widths of the page
 WIDER = 10.0  # how much wider the words over a group may be than its cards
+TOLD = 6  # groups that the summary names
 LONGEST_TITLE = 60  # letters; a work with a longer one is named by its authors and year
 LEFT, RIGHT = -1, 1
 REASONED_WORDS, FACT_WORDS = "a link, in our judgement", "a fact"
 
 
 @dataclass(frozen=True)
-class _Neighbour:
+class _NearCard:
     """A neighbour's card, what joins it, and the words over its group."""
 
     tie: Tie
@@ -57,7 +58,7 @@ class _Hub:
     y: float
 
 
-Rows = Sequence[_Neighbour]
+Rows = Sequence[_NearCard]
 
 
 def neighbourhood(
@@ -109,7 +110,8 @@ def around(record: Record) -> str:
 
 def _about(record: Record, rows: Rows, left_out: int, selection: Selection) -> About:
     groups = [list(those) for _, those in groupby(rows, key=lambda one: one.tie.words)]
-    said = [f"{those[0].tie.words}: {len(those)}." for those in groups]
+    said = [f"{those[0].tie.words}: {len(those)}." for those in groups[:TOLD]]
+    said += [f"Otherwise linked: {sum(map(len, groups[TOLD:]))}."] if groups[TOLD:] else []
     more = [f"{left_out} more are not drawn."] if left_out else []
     missing = "that is chosen here" if selection.words else "in this knowledge base"
     empty = f"Nothing {missing} is linked with {record.label}."
@@ -123,21 +125,21 @@ def _about(record: Record, rows: Rows, left_out: int, selection: Selection) -> A
     )
 
 
-def _neighbour(base: KnowledgeBase, tie: Tie, room: float) -> _Neighbour:
+def _neighbour(base: KnowledgeBase, tie: Tie, room: float) -> _NearCard:
     node = base.web.nodes[tie.other]
     over = text(tie.words, room + WIDER, Font(CAPTION, italic=True, colour=QUIET))
     if node["kind"] != WORK:
-        return _Neighbour(tie, card(tie.other, node["kind"], node["label"], Font(10.5), room - 18), over)
+        return _NearCard(tie, card(tie.other, node["kind"], node["label"], Font(10.5), room - 18), over)
     work = base.library.works[tie.other]
     title, dated = str(work.get("title", "")).partition(": ")[0], year(work) or "n.d."
     label = f"{title} ({dated})" if 0 < len(title) <= LONGEST_TITLE else node["label"]
-    return _Neighbour(tie, card("", WORK, label, Font(10.5), room - 18), over)  # a work has no page to open
+    return _NearCard(tie, card("", WORK, label, Font(10.5), room - 18), over)  # a work has no page to open
 
 
-def _in_groups(base: KnowledgeBase, rows: Rows) -> list[_Neighbour]:
+def _in_groups(base: KnowledgeBase, rows: Rows) -> list[_NearCard]:
     """Rows by their groups, the most telling group first; works by year, other rows as they are."""
 
-    def place(one: _Neighbour) -> tuple[int, int]:
+    def place(one: _NearCard) -> tuple[int, int]:
         work = base.library.works.get(one.tie.other)
         return order.index(one.tie.words), (year(work) or 0) if work else 0
 
@@ -145,7 +147,7 @@ def _in_groups(base: KnowledgeBase, rows: Rows) -> list[_Neighbour]:
     return sorted(rows, key=place)
 
 
-def _that_fit(rows: Rows, room: float) -> list[_Neighbour]:
+def _that_fit(rows: Rows, room: float) -> list[_NearCard]:
     """The first rows, as many as fit at both sides."""
     count = len(rows)
     while count > 1 and max(map(_height, _sides(rows[:count]))) > room:
@@ -214,7 +216,7 @@ def _side(hub: _Hub, rows: Rows, x: float) -> Iterator[Mark]:
         y += one.card.height / 2 + GAP
 
 
-def _line(hub: _Hub, one: _Neighbour, end: Point) -> Curve:
+def _line(hub: _Hub, one: _NearCard, end: Point) -> Curve:
     """The line between the middle and a neighbour: whole for a reasoned link, dotted for a fact."""
     start = (hub.x + (RIGHT if end[0] > hub.x else LEFT) * hub.card.width / 2, hub.y)
     ends = (hub.card.id, one.card.id)
