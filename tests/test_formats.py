@@ -36,6 +36,7 @@ MADE = {
     "six-ways": ["tea-goes-cold"],
     "disagreement": ["school-of-leaves", "school-of-steam"],
     "concept": ["brewing"],
+    "quiz": ["brewing", "infusion"],
     "records": ["infusion", "warming-the-pot"],
     "comparison": ["infusion", "brewing"],
     "connection": ["infusion", "fresh-water"],
