@@ -7,12 +7,14 @@ from ..schema import COMPARED, EXPLORED
 from . import (
     about_records,
     forms,
+    leading,
     listings,
     matrix_sheets,
     pairs,
     pocket_cards,
     reading_lists,
     reviewing,
+    role_play,
     word_lists,
 )
 from .builder import Draft
@@ -135,6 +137,30 @@ HANDOUTS = {
         "a sheet for whoever watches a role play",
         forms.observer,
         group=GROUP,
+    ),
+    "leader": HandoutType(
+        "Leader’s card for an exercise",
+        "how to run an exercise with a question, story, moment or practice: steps, and what to do if it stalls",
+        leading.leader,
+        1,
+        ("question", "vignette", "moment", "practice"),
+        group=GROUP,
+        audiences=(),
+    ),
+    "exercises": HandoutType(
+        "Leader’s cards: ways of working in a group",
+        "nine forms of exercise, a page each: how to start, what to do if it stalls, how to end",
+        leading.exercises,
+        group=GROUP,
+    ),
+    "role-play": HandoutType(
+        "A role play for three",
+        "sheets for therapist, client and observer of a story, and a page for the leader",
+        role_play.role_play,
+        1,
+        ("vignette",),
+        group=GROUP,
+        audiences=("trainer", "trainee"),
     ),
     "sign-in": HandoutType(
         "Who is here: a sign-in sheet",
