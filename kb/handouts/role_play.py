@@ -1,11 +1,13 @@
 """A set of sheets for a role play: therapist, client and observer, and a page for the leader."""
 
+from collections.abc import Iterator
+
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from .builder import Draft, plain
 from .exercises import NO_CLIENTS, PASSING
 from .forms import observed
-from .model import Block, Break, Heading, Items, Panel, Paragraph, Run
+from .model import Block, Break, Heading, Items, Lines, Panel, Paragraph, Run
 
 COMPOSITE = "Fictional composite, written for teaching."
 STOPPING = "Say “pause” at any time: all three stop at once, and nobody asks why."
@@ -35,6 +37,9 @@ CLIENT = (
     "Answer what reaches you and not what was meant well. You need not be grateful, nor difficult.",
 )
 
+SPOKEN = ("Afterwards: what happened in me while I spoke?", "A sentence I would keep, and one I would take back")
+HEARD = ("Afterwards: what reached me?", "What would I have liked to hear, and could not ask for?")
+
 
 def role_play(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
     """A sheet each for therapist, client and observer; in full with a page for the leader before them."""
@@ -47,16 +52,23 @@ def role_play(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
             Panel("For the leader", (Items(tuple(map(plain, LEADING))),), aside=True),
             Break(),
         ]
-    blocks += [
-        Heading("Therapist"),
-        *_told(record),
-        Heading("Your part", 2),
-        Items(tuple(map(plain, THERAPIST))),
-    ]
-    blocks += [Paragraph(begin, "note"), Paragraph(plain(STOPPING)), Break()]
-    blocks += [Heading("Client"), *_told(record), Heading("Your part", 2), Items(tuple(map(plain, CLIENT)))]
-    blocks += [Paragraph(plain(STOPPING)), Break(), Heading("Observer"), *observed()]
+    blocks += [*_part(record, "Therapist", THERAPIST), Paragraph(begin, "note"), *_afterwards(SPOKEN), Break()]
+    blocks += [*_part(record, "Client", CLIENT), *_afterwards(HEARD), Break()]
+    blocks += [Heading("Observer"), *observed()]
     return Draft(record.label, f"Role play for three. {COMPOSITE}", blocks)
+
+
+def _part(record: Record, name: str, words: tuple[str, ...]) -> list[Block]:
+    """The head of a player's sheet, the story, and what the player is told."""
+    told = Items((*map(plain, words), plain(STOPPING)))
+    return [Heading(name), *_told(record), Heading("Your part", 2), told]
+
+
+def _afterwards(questions: tuple[str, ...]) -> Iterator[Block]:
+    """Lines for a player's own notes."""
+    for question in questions:
+        yield Heading(question, 2)
+        yield Lines(4, question)
 
 
 def _told(record: Record) -> list[Block]:
