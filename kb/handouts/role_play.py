@@ -37,7 +37,10 @@ CLIENT = (
     "Answer what reaches you and not what was meant well. You need not be grateful, nor difficult.",
 )
 
-SPOKEN = ("Afterwards: what happened in me while I spoke?", "A sentence I would keep, and one I would take back")
+SPOKEN = (
+    "Afterwards: what happened in me while I spoke?",
+    "A sentence I would keep, and one I would take back",
+)
 HEARD = ("Afterwards: what reached me?", "What would I have liked to hear, and could not ask for?")
 
 
@@ -52,7 +55,12 @@ def role_play(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
             Panel("For the leader", (Items(tuple(map(plain, LEADING))),), aside=True),
             Break(),
         ]
-    blocks += [*_part(record, "Therapist", THERAPIST), Paragraph(begin, "note"), *_afterwards(SPOKEN), Break()]
+    blocks += [
+        *_part(record, "Therapist", THERAPIST),
+        Paragraph(begin, "note"),
+        *_afterwards(SPOKEN),
+        Break(),
+    ]
     blocks += [*_part(record, "Client", CLIENT), *_afterwards(HEARD), Break()]
     blocks += [Heading("Observer"), *observed()]
     return Draft(record.label, f"Role play for three. {COMPOSITE}", blocks)

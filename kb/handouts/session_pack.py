@@ -7,19 +7,17 @@ from itertools import accumulate
 
 from ..content.records import Link, Record
 from ..knowledge.base import KnowledgeBase
-from . import about_records, concept_sheet, forms, leading, reading_lists
+from . import about_records, forms, leading
 from .builder import Builder, Draft, plain, runs
 from .exercises import NO_CLIENTS, PASSING
 from .model import Blanks, Block, Break, Heading, Items, Panel, Paragraph, Run, Runs, Table
 from .workshops import needed
 
 PARTS: dict[str, Callable[..., Draft]] = {  # the sheets of a pack, by the names that they have in `HANDOUTS`
-    "concept": concept_sheet.concept,
     "evaluation": forms.evaluation,
     "leader": leading.leader,
     "observer": forms.observer,
     "principle": about_records.principle,
-    "reading-list": reading_lists.reading_list,
     "readings": about_records.readings,
     "records": about_records.chosen,
     "sign-in": forms.sign_in,
@@ -45,7 +43,10 @@ def plan(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
     record, builder = base.record(id), Builder(base, full=full)
     blocks = [*_aims(builder, record), Blanks(("Date", "Room", "People"))]
     blocks += builder.items(record, "Before", heading="Before")
-    blocks += [_timetable(builder, record), Panel("For the leader", (Items(tuple(map(plain, LEADING))),), aside=True)]
+    blocks += [
+        _timetable(builder, record),
+        Panel("For the leader", (Items(tuple(map(plain, LEADING))),), aside=True),
+    ]
     reasons = [_reason(builder, link) for link in record.links if link.relation == "works-with"]
     blocks.append(Panel("What it works with, and why", (Items(tuple(reasons)),), aside=True))
     blocks += builder.items(record, "Questions", heading="Questions to have in hand")
@@ -67,14 +68,22 @@ def pack(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
     blocks: list[Block] = [
         *_aims(Builder(base, full=full), record),
         Paragraph(plain(COPYING)),
-        Table("What is in this pack, in the order of use", ("Part", "Sheet", "Copies"), rows, (0.5, 3.6, 1.8)),
+        Table(
+            "What is in this pack, in the order of use", ("Part", "Sheet", "Copies"), rows, (0.5, 3.6, 1.8)
+        ),
     ]
     sources: list[Runs] = []
     for number, part in enumerate(parts, 1):
-        build = PARTS.get(part.name, plan)
-        draft = build(base, *part.ids, full=part.audience == "trainer")
+        draft = (PARTS | {"plan": plan, "reading-list": _reading_list})[part.name](
+            base, *part.ids, full=part.audience == "trainer"
+        )
         counted = f"Part {number} of {len(parts)}. Copies: {part.copies}. {draft.kicker}"
-        blocks += [Break(), Heading(draft.title), Paragraph((Run(counted, quiet=True),)), *map(_lower, draft.blocks)]
+        blocks += [
+            Break(),
+            Heading(draft.title),
+            Paragraph((Run(counted, quiet=True),)),
+            *map(_lower, draft.blocks),
+        ]
         sources += draft.sources
     kicker = f"Session pack for a workshop of {record.facts['minutes']} minutes"
     return Draft(record.label, kicker, blocks, tuple(dict.fromkeys(sources)))
@@ -97,7 +106,9 @@ def _timetable(builder: Builder, record: Record) -> Table:
     minutes = [int(found[1]) if (found := _STEP.match(step.text)) else 0 for step in steps]
     starts = accumulate(minutes, initial=0)
     rows = []
-    for number, (start, lasts, step) in enumerate(zip(starts, minutes, builder.lines("Plan", steps), strict=False)):
+    for number, (start, lasts, step) in enumerate(
+        zip(starts, minutes, builder.lines("Plan", steps), strict=False)
+    ):
         first = replace(step[0], text=_STEP.sub("", step[0].text, count=1))
         words = (first, *step[1:], *_noted(builder, record, number))
         rows.append((plain(f"{start // 60}:{start % 60:02}"), (), plain(f"{lasts}"), words))
@@ -114,6 +125,18 @@ def _noted(builder: Builder, record: Record, number: int) -> Iterator[Run]:
             yield Run(f"\nSheet: {label}", italic=True)
         if f"{_ORDINALS[number]} step" in link.rationale.lower():
             yield Run(f"\n{label}: {link.rationale}", italic=True)
+
+
+def _reading_list(base: KnowledgeBase, *ids: str, full: bool) -> Draft:
+    """The works that the records cite, all of them in one list."""
+    builder = Builder(base, full=full)
+    for record in map(base.record, ids):
+        for name, part in record.passages:
+            builder.statements(name, part.lines)
+    entries = builder.sources()
+    return Draft(
+        "What to read", f"{len(entries)} works", [Paragraph(one, "reference") for one in entries], entries
+    )
 
 
 def _reason(builder: Builder, link: Link) -> Runs:
