@@ -7,13 +7,14 @@ from itertools import accumulate
 
 from ..content.records import Link, Record
 from ..knowledge.base import KnowledgeBase
-from . import about_records, forms, leading
+from . import about_records, concept_sheet, forms, leading
 from .builder import Builder, Draft, plain, runs
 from .exercises import NO_CLIENTS, PASSING
 from .model import Blanks, Block, Break, Heading, Items, Panel, Paragraph, Run, Runs, Table
 from .workshops import needed
 
 PARTS: dict[str, Callable[..., Draft]] = {  # the sheets of a pack, by the names that they have in `HANDOUTS`
+    "concept": concept_sheet.concept,
     "evaluation": forms.evaluation,
     "leader": leading.leader,
     "observer": forms.observer,

@@ -3,6 +3,7 @@
 from ..schema import COMPARED, EXPLORED
 from . import (
     about_records,
+    concept_sheet,
     forms,
     leading,
     listings,
@@ -55,6 +56,17 @@ HANDOUTS = {
         sheet=True,
         group=IDEA,
         audiences=EVERYBODY,
+    ),
+    "concept": HandoutType(
+        "One concept, one sheet",
+        "a concept on one sheet: what it means and to whom, what it is not, why it is linked",
+        concept_sheet.concept,
+        of=1,
+        kinds=("concept",),
+        sheet=True,
+        group=IDEA,
+        audiences=EVERYBODY,
+        copies=(),
     ),
     "records": HandoutType(
         "Any records of mine",
@@ -210,7 +222,7 @@ HANDOUTS = {
         "cards to cut out: terms, principles, practices or moments",
         pocket_cards.chosen_cards,
         of=None,
-        kinds=("practice", "concept", "principle", "moment"),
+        kinds=tuple(pocket_cards.SIDES),
         group=GROUP,
         formats=WRITTEN,
         why=CUT,

@@ -66,9 +66,10 @@ def _needed(workshop: Record, used: list[Record]) -> Iterator[Needed]:
 
 def _told(used: list[Record]) -> Iterator[Needed]:
     """The sheets about what a workshop works with, but for stories, their readings, and questions."""
-    for one in (one for one in used if one.kind == "principle"):
-        yield Needed(f"The principle: {one.label}", "principle", (one.id,))
+    for name, words in (("principle", "The principle"), ("concept", "The concept")):
+        for one in (one for one in used if one.kind == name):
+            yield Needed(f"{words}: {one.label}", name, (one.id,))
     schools = {link.target for one in used for link in one.links if link.relation == "heard-by"}
-    sheets = (*TOLD, "principle", "question")
+    sheets = (*TOLD, "principle", "concept", "question")
     if rest := tuple(one.id for one in used if one.kind not in sheets and one.id not in schools):
         yield Needed("What else it works with", "records", rest, FOR_YOU, "trainer")
