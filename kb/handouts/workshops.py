@@ -17,15 +17,15 @@ class Needed(NamedTuple):
         words: what it is for.
         name: the handout's name, a key of `HANDOUTS`.
         ids: its records.
-        copies: how many copies of it a group needs.
         audience: for whom it is.
+        copies: how many copies of it a group needs.
     """
 
     words: str
     name: str
     ids: tuple[str, ...]
-    copies: str = EACH
     audience: str = "trainee"
+    copies: str = EACH
 
 
 def heard(record: Record) -> bool:
@@ -48,18 +48,18 @@ def needed(base: KnowledgeBase, id: str) -> tuple[Needed, ...]:
 
 
 def _needed(workshop: Record, used: list[Record]) -> Iterator[Needed]:
-    yield Needed("The plan, for you", "plan", (workshop.id,), FOR_YOU, "trainer")
+    yield Needed("The plan, for you", "plan", (workshop.id,), "trainer", FOR_YOU)
     for one in (one for one in used if one.kind == "question"):
-        yield Needed(f"To lead: {one.label}", "leader", (one.id,), FOR_YOU, "trainer")
-    yield Needed("Who is here", "sign-in", (), "one, to go round")
+        yield Needed(f"To lead: {one.label}", "leader", (one.id,), "trainer", FOR_YOU)
+    yield Needed("Who is here", "sign-in", (), copies="one, to go round")
     for story in (one for one in used if one.kind in TOLD):
         yield Needed(f"To read aloud: {story.label}", "story", (story.id,))
         if heard(story):
             yield Needed(f"To write on: {story.label}", "six-ways", (story.id,))
             groups = "one sheet for each small group"
-            yield Needed(f"Afterwards, six sheets: {story.label}", "readings", (story.id,), groups)
+            yield Needed(f"Afterwards, six sheets: {story.label}", "readings", (story.id,), copies=groups)
     yield from _told(used)
-    yield Needed("Observer’s sheet, for a role play", "observer", (), "one for each who watches")
+    yield Needed("Observer’s sheet, for a role play", "observer", (), copies="one for each who watches")
     yield Needed("Feedback afterwards", "evaluation", ())
     yield Needed("What to read", "reading-list", tuple(one.id for one in (workshop, *used)))
 
@@ -72,4 +72,4 @@ def _told(used: list[Record]) -> Iterator[Needed]:
     schools = {link.target for one in used for link in one.links if link.relation == "heard-by"}
     sheets = (*TOLD, "principle", "concept", "question")
     if rest := tuple(one.id for one in used if one.kind not in sheets and one.id not in schools):
-        yield Needed("What else it works with", "records", rest, FOR_YOU, "trainer")
+        yield Needed("What else it works with", "records", rest, "trainer", FOR_YOU)
