@@ -34,7 +34,7 @@ class HandoutType:
         formats: the endings of the formats that make sense for it.
         why: why it has no other formats, to begin a sentence.
         small: why it has no large print, to begin a sentence; empty if it has.
-        copies: the audiences of its ready-made copies.
+        copies: the audiences of its ready-made copies; empty if there are none.
         ready_on: the papers of its ready-made copies; empty for the usual one.
     """
 
