@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.knowledge.references import Bibliography, ReferenceRun, reference
+from kb.knowledge.references import Bibliography, ReferenceRun, bracketed, reference
 
 BOWLBY = {"family": "Bowlby", "given": "John"}
 CASES = {
@@ -203,3 +203,32 @@ def test_no_two_works_of_the_content_are_cited_alike(real):
     """In the text, each citation means one work."""
     found = [real.bibliography.cite(id) for id in real.library.works]
     assert len(set(found)) == len(found)
+
+
+BRACKETS = {
+    "the same author twice": (["1988", "1990"], "Benjamin, 1988, 1990"),
+    "each once, by year": (["1990", "1988", "1990"], "Benjamin, 1988, 1990"),
+    "apart from one another": (["1990", "kohut", "1988"], "Benjamin, 1988, 1990; Kohut, 1971"),
+    "two of one year": (["a", "b"], "Herman, 1992a, 1992b"),
+    "a page keeps its names": (["1988", ("1990", "p. 3")], "Benjamin, 1988; Benjamin, 1990, p. 3"),
+    "others behind the same et al.": (["one team", "other team"], "Kay et al., 2017; Kay et al., 2018"),
+    "without a year first": (["1988", "undated"], "Benjamin, n.d., 1988"),
+}
+SHELF = {
+    "1988": work("Benjamin J.", 1988, "Bonds"),
+    "1990": work("Benjamin J.", 1990, "Recognition"),
+    "undated": work("Benjamin J.", None, "Notes"),
+    "kohut": work("Kohut H.", 1971),
+    "a": work("Herman J. L.", 1992, "Complex"),
+    "b": work("Herman J. L.", 1992, "Trauma"),
+    "one team": work("Kay A., Bloom B., Moss C.", 2017),
+    "other team": work("Kay A., Lamb B., Moss C.", 2018),
+}
+
+
+@pytest.mark.parametrize("name", BRACKETS)
+def test_a_bracket_names_its_authors_once(name):
+    """Works of the same people are joined, and only these."""
+    wanted, expected = BRACKETS[name]
+    citations = [(one, "") if isinstance(one, str) else one for one in wanted]
+    assert bracketed(Bibliography(SHELF).bracket(citations)) == expected

@@ -6,17 +6,17 @@ from markupsafe import Markup
 from samples import Reader
 
 from kb.knowledge.autolink import Span
-from kb.knowledge.references import ReferenceRun
+from kb.knowledge.references import Cited, ReferenceRun
 from kb.pages.html import render, screen
 from kb.pages.page import Page
-from kb.pages.parts import Fact, Links, LinkText, Prose, Quote, Reference, Source, Statement
+from kb.pages.parts import Fact, Links, LinkText, Prose, Quote, Reference, Statement
 from kb.pages.templating import fill, macro
 
 link, prose, quote, reasons, runs, said = (
     macro("pages/templates/parts.html", name)
     for name in ("link", "prose", "quote", "reasons", "runs", "statement")
 )
-CITED = Statement("Tea is hot.", "theory", (Source("Leaf, 1901", "leaf-1901"),))
+CITED = Statement("Tea is hot.", "theory", (Cited("Leaf, 1901", "leaf-1901"),))
 OURS = Statement("Tea is ours.", "editorial", ())
 
 

@@ -26,6 +26,14 @@ class ReferenceRun(NamedTuple):
     link: str = ""
 
 
+class Cited(NamedTuple):
+    """A citation as it stands in a bracket: its words, its work, and whether it adds to the one before it."""
+
+    words: str
+    work: str
+    joined: bool = False
+
+
 class Bibliography:
     """Citations and references of the works of a library; no two citations look alike.
 
@@ -41,8 +49,36 @@ class Bibliography:
 
     def cite(self, id: str, locator: str = "") -> str:
         """An author-date citation: `Kohut & Wolf, 1978, p. 3`."""
-        year = _dated(self._works[id], self._letters.get(id, "")) or "n.d."
-        return ", ".join(part for part in (self._authors[id], year, locator) if part)
+        return ", ".join(part for part in (self._authors[id], self._dated(id), locator) if part)
+
+    def bracket(self, citations: Iterable[tuple[str, str]]) -> list[Cited]:
+        """Citations, each a work and a locator, as one bracket has them: `Benjamin, 1988, 1990`.
+
+        As in APA 7 (8.12), works of the same people stand together, by year, and their names once; one
+        with a locator keeps its names. The groups keep the order in which they came.
+        """
+        groups: dict[tuple[Any, ...], list[tuple[str, str]]] = defaultdict(list)
+        for id, locator in dict.fromkeys(citations):
+            people = tuple(_inverted(name) for name in _people(self._works[id]))
+            alone = not people or bool(locator)
+            groups[(id, locator) if alone else people].append((id, locator))
+        return [one for group in groups.values() for one in self._joined(group)]
+
+    def together(self, ids: Iterable[str]) -> str:
+        """Works as one bracket cites them, without locators: `Benjamin, 1988, 1990; Kohut, 1971`."""
+        return bracketed(self.bracket((id, "") for id in ids))
+
+    def _joined(self, group: list[tuple[str, str]]) -> Iterator[Cited]:
+        """Citations of the same people in the order of their years, all but the first without names."""
+        named = ""
+        undated_first = sorted(group, key=lambda one: self._dated(one[0]).removeprefix("n.d."))
+        for id, locator in undated_first:
+            joined = named == self._authors[id]
+            named = self._authors[id]
+            yield Cited(self._dated(id) if joined else self.cite(id, locator), id, joined)
+
+    def _dated(self, id: str) -> str:
+        return _dated(self._works[id], self._letters.get(id, "")) or "n.d."
 
     def reference(self, id: str) -> tuple[ReferenceRun, ...]:
         """A reference-list entry as runs of plain and italic words."""
@@ -96,6 +132,14 @@ def reference(work: Work, letter: str = "") -> tuple[ReferenceRun, ...]:
     if link := _link(work):
         runs += [ReferenceRun(" "), ReferenceRun(link, link=link)]
     return tuple(run for run in runs if run.words)
+
+
+def bracketed(citations: Iterable[Cited]) -> str:
+    """The words of a bracket: one citation after another, a year that is joined after a comma."""
+    words = ""
+    for one in citations:
+        words += ("" if not words else ", " if one.joined else "; ") + one.words
+    return words
 
 
 def status(work: Work) -> str:

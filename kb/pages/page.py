@@ -9,7 +9,7 @@ from ..content.records import Line, Link, Quotation, Record, layer, paragraph_ra
 from ..knowledge.base import KnowledgeBase
 from ..knowledge.references import same_words, status, year
 from ..schema import DESIGNS, RELATIONS, sections_of
-from .parts import Fact, Links, LinkText, Prose, Quote, Reference, Source, Statement
+from .parts import Fact, Links, LinkText, Prose, Quote, Reference, Statement
 
 UNREVIEWED = "Not yet reviewed by a qualified person."
 DISCLAIMER = "For professional learning. Not clinical advice, supervision or a crisis service."
@@ -79,10 +79,7 @@ def statements(
         Statement(
             text=line.text,
             layer=layer(section, line),
-            sources=tuple(
-                Source(base.bibliography.cite(citation.work, citation.locator), citation.work)
-                for citation in line.citations
-            ),
+            sources=tuple(base.bibliography.bracket(line.citations)),
             spans=() if seen is None else base.autolinks.split(line.text, seen, line.mentions),
         )
         for line in lines
@@ -141,7 +138,7 @@ def _prose(base: KnowledgeBase, record: Record) -> Iterator[Prose]:
     if record.lead.lines:
         yield Prose("", statements(base, "", record.lead.lines, seen))
     if record.kind == "finding":
-        sources = tuple(Source(base.bibliography.cite(work), work) for work in record.ids("works"))
+        sources = tuple(base.bibliography.bracket((work, "") for work in record.ids("works")))
         studied = Statement(text=how_studied(base, record), layer="evidence", sources=sources)
         yield Prose("How it was studied", (studied,))
     for field in sections_of(record.kind):

@@ -4,18 +4,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..knowledge.autolink import Span
-from ..knowledge.references import STATUS, ReferenceRun
+from ..knowledge.references import STATUS, Cited, ReferenceRun, bracketed
 from ..schema import LAYERS
 
 # The quiet signs of the layers on the screen; the legend of a page and screen readers have their words.
 LAYER_MARKS = {"seed": "¶", "theory": "○", "evidence": "●", "editorial": "◊"}
-
-
-class Source(NamedTuple):
-    """A work that is cited: author and year, and its id."""
-
-    words: str
-    work: str
 
 
 @dataclass(frozen=True)
@@ -25,13 +18,13 @@ class Statement:
     Attributes:
         text: the line as plain text.
         layer: a key of `LAYERS`.
-        sources: the works that it cites.
+        sources: the works that it cites, as one bracket names them.
         spans: the text with its links to other records; empty if links were not asked for.
     """
 
     text: str
     layer: str
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Cited, ...] = ()
     spans: tuple[Span, ...] = ()
 
     @property
@@ -47,7 +40,7 @@ class Statement:
     @property
     def source_words(self) -> str:
         """Author and year of each source, or empty."""
-        return "; ".join(source.words for source in self.sources)
+        return bracketed(self.sources)
 
     @property
     def who(self) -> str:
