@@ -20,6 +20,7 @@ from .form_fields import addresses, fillable, with_places
 from .palette import palette
 
 TEMPLATES = Path(__file__).with_name("templates")
+_HAND = ("a4", "letter")
 _UNSHOWN = re.compile(r'text `"(.+?)"` could not be displayed')
 _FULL = re.compile(r"card too full: (.+)")
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
@@ -79,7 +80,8 @@ def _prepare(handout: Handout, folder: Path) -> Path:
     if institute.logo:
         logo = f"logo.{institute.logo.kind}"
         (folder / logo).write_bytes(institute.logo.data)
-    wide, high = sorted(PAPERS[handout.paper], reverse=handout.landscape)
+    paper = handout.paper if handout.paper in _HAND else "a4"  # what stands beside a poster in words
+    wide, high = sorted(PAPERS[paper if handout.bare else handout.paper], reverse=handout.landscape)
     content = {
         "title": handout.title,
         "author": institute.name or TITLE,
@@ -113,5 +115,13 @@ def _block(handout: Handout, block: Block, folder: Path) -> dict[str, object]:
     file = f"picture-{len(list(folder.glob('picture-*')))}.svg"
     (folder / file).write_text(_STYLE.sub("", svg(scene)), encoding="utf-8")
     titled = any(isinstance(mark, Words) and mark.role == "title" for mark in scene.marks)
-    about = {"title": "" if titled else scene.title, "alternative": block.alternative}
-    return {"kind": kind, "file": file, "width": scene.width, "height": scene.height, **about}
+    return {
+        "kind": kind,
+        "file": file,
+        "width": scene.width,
+        "height": scene.height,
+        "name": scene.title,
+        "title": "" if titled else scene.title,
+        "alternative": block.alternative,
+        "sentences": scene.sentences,
+    }
