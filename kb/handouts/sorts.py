@@ -4,6 +4,7 @@ from ..content.records import Record
 from ..schema import COMPARED, EXPLORED
 from . import (
     about_records,
+    concept_sheet,
     forms,
     listings,
     matrix_sheets,
@@ -56,6 +57,17 @@ HANDOUTS = {
         sheet=True,
         group=IDEA,
         audiences=EVERYBODY,
+    ),
+    "concept": HandoutType(
+        "One concept, one sheet",
+        "a concept on one sheet: what it means and to whom, what it is not, why it is linked",
+        concept_sheet.concept,
+        of=1,
+        kinds=("concept",),
+        sheet=True,
+        group=IDEA,
+        audiences=EVERYBODY,
+        copies=(),
     ),
     "records": HandoutType(
         "Any records of mine",
@@ -162,7 +174,7 @@ HANDOUTS = {
         "cards to cut out: terms, principles, practices or moments",
         pocket_cards.chosen_cards,
         of=None,
-        kinds=("practice", "concept", "principle", "moment"),
+        kinds=tuple(pocket_cards.SIDES),
         group=GROUP,
         formats=WRITTEN,
         why=CUT,
