@@ -20,7 +20,7 @@ from .form_fields import addresses, fillable, with_places
 from .palette import palette
 
 TEMPLATES = Path(__file__).with_name("templates")
-_HAND = ("a4", "letter")
+POSTERS = ("a1",)  # papers on which nobody reads small print
 _UNSHOWN = re.compile(r'text `"(.+?)"` could not be displayed')
 _FULL = re.compile(r"card too full: (.+)")
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
@@ -80,8 +80,7 @@ def _prepare(handout: Handout, folder: Path) -> Path:
     if institute.logo:
         logo = f"logo.{institute.logo.kind}"
         (folder / logo).write_bytes(institute.logo.data)
-    paper = handout.paper if handout.paper in _HAND else "a4"  # what stands beside a poster in words
-    wide, high = sorted(PAPERS[paper if handout.bare else handout.paper], reverse=handout.landscape)
+    wide, high = sorted(PAPERS[handout.paper], reverse=handout.landscape)
     content = {
         "title": handout.title,
         "author": institute.name or TITLE,
@@ -123,5 +122,5 @@ def _block(handout: Handout, block: Block, folder: Path) -> dict[str, object]:
         "name": scene.title,
         "title": "" if titled else scene.title,
         "alternative": block.alternative,
-        "sentences": scene.sentences,
+        "sentences": () if handout.paper in POSTERS else scene.sentences,
     }
