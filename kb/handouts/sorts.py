@@ -183,8 +183,11 @@ HANDOUTS = {
     "matrix": HandoutType(
         "All principles and theories",
         "one matrix: every principle against every theory, with the reasons",
+        matrix_sheets.matrix,
         pictures="matrix",
         group=FIELD,
+        landscape=True,
+        audiences=EVERYBODY,
         papers=("a4", "letter", "a3"),
         small="A matrix fills its page; it is larger on A3",
     ),
