@@ -114,9 +114,10 @@ def test_each_handout_as_pdf(made):
         sizes = [(block.scene.width, block.scene.height) for block in made.blocks]
         assert [words(block.scene.title) in text for block in made.blocks] == [True] * len(sizes)
     else:
-        wide, high = PAPERS[made.paper]
-        sizes = [(high, wide) if made.landscape else (wide, high)] * len(found.pages)
+        sizes = []
         assert [one for one in (made.title, made.foot, *headings(made)) if words(one) not in text] == []
+    wide, high = PAPERS[made.paper]
+    sizes += [(high, wide) if made.landscape else (wide, high)] * (len(found.pages) - len(sizes))
     boxes = [(float(page.mediabox.width), float(page.mediabox.height)) for page in found.pages]
     assert [length for box in boxes for length in box] == pytest.approx(
         [length for size in sizes for length in size], abs=0.5
