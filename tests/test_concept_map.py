@@ -7,11 +7,11 @@ import pytest
 from geometry import crossings, extent, of, overlap, pieces, rectangle, runs_through, within
 
 import kb
+from kb.pictures.bonds import bonds, links_among, strongest
 from kb.pictures.concept_map import CROSSINGS, MOST, concept_map
 from kb.pictures.gallery import picture
 from kb.pictures.scene import Box, Curve, Words
 from kb.pictures.style import PAPERS
-from kb.pictures.ties import links_among, strongest, ties
 from kb.schema import MAPPED
 
 
@@ -169,18 +169,18 @@ def test_a_line_has_a_head_where_its_claim_points(real):
     scene = concept_map(real, "selfobject", "mutual-recognition", "mirroring-need")
     lines = of(scene, Curve, "edge")
     assert len({frozenset((line.source, line.target)) for line in lines}) == len(lines)
-    for tie in ties(links_among(real, ["selfobject", "mutual-recognition", "mirroring-need"])):
-        ways = {link.relation for link in tie.links}
-        assert bool(tie.heads) == bool(ways - {"contrasts-with", "related-to", "is-not"})
+    for bond in bonds(links_among(real, ["selfobject", "mutual-recognition", "mirroring-need"])):
+        ways = {link.relation for link in bond.links}
+        assert bool(bond.heads) == bool(ways - {"contrasts-with", "related-to", "is-not"})
 
 
 def test_the_strongest_links_hold_all_records_together(real):
     """Where not all links are drawn, no record loses its last one."""
-    every = ties(links_among(real, most_linked(real, 16, "principle", "theory")))
+    every = bonds(links_among(real, most_linked(real, 16, "principle", "theory")))
     kept = strongest(every, 20)
     assert len(kept) == 20
-    assert {id for tie in every for id in (tie.one, tie.two)} == {
-        id for tie in kept for id in (tie.one, tie.two)
+    assert {id for bond in every for id in (bond.one, bond.two)} == {
+        id for bond in kept for id in (bond.one, bond.two)
     }
 
 

@@ -7,6 +7,7 @@ from ..content.records import relation_of
 from ..knowledge.base import KnowledgeBase
 from .arrangement import arranged
 from .blocks import place_rows, rows_height, text, wrap_cards
+from .bonds import Bond, backbone, bonds, links_among, strongest
 from .layout import Area, Places
 from .lettering import width
 from .line_names import SIZE, LineName, named
@@ -15,7 +16,6 @@ from .scene import Box, Card, Curve, Font, Mark, Point, Rect, Scene, Words, card
 from .selection import EVERYTHING, Selection
 from .strokes import head, rim, smooth
 from .style import KIND_STYLES, QUIET, STRENGTHS
-from .ties import Tie, backbone, links_among, strongest, ties
 from .title_and_legend import A4, CAPTION, About, Canvas, caption_height, framed, kinds_legend, listed
 
 MOST = 40  # records
@@ -30,11 +30,11 @@ ALONE = "Not linked with the others here:"
 
 @dataclass(frozen=True)
 class _Net:
-    """Cards with their centres, and the lines between them: for each tie its points from rim to rim."""
+    """Cards with their centres, and the lines between them: for each bond its points from rim to rim."""
 
     cards: Mapping[str, Card]
     places: Places
-    lines: Sequence[tuple[Tie, Sequence[Point], LineName | None]]
+    lines: Sequence[tuple[Bond, Sequence[Point], LineName | None]]
 
     @property
     def bottom(self) -> float:
@@ -58,8 +58,8 @@ def concept_map(
     chosen = list(dict.fromkeys(base.resolve(id) for id in ids))
     _check(len(chosen))
     page = canvas or A4
-    every = ties(links_among(base, chosen, selection))
-    linked = {id for tie in every for id in (tie.one, tie.two)}
+    every = bonds(links_among(base, chosen, selection))
+    linked = {id for bond in every for id in (bond.one, bond.two)}
     top = page.top + caption_height(_caption(every, [], selection), page) + LEGEND
     cards = _cards(base, chosen, linked, (page.room, page.height - top - page.foot))
     alone = wrap_cards([cards[id] for id in chosen if id not in linked], page.room, GAP)
@@ -111,14 +111,14 @@ def _card(base: KnowledgeBase, id: str, size: float) -> Card:
     return card(id, node["kind"], node["label"], Font(size, bold=node["kind"] in BOLD), 9.6 * size)
 
 
-def _net(cards: Mapping[str, Card], every: Sequence[Tie], area: Area, *, centred: bool) -> _Net:
+def _net(cards: Mapping[str, Card], every: Sequence[Bond], area: Area, *, centred: bool) -> _Net:
     """Places for cards, and ways of the lines between them that cross each other at most `CROSSINGS` times."""
     drawn = strongest(every, round(LINES * len(cards)))
     if not drawn:
         return _Net(cards, {}, [])
     fitted = _fitted(cards.values(), area)
-    pairs = [(tie.one, tie.two) for tie in drawn]
-    places = arranged(list(cards.values()), pairs, [width(tie.name, SIZE) for tie in drawn], fitted)
+    pairs = [(bond.one, bond.two) for bond in drawn]
+    places = arranged(list(cards.values()), pairs, [width(bond.name, SIZE) for bond in drawn], fitted)
     if not centred:
         rise = min(places[one.id][1] - one.height / 2 for one in cards.values()) - area[1] - 4
         places = {id: (x, round(y - rise, 2)) for id, (x, y) in places.items()}
@@ -140,13 +140,13 @@ def _fitted(cards: Iterable[Card], area: Area) -> Area:
     return x, y, x + wide, y + high
 
 
-def _untangled(routes: Ways, drawn: Sequence[Tie], needed: Sequence[Tie]) -> list[int]:
+def _untangled(routes: Ways, drawn: Sequence[Bond], needed: Sequence[Bond]) -> list[int]:
     """Lead lines around what is in their way; take out those that cross most, the weakest first.
 
     Returns the lines that stay, by their numbers. Those that are `needed` to hold records together stay.
     """
     routes.improve()
-    fixed = {id(tie) for tie in needed}
+    fixed = {id(bond) for bond in needed}
     kept = list(range(len(drawn)))
     while routes.crossings(kept) > CROSSINGS:
         loose = [line for line in kept if id(drawn[line]) not in fixed]
@@ -156,18 +156,18 @@ def _untangled(routes: Ways, drawn: Sequence[Tie], needed: Sequence[Tie]) -> lis
     return kept
 
 
-def _from_rim(cards: Mapping[str, Card], tie: Tie, points: Sequence[Point]) -> list[Point]:
+def _from_rim(cards: Mapping[str, Card], bond: Bond, points: Sequence[Point]) -> list[Point]:
     """The points of a line, from the rim of one card to the rim of the other."""
-    start, end = rim(cards[tie.one], points[0], points[1]), rim(cards[tie.two], points[-1], points[-2])
+    start, end = rim(cards[bond.one], points[0], points[1]), rim(cards[bond.two], points[-1], points[-2])
     return [start, *points[1:-1], end]
 
 
 def _drawn(net: _Net) -> Iterator[Mark]:
     """The lines, over them their names and the cards."""
-    for tie, way, _ in net.lines:
-        yield _line(tie, smooth(way))
+    for bond, way, _ in net.lines:
+        yield _line(bond, smooth(way))
         for tip, back in ((way[0], way[1]), (way[-1], way[-2])):
-            if (tie.one if tip is way[0] else tie.two) in tie.heads:
+            if (bond.one if tip is way[0] else bond.two) in bond.heads:
                 yield from head(tip, back)
     for _, _, name in net.lines:
         if name:
@@ -176,9 +176,9 @@ def _drawn(net: _Net) -> Iterator[Mark]:
         yield from one.at(*net.places[one.id])
 
 
-def _line(tie: Tie, points: tuple[Point, ...]) -> Curve:
-    """The line of a tie: as its verdict is drawn, else thin and broken if we are less sure."""
-    link = tie.links[0]
+def _line(bond: Bond, points: tuple[Point, ...]) -> Curve:
+    """The line of a bond: as its verdict is drawn, else thin and broken if we are less sure."""
+    link = bond.links[0]
     style = STRENGTHS.get(relation_of(link).strength)
     dash = style.dash if style else ()
     return Curve(
@@ -188,7 +188,7 @@ def _line(tie: Tie, points: tuple[Point, ...]) -> Curve:
         dash=dash or ((3, 2) if link.certainty == "low" else ()),
         source=link.source,
         target=link.target,
-        name=tie.name,
+        name=bond.name,
     )
 
 
@@ -202,10 +202,10 @@ def _apart(rows: Sequence[Sequence[Card]], page: Canvas, top: float, some: bool)
 
 
 def _about(
-    base: KnowledgeBase, ids: Sequence[str], every: Sequence[Tie], net: _Net, selection: Selection
+    base: KnowledgeBase, ids: Sequence[str], every: Sequence[Bond], net: _Net, selection: Selection
 ) -> About:
     labels = {id: base.record(id).label for id in ids}
-    links = [link for tie in every for link in tie.links]
+    links = [link for bond in every for link in bond.links]
     alone = [labels[id] for id in ids if id not in net.cards]
     lonely = f"Not linked with the others here: {listed(alone, len(alone))}."
     count = f"{len(links)} link{'s' * (len(links) != 1)}"
@@ -213,7 +213,7 @@ def _about(
         name="concept-map",
         title=f"Concept map: {listed(list(labels.values()))}",
         summary=f"{len(ids)} records and {count} among them: {listed(list(labels.values()), 5)}.",
-        caption=_caption(every, [tie for tie, _, _ in net.lines], selection),
+        caption=_caption(every, [bond for bond, _, _ in net.lines], selection),
         sentences=[
             *(f"{base.sentence(link)}." for link in links),
             *([lonely if links else NO_LINKS] if alone else ()),
@@ -221,23 +221,23 @@ def _about(
     )
 
 
-def _caption(every: Sequence[Tie], drawn: Sequence[Tie], selection: Selection) -> str:
+def _caption(every: Sequence[Bond], drawn: Sequence[Bond], selection: Selection) -> str:
     """How to read the map, and what it leaves out."""
     if not every:
         return f"The records that were chosen.{selection.words}"
     words = ["An arrow runs from the record that makes the claim to the one it is about: read along it."]
-    if not all(tie.heads for tie in every):
+    if not all(bond.heads for bond in every):
         words.append("A line without a head holds both ways.")
     if len(drawn) < len(every):
         words.append(
             f"Of {_count(every)} links the {_count(drawn)} strongest that can be followed are drawn; "
             "its text in words has all."
         )
-        if any(relation_of(tie.links[0]).strength for tie in every):
+        if any(relation_of(bond.links[0]).strength for bond in every):
             words.append("The matrix has all reasons of principles and theories.")
     return " ".join(words) + selection.words
 
 
-def _count(those: Iterable[Tie]) -> int:
-    """How many links some ties have."""
-    return sum(len(tie.links) for tie in those)
+def _count(those: Iterable[Bond]) -> int:
+    """How many links some bonds have."""
+    return sum(len(bond.links) for bond in those)

@@ -6,13 +6,13 @@ from dataclasses import replace
 from itertools import combinations
 
 from ..knowledge.base import KnowledgeBase
+from .bonds import links_among
 from .layout import pushed_apart
 from .lettering import width
 from .net import ROOM, ROW, Net, inside, net_cards, net_scene
 from .scene import Box, Curve, Mark, Point, Scene, Words
 from .screen_map import EDGE, HEAD, MapPicture, MapView
 from .style import GROUND, QUIET
-from .ties import links_among
 
 STEPS, WAYS, ALL_WAYS = 3, 6, 24  # the steps of a way; the ways at first, and in the end
 FEW_ENDS, ROOMY = 6, 12  # up to so many records have ways between them; so many cards fill the pane

@@ -14,7 +14,7 @@ MUTUAL = "is-not"  # what two records that are easily confused say of each other
 
 
 @dataclass(frozen=True)
-class Tie:
+class Bond:
     """Two records, by their ids in order, and all links between them, the strongest first."""
 
     one: str
@@ -51,33 +51,33 @@ def links_among(base: KnowledgeBase, ids: Collection[str], selection: Selection 
     ]
 
 
-def ties(links: Iterable[Link]) -> list[Tie]:
+def bonds(links: Iterable[Link]) -> list[Bond]:
     """Links, put together where they join the same two records; the strongest first."""
     pairs: dict[tuple[str, str], list[Link]] = {}
     for link in links:
         one, two = sorted((link.source, link.target))
         pairs.setdefault((one, two), []).append(link)
-    found = [Tie(one, two, tuple(sorted(those, key=_rank))) for (one, two), those in pairs.items()]
-    return sorted(found, key=lambda tie: (tie.rank, tie.one, tie.two))
+    found = [Bond(one, two, tuple(sorted(those, key=_rank))) for (one, two), those in pairs.items()]
+    return sorted(found, key=lambda bond: (bond.rank, bond.one, bond.two))
 
 
-def backbone(ranked: Sequence[Tie]) -> list[Tie]:
-    """The strongest ties that hold all records together which the ties hold together (Kruskal 1956)."""
-    group = {id: {id} for tie in ranked for id in (tie.one, tie.two)}
+def backbone(ranked: Sequence[Bond]) -> list[Bond]:
+    """The strongest bonds that hold all records together which the bonds hold together (Kruskal 1956)."""
+    group = {id: {id} for bond in ranked for id in (bond.one, bond.two)}
     found = []
-    for tie in ranked:
-        if group[tie.one] is not group[tie.two]:
-            group[tie.one] |= group[tie.two]
-            group |= dict.fromkeys(group[tie.two], group[tie.one])
-            found.append(tie)
+    for bond in ranked:
+        if group[bond.one] is not group[bond.two]:
+            group[bond.one] |= group[bond.two]
+            group |= dict.fromkeys(group[bond.two], group[bond.one])
+            found.append(bond)
     return found
 
 
-def strongest(ranked: Sequence[Tie], count: int) -> list[Tie]:
-    """At most `count` ties: first those that hold the records together, then the strongest."""
+def strongest(ranked: Sequence[Bond], count: int) -> list[Bond]:
+    """At most `count` bonds: first those that hold the records together, then the strongest."""
     first = backbone(ranked)
-    kept = {id(tie) for tie in first}
-    rest = [tie for tie in ranked if id(tie) not in kept]
+    kept = {id(bond) for bond in first}
+    rest = [bond for bond in ranked if id(bond) not in kept]
     return [*first, *rest[: max(count - len(first), 0)]]
 
 
