@@ -333,7 +333,6 @@ HANDOUTS = {
         of=1,
         kinds=("theory",),
         group=READING,
-        landscape=True,
         audiences=("reviewer",),
         formats=(".pdf", ".docx"),
         why="A reviewer writes into the packet and sends it back",
