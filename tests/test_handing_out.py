@@ -10,6 +10,7 @@ import yaml
 from PIL import Image
 from pypdf import PdfReader
 from surfaces import Told, text
+from test_formats import MADE
 
 from kb.handouts.sorts import HANDOUTS
 from kb.handouts.workshops import needed
@@ -96,6 +97,36 @@ def test_the_search_offers_only_what_fits(shipped, real):
     assert found(shipped) == []
     shipped.do("find-go", text="xqzzt")
     assert "Not in this knowledge base" in text(shipped.choice)
+
+
+def test_any_word_finds_a_sheet(page):
+    """Of its name, of what it is, or of its heading; the first is chosen by a press of Enter."""
+    page.do("seek", value="card")
+    names = re.findall(r'data-do="purpose" data-name="([^"]+)"', page.purposes)
+    assert {"cards", "chosen-cards", "leader"} <= set(names)
+    assert "matrix" not in names
+    page.do("seek-go", text="GLOSSary")
+    assert 'data-name="glossary" data-key="purpose glossary" aria-current="true"' in page.purposes
+    page.do("seek", value="xqzzt")
+    assert "No sheet has these words." in page.purposes
+    page.do("seek-go", text="xqzzt")
+    page.do("seek", value="")
+    assert 'data-key="purpose glossary" aria-current="true"' in page.purposes
+
+
+def test_only_what_makes_sense_is_offered(page):
+    """Formats, audiences, papers and large print are those of the table, for every sort."""
+    for name, entry in HANDOUTS.items():
+        page.do("purpose", name=name)
+        for id in MADE.get(name, ()):
+            if id not in chosen(page):
+                page.do("choose", id=id)
+        assert re.findall(r'data-do="make" data-format="([^"]+)"', page.choice) == list(entry.formats)
+        papers = re.findall(r'data-do="paper" data-value="([^"]+)"', page.choice)
+        assert set(papers) == set(entry.papers)
+        audiences = re.findall(r'data-do="audience" data-value="([^"]+)"', page.choice)
+        assert audiences == list(entry.audiences if len(entry.audiences) > 1 else ())
+        assert ('data-do="large"' in page.choice) == (not entry.small)
 
 
 def test_of_two_that_disagree_only_such_pairs_are_offered(shipped, real):
@@ -186,20 +217,20 @@ def test_an_address_opens_the_handout_that_fits(page, id, name):
 
 
 def test_a_workshop_gets_all_that_it_needs(shipped, real, user_folder):
-    """Plan, stories without and with readings, sheets, reading list, feedback: several files at once."""
+    """Plan, sign-in, stories without and with readings, sheets, feedback, works: several files at once."""
     parts = needed(real, "power-in-the-room")
-    assert [part.name for part in parts][:4] == ["records", "story", "story", "six-ways"]
+    assert [part.name for part in parts][:4] == ["plan", "leader", "sign-in", "story"]
     assert {"readings", "principle", "reading-list", "evaluation"} <= {part.name for part in parts}
     told = {id for part in parts for id in part.ids}
     assert told >= {link.target for link in real.record("power-in-the-room").links}
     shipped.do("open", id="power-in-the-room")
-    shipped.do("part", number="1")
+    shipped.do("part", number="3")
     assert "Ten dollars" in shipped.preview
     shipped.do("make-all", format=".docx")
     assert len(saved(user_folder)) == len(parts)
-    assert saved(user_folder)[1] == "Power in the room 02, To read aloud Ten dollars.docx"
+    assert saved(user_folder)[3] == "Power in the room 04, To read aloud Ten dollars.docx"
     assert shipped.said.startswith(f"{len(parts)} files are ready")
-    with ZipFile(user_folder / "handouts" / saved(user_folder)[1]) as archive:
+    with ZipFile(user_folder / "handouts" / saved(user_folder)[3]) as archive:
         assert "Ten dollars" in archive.read("word/document.xml").decode()
 
 
