@@ -122,8 +122,8 @@ def cited(one):
         for found in re.findall(r"\[([^\]]+)\]", run.text) if run.quiet else ():
             for piece in found.rpartition(": ")[2].split("; "):
                 name = re.match(r"(?:[A-Z]\. )*(.+?)(?: &| et al\.|, )", piece)
-                for date in re.findall(r", (\d{4}|n\.d\.)", piece) if name else ():
-                    yield name[1], date
+                for dated in re.findall(r", (\d{4}|n\.d\.)", piece) if name else ():
+                    yield name[1], dated
 
 
 @pytest.mark.parametrize(
