@@ -34,7 +34,7 @@ def test_all_that_are_ready_can_be_made(real):
     ]
     free = {name for name, entry in HANDOUTS.items() if entry.of is None or not entry.audiences}
     assert {job.name for job in ready(real)} == HANDOUTS.keys() - free
-    assert free == {"records", "reading-list", "comparison", "connection"}
+    assert free == {"records", "reading-list", "chosen-cards", "comparison", "connection"}
     for one in made:
         assert one.title
         assert one.blocks

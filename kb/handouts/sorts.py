@@ -138,9 +138,19 @@ HANDOUTS = {
     ),
     "cards": HandoutType(
         "Pocket cards: ways of saying it",
-        "pocket cards: what one might say",
+        "pocket cards to cut out: what one might say, and what to take care with",
         pocket_cards.cards,
         group=GROUP,
+        formats=(".pdf", ".docx", ".html"),
+    ),
+    "chosen-cards": HandoutType(
+        "Cards of records of mine",
+        "cards to cut out: terms, principles, practices or moments",
+        pocket_cards.chosen_cards,
+        None,
+        ("practice", "concept", "principle", "moment"),
+        group=GROUP,
+        formats=(".pdf", ".docx", ".html"),
     ),
     "matrix": HandoutType(
         "Principles and theories in one matrix",
