@@ -14,7 +14,8 @@ from surfaces import Told, text
 from kb.handouts.sorts import HANDOUTS
 from kb.handouts.workshops import needed
 from kb.home.named_lists import Item, NamedList, write_list
-from kb.widgets.handing_out import WORKSHOP, HandoutsPage
+from kb.widgets.handing_out import HandoutsPage
+from kb.widgets.wish import WORKSHOP
 
 pytestmark = pytest.mark.usefixtures("user_folder")
 
@@ -76,7 +77,7 @@ def test_every_handout_can_be_made(shipped, real, user_folder, name):
                 shipped.do("find-go", text="Four minutes")
     if name == "disagreement" and len(chosen(shipped)) < 2:
         shipped.do("choose", id=found(shipped)[0])
-    shipped.do("make", format=".html")
+    shipped.do("make", format=HANDOUTS[name].formats[-1])
     assert "in your handouts" in shipped.said
     assert len(saved(user_folder)) == 1
     assert "srcdoc" in shipped.preview
@@ -153,7 +154,7 @@ def test_for_whom_and_on_what_is_one_press(page, user_folder):
     page.do("grey")
     assert 'data-do="grey" aria-pressed="true"' in page.choice
     page.do("make", format=".pdf")
-    assert saved(user_folder) == ["Fresh water (trainees).pdf"]
+    assert saved(user_folder) == ["Fresh water (trainees, A4, without colour).pdf"]
     data = (user_folder / "handouts" / saved(user_folder)[0]).read_bytes()
     assert float(PdfReader(io.BytesIO(data)).pages[0].mediabox.width) == pytest.approx(595.3, abs=0.5)
 

@@ -5,14 +5,16 @@ from io import BytesIO
 
 import pytest
 from docx import Document
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.text import WD_TAB_LEADER
 from docx.oxml.ns import qn
 from pptx.util import Pt
-from samples import EVERYTHING, EVIL, FOOT, LONG_WORD, handout, scene
+from samples import EVERYTHING, EVIL, FOOT, LONG_WORD, SAID, handout, scene, words
 
-from kb.handouts.model import Picture
-from kb.handouts.writers.docx import QUIET_STYLE, STYLES, TEMPLATE, docx
+from kb.handouts.model import Blanks, Break, Cards, CutCard, Heading, Items, Panel, Paragraph, Picture, Table
+from kb.handouts.writers.docx import TEMPLATE, docx
 from kb.handouts.writers.palette import Palette
+from kb.handouts.writers.word_text import QUIET_STYLE, STYLES
 
 
 @pytest.fixture(scope="module")
@@ -90,10 +92,10 @@ def test_word_marks_who_says_so(document):
 
 
 def test_word_type_is_large_enough(document):
-    """The body is set in 11 points, a table in no less than 9.5."""
-    assert document.styles["Normal"].font.size == Pt(11)
-    smallest = [document.styles[name].font.size for name in ("Table Text", "Table Head", "Who says so")]
-    assert min(smallest) >= Pt(9.5)
+    """The body is set in 10.5 points as in a PDF, nothing but gaps in less than 9."""
+    assert document.styles["Normal"].font.size == Pt(10.5)
+    sizes = {style.name: style.font.size for style in document.styles if hasattr(style, "font")}
+    assert min(size for name, size in sizes.items() if size and name != "Gap") >= Pt(9)
 
 
 def test_word_headings_are_bold(document):
@@ -162,9 +164,63 @@ def test_word_leaves_lines_to_write_on(document):
 
 
 def test_word_begins_a_page_where_it_should(document):
-    """A break is a property of what follows, so that no empty paragraph is left."""
-    fresh = [p.text for p in document.paragraphs if p.paragraph_format.page_break_before]
-    assert fresh == ["Forty rows"]
+    """A break is a property of the section that follows, so that no empty paragraph is left."""
+    before, after = docx(handout(Heading("One"), Break(), Heading("Two"))), docx(handout(Heading("One")))
+    starts = [[section.start_type for section in Document(BytesIO(one)).sections] for one in (before, after)]
+    assert starts == [[WD_SECTION.CONTINUOUS, WD_SECTION.NEW_PAGE], [WD_SECTION.CONTINUOUS]]
+    assert "" not in [paragraph.text for paragraph in Document(BytesIO(before)).paragraphs]
+
+
+def columns(document):
+    """The number of columns of each section."""
+    return [int(section._sectPr.find(qn("w:cols")).get(qn("w:num"))) for section in document.sections]
+
+
+def test_word_sets_prose_in_two_columns():
+    """Prose runs in two columns, references in two of their own that balance; tables and large print do not."""
+    table = Table("T", ("A", "B"), ((words("a"), words("b")),))
+    panel = Panel("Limits", (Paragraph(words(SAID)), Items((words(SAID),))))
+    blocks = [
+        *(Heading("H"), Paragraph(words(SAID * 9)), table, panel, Paragraph(words(SAID * 9))),
+        *(Heading("References"), *[Paragraph(words(SAID), "reference")] * 5),
+    ]
+    assert columns(Document(BytesIO(docx(handout(*blocks))))) == [1, 2, 1, 2, 1, 2, 1]
+    assert columns(Document(BytesIO(docx(handout(*blocks, large=True))))) == [1]
+
+
+def test_word_frames_a_panel_and_keeps_it_together():
+    """A panel is a frame that does not break; what is for the leader says so."""
+    panels = [
+        Panel("Limits", (Paragraph(words(SAID)),)),
+        Panel("If it stalls", (Items((words("Wait."),)),), True),
+    ]
+    limits, stalls = Document(BytesIO(docx(handout(*panels)))).tables
+    assert [paragraph.text for paragraph in limits.cell(0, 0).paragraphs] == ["Limits", SAID]
+    assert stalls.cell(0, 0).text == "For the leader: If it stalls\nWait."
+    assert all(table.rows[0]._tr.trPr.find(qn("w:cantSplit")) is not None for table in (limits, stalls))
+
+
+def test_word_leaves_blanks_to_fill_in():
+    """Each label is there, followed by a rule."""
+    document = Document(BytesIO(docx(handout(Blanks(("Session", "Date", "Name", "Pair"))))))
+    assert [one.split() for one in styled(document, "Blank Line")] == [["Session", "Date", "Name"], ["Pair"]]
+    stops = document.paragraphs[-1].paragraph_format.tab_stops
+    assert WD_TAB_LEADER.LINES in [stop.leader for stop in stops]
+
+
+def test_word_cards_meet_their_backs():
+    """Eight cards a sheet; on the sheet behind it each back is in the mirrored place."""
+    cards = Cards(tuple(CutCard(f"Card {n}", words(f"front {n}"), words(f"back {n}")) for n in range(9)))
+    document = Document(BytesIO(docx(handout(cards))))
+    found = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
+    assert len(found) == 4
+    assert found[0][0] == ["Card 0\nfront 0", "Card 1\nfront 1"]
+    assert found[1][0] == ["back 1", "back 0"]
+    assert [found[2][0], found[3][0]] == [["Card 8\nfront 8", ""], ["", "back 8"]]
+    assert (
+        len({(row.height, cell.width) for one in document.tables for row in one.rows for cell in row.cells})
+        == 1
+    )
 
 
 def test_word_keeps_to_the_paper():

@@ -83,7 +83,7 @@ def _outputs(options: argparse.Namespace, endings: list[str]) -> Iterator[_Outpu
     for job in chosen:
         how = Options(job.audience, options.paper or job.paper, options.grey, institute, today)
         one = made(base, job.name, job.ids, how)
-        for ending in endings:
+        for ending in (e for e in endings if options.to or e in one.formats):
             yield _Output(one, options.all / f"{one.stem}{ending}" if options.all else options.to)
 
 

@@ -76,7 +76,7 @@ def six_ways(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
         rows.append((school, tuple(heard)))
     head = ("School", "What it listens for, might say, and would object to")
     caption = "Six ways of listening" if full else "How would each school listen? Write, then compare"
-    blocks.append(Table(caption, head, tuple(rows), (1.0, 3.6), 62.0))
+    blocks.append(Table(caption, head, tuple(rows), (1.0, 3.6), 62.0, "words"))
     blocks += _questions(record)
     if full:
         blocks += builder.references()

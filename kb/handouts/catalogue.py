@@ -1,7 +1,7 @@
 """The handouts by name, and the list of those that are ready-made."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ..about import TITLE, __version__
@@ -9,11 +9,15 @@ from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..pages.page import DISCLAIMER
 from ..pictures.concept_map import whole_map
-from ..pictures.gallery import picture
+from ..pictures.gallery import NUMBERS, picture
 from ..pictures.style import PAPERS
+from ..schema import nearest
 from .builder import Draft
-from .model import AUDIENCES, Handout, Institute, Picture
-from .sorts import HANDOUTS, HandoutType
+from .handout_type import HandoutType, either
+from .model import AUDIENCES, Handout, Institute, Picture, stem
+from .sorts import HANDOUTS
+
+NAMED = 3  # so many records are in the name of a file
 
 
 @dataclass(frozen=True)
@@ -21,9 +25,10 @@ class Options:
     """For whom, on what and how a handout is made.
 
     Attributes:
-        audience: one of AUDIENCES; trainees get less, and empty boxes to write in.
+        audience: one of AUDIENCES; trainees get less, and empty boxes to write in. Empty for the usual one.
         paper: a key of PAPERS; empty for the handout's usual one.
         grey: whether it is printed without colour.
+        large: whether it is in large print.
         institute: whose name, logo and colour it bears.
         on: the date in its foot, if any.
 
@@ -31,17 +36,24 @@ class Options:
         ValueError: for an unknown audience or paper.
     """
 
-    audience: str = "trainer"
+    audience: str = ""
     paper: str = ""
     grey: bool = False
     institute: Institute = field(default_factory=Institute)
     on: date | None = None
+    large: bool = False
 
     def __post_init__(self) -> None:
-        if self.audience not in AUDIENCES:
-            raise ValueError(f"A handout is for one of {', '.join(AUDIENCES)}, not for {self.audience}.")
+        if self.audience and self.audience not in AUDIENCES:
+            hint = nearest(self.audience, AUDIENCES)
+            raise ValueError(
+                f"A handout is for a {either(AUDIENCES)}, not for `{self.audience}`. {hint}".strip()
+            )
         if self.paper and self.paper not in PAPERS:
-            raise ValueError(f"A handout is on one of {', '.join(PAPERS)}, not on {self.paper}.")
+            hint = nearest(self.paper, PAPERS)
+            raise ValueError(
+                f"A handout is on {either(tuple(PAPERS))}, not on `{self.paper}`. {hint}".strip()
+            )
 
 
 DEFAULTS = Options()
@@ -62,32 +74,46 @@ def handout(base: KnowledgeBase, name: str, ids: Sequence[str] = (), options: Op
 
     Raises:
         KeyError: for an unknown name or record.
-        ValueError: if the handout cannot be about these records.
+        ValueError: if the handout cannot be about these records, or not for those, on that or so large.
     """
     if name not in HANDOUTS:
         name, ids = _fitting(base, (name, *ids))
+    ids, options = _checked(base, name, ids), settled(name, options)
     entry = HANDOUTS[name]
-    _check(base, name, ids)
-    paper = options.paper or entry.papers[0]
     if entry.build is None:
-        draft = _pictures(base, entry, paper)
+        draft = _pictures(base, entry, options.paper)
     else:
         draft = entry.build(base, *ids, full=options.audience != "trainee")
     when = f", {options.on.isoformat()}" if options.on else ""
     return Handout(
-        name="-".join((name, *ids[:3])) + ("" if options.audience == "trainer" else f"-{options.audience}"),
+        name=_name(name, ids, options.audience),
         title=draft.title,
         kicker=draft.kicker,
         blocks=tuple(draft.blocks),
         sources=draft.sources,
         foot=f"{TITLE} {__version__}{when}. CC BY 4.0. {DISCLAIMER}",
-        paper=paper,
+        paper=options.paper,
         landscape=entry.landscape,
         bare=entry.build is None,
         grey=options.grey,
+        large=options.large,
         formats=entry.formats,
+        why=entry.why,
         institute=options.institute,
     )
+
+
+def settled(name: str, options: Options) -> Options:
+    """The options of a sort of handout, with its usual audience and paper where none is asked for.
+
+    Raises:
+        ValueError: if there is no such copy of it; it says which there are.
+    """
+    entry = HANDOUTS[name]
+    if options.large:
+        entry.refuse_large(name)
+    audience, paper = entry.audience(name, options.audience), entry.paper(name, options.paper)
+    return replace(options, audience=audience, paper=paper)
 
 
 def ready(base: KnowledgeBase) -> list[Job]:
@@ -96,44 +122,65 @@ def ready(base: KnowledgeBase) -> list[Job]:
         Job(name, ids, audience, paper)
         for name, entry in HANDOUTS.items()
         for ids in _sets_of_ids(base, name, entry)
-        for audience in entry.audiences
-        for paper in entry.papers
+        for audience in entry.copies
+        for paper in entry.ready_on or entry.papers[:1]
     ]
 
 
-def _check(base: KnowledgeBase, name: str, ids: Sequence[str]) -> None:
-    """Raise ValueError if a handout cannot be about these records."""
+def stem_of(job: Job, options: Options) -> str:
+    """The name of the file of a ready-made handout, without an ending; as `Handout.stem`, without making it.
+
+    Raises:
+        ValueError: if there is no such copy of it.
+    """
+    how = settled(job.name, options)
+    return stem(_name(job.name, job.ids, how.audience), how.paper, grey=how.grey, large=how.large)
+
+
+def sheet_of(record: Record) -> str:
+    """The name of the handout of a single record: the sheet of its kind, or that of any records."""
+    return next((name for name, entry in HANDOUTS.items() if entry.sheet and entry.fits(record)), "records")
+
+
+def _name(name: str, ids: Sequence[str], audience: str) -> str:
+    """The first part of a file's name; different for other records, and for whom it differs."""
+    more = (f"and-{len(ids) - NAMED}-more",) if len(ids) > NAMED else ()
+    usual = (*HANDOUTS[name].audiences, audience)[0]
+    return "-".join((name, *ids[:NAMED], *more, *(() if audience == usual else (audience,))))
+
+
+def _checked(base: KnowledgeBase, name: str, given: Sequence[str]) -> tuple[str, ...]:
+    """The ids of the records of a handout; raises ValueError if it cannot be about them."""
     entry = HANDOUTS[name]
-    if (entry.of is None and not ids) or (entry.of is not None and len(ids) != entry.of):
-        wanted = ("no record", "1 record", "2 records")[entry.of] if entry.of is not None else "any records"
-        raise ValueError(f"`{name}` is a handout of {wanted}; {len(ids)} given.")
-    if entry.of != 1:
-        return
-    record = base.record(ids[0])
-    if record.kind not in entry.kinds:
-        raise ValueError(f"`{name}` is a handout of a {entry.kinds[0]}; `{ids[0]}` is a {record.kind}.")
-    if not can_be_of(name, record):
-        raise ValueError(f"Several schools have not heard `{ids[0]}` yet, so there are no six ways of it.")
+    records = list({record.id: record for record in map(base.record, given)}.values())
+    if entry.of is None and not given:
+        raise ValueError(f"`{name}` is a handout of any records; none is given.")
+    if entry.of is not None and len(given) != entry.of:
+        count = NUMBERS[len(given)] if len(given) < len(NUMBERS) else f"{len(given)} records"
+        raise ValueError(f"`{name}` is a handout of {NUMBERS[entry.of]}; {count} given.")
+    if entry.of is not None and len(records) < entry.of:
+        raise ValueError(f"`{name}` is of two different records; “{records[0].label}” is given twice.")
+    for record in records:
+        if entry.kinds and record.kind not in entry.kinds:
+            wanted = either([f"a {kind}" for kind in entry.kinds])
+            raise ValueError(
+                f"`{name}` is a handout of {wanted}; “{record.label}” is a {record.kind}. {_instead(record)}"
+            )
+        if not entry.fits(record):
+            raise ValueError(f"“{record.label}” {entry.lacks} {_instead(record)}")
+    return tuple(record.id for record in records)
 
 
-def can_be_of(name: str, record: Record) -> bool:
-    """Whether a handout can be of a record: it has the kind, and several schools have heard it if they must."""
-    entry = HANDOUTS[name]
-    if entry.kinds and record.kind not in entry.kinds:
-        return False
-    return name not in ("six-ways", "readings") or _heard(record)
-
-
-def _heard(record: Record) -> bool:
-    return sum(link.relation == "heard-by" for link in record.links) > 1
+def _instead(record: Record) -> str:
+    """Which handouts there are of a record, as a sentence."""
+    fitting = [name for name, entry in HANDOUTS.items() if entry.of != 0 and entry.fits(record)]
+    return f"What there is of it: {', '.join(fitting)}."
 
 
 def _sets_of_ids(base: KnowledgeBase, name: str, entry: HandoutType) -> list[tuple[str, ...]]:
-    """The records of each ready-made handout of a kind; none if it is of any records."""
+    """The records of each ready-made handout of a kind; none if it is of records that somebody chooses."""
     if entry.of == 0:
         return [()]
-    if entry.of is None or not entry.audiences:
-        return []
     if name == "disagreement":
         return [
             (link.source, link.target)
@@ -141,17 +188,22 @@ def _sets_of_ids(base: KnowledgeBase, name: str, entry: HandoutType) -> list[tup
             if link.relation == "contrasts-with" and base.record(link.source).kind == "theory"
         ]
     records = [record for kind in entry.kinds for record in base.library.of(kind)]
-    return [(record.id,) for record in records if can_be_of(name, record)]
+    return [(record.id,) for record in records if entry.of == 1 and entry.fits(record)]
 
 
-def _fitting(base: KnowledgeBase, ids: Sequence[str]) -> tuple[str, Sequence[str]]:
-    """The handout that fits some records: the sheet of a principle or theory, or one of any records."""
-    found = [base.record(id) for id in ids]
-    if len(found) == 1:
-        for name in ("principle", "theory"):
-            if found[0].kind == name:
-                return name, ids
-    return "records", ids
+def _fitting(base: KnowledgeBase, given: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """The handout that fits some records: the sheet of its kind for a single one, or one of any records.
+
+    Raises:
+        KeyError: for an unknown record; it also guesses at a misspelt name of a handout.
+    """
+    try:
+        records = [base.record(id) for id in given]
+    except KeyError:
+        if hint := nearest(given[0], HANDOUTS):
+            raise KeyError(f"There is no handout or record `{given[0]}`. {hint}") from None
+        raise
+    return sheet_of(records[0]) if len(records) == 1 else "records", given
 
 
 def _pictures(base: KnowledgeBase, entry: HandoutType, paper: str) -> Draft:

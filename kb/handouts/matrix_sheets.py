@@ -19,6 +19,7 @@ def blank_matrix(base: KnowledgeBase, *, full: bool) -> Draft:
         rows,
         (1.9, *(1.0,) * len(theories)),
         31.0,
+        "words",
     )
     how = (
         f"Principles {standings(base)}. For each pair write one of three marks: "

@@ -6,7 +6,8 @@ from ..pictures.scene import Scene
 from ..pictures.style import ACCENT
 
 AUDIENCES = ("trainer", "trainee", "reviewer")
-FORMATS = (".pdf", ".docx", ".pptx", ".html")
+FORMAT_NAMES = {".pdf": "PDF", ".docx": "Word", ".pptx": "slides", ".html": "web page"}
+FORMATS = tuple(FORMAT_NAMES)
 
 
 @dataclass(frozen=True)
@@ -167,6 +168,7 @@ class Handout:
         grey: whether it is printed without colour.
         large: whether it is in large print: one column, type of 16 points or more.
         formats: the endings of the formats that make sense for it.
+        why: why it has no other formats, to begin a sentence.
         institute: whose name, logo and colour it bears.
     """
 
@@ -182,9 +184,15 @@ class Handout:
     grey: bool = False
     large: bool = False
     formats: tuple[str, ...] = FORMATS
+    why: str = ""
     institute: Institute = field(default_factory=Institute)
 
     @property
     def stem(self) -> str:
-        """The name of its file without an ending; different for each paper, and in grey."""
-        return f"{self.name}-{self.paper}{'-grey' if self.grey else ''}"
+        """The name of its file without an ending; different for each paper, in grey and in large print."""
+        return stem(self.name, self.paper, grey=self.grey, large=self.large)
+
+
+def stem(name: str, paper: str, *, grey: bool, large: bool) -> str:
+    """The name of a handout's file without an ending."""
+    return "-".join((name, paper, *["large"] * large, *["grey"] * grey))

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
-from .catalogue import can_be_of
 from .sorts import HANDOUTS
 
 
@@ -35,9 +34,9 @@ def _needed(base: KnowledgeBase, workshop: Record) -> Iterator[Needed]:
     used = [base.record(link.target) for link in workshop.links if link.relation == "works-with"]
     yield Needed("The plan, for you", "records", (workshop.id,), "trainer")
     heard: set[str] = set()
-    for story in (one for one in used if can_be_of("story", one)):
+    for story in (one for one in used if HANDOUTS["story"].fits(one)):
         yield Needed(f"To read aloud: {story.label}", "story", (story.id,))
-        if can_be_of("readings", story):
+        if HANDOUTS["readings"].fits(story):
             heard |= {link.target for link in story.links if link.relation == "heard-by"}
             yield Needed(f"To write on: {story.label}", "six-ways", (story.id,))
             yield Needed(f"Afterwards, six sheets: {story.label}", "readings", (story.id,))

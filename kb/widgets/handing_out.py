@@ -1,16 +1,16 @@
 """The page of handouts: what it is for, of what, how it looks, and the file."""
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from ..content.records import Record
-from ..handouts.catalogue import Options, can_be_of, handout
+from ..handouts.catalogue import handout, sheet_of
+from ..handouts.handout_type import PAPER_NAMES
 from ..handouts.model import Handout
-from ..handouts.sorts import HANDOUTS, HandoutType
+from ..handouts.sorts import GROUPS, HANDOUTS
 from ..handouts.workshops import Needed, needed
-from ..handouts.writers import render
+from ..handouts.writers.web import web
 from ..home.folder import shared_room
 from ..home.institute import settings
 from ..home.named_lists import followed, read_list, read_lists
@@ -22,59 +22,19 @@ from .frame import frame
 from .institute_form import InstituteForm
 from .paper import save_handout
 from .surface import Event, Surface, region
+from .wish import WORKSHOP, Wish, formats
 from .your_files import Files
 
-WORKSHOP = "workshop"  # not a handout: all handouts that a workshop needs
-FORMATS = (("PDF", ".pdf"), ("Word", ".docx"), ("Slides", ".pptx"), ("Web page", ".html"))
-PAPER_WORDS = {"letter": "Letter", "a4": "A4", "a3": "A3", "a1": "A1"}
 FEW = 24  # so many records are listed without a search
 MOST = 8  # results of a search
-_PLAIN = ("principle", "theory", "records")  # handouts whose file needs no other name than its title
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What is to be handed out: the handout (or `WORKSHOP`), its records, for whom, on what.
-
-    Attributes:
-        name: a key of `HANDOUTS`, or `WORKSHOP`.
-        ids: its records, in order.
-        audience: one of `handouts.model.AUDIENCES`.
-        paper: a key of `pictures.style.PAPERS`, or empty for the usual one.
-        grey: whether it is printed without colour.
-        part: which of the handouts of a workshop is shown.
-        meant: whether the user chose the records.
-    """
-
-    name: str
-    ids: tuple[str, ...] = ()
-    audience: str = "trainer"
-    paper: str = ""
-    grey: bool = False
-    part: int = 0
-    meant: bool = False
-
-    @property
-    def type(self) -> HandoutType | None:
-        """The type of the handout, or None for all that a workshop needs."""
-        return HANDOUTS.get(self.name)
-
-    @property
-    def most(self) -> int | None:
-        """How many records it is of; None for any number."""
-        return self.type.of if self.type else 1
-
-    @property
-    def complete(self) -> bool:
-        """Whether it has its records."""
-        return bool(self.ids) if self.most is None else len(self.ids) == self.most
+_PLAIN = ("records", *(name for name, entry in HANDOUTS.items() if entry.sheet))  # named by their title alone
 
 
 class HandoutsPage(Surface):
     """Choose what it is for, then of what; see it; save it.
 
     Acts: `purpose` with `name`; `find` with `value`, `find-go`, `choose` and `unchoose` a record by `id`,
-    `from-list` with the key of a `list`; `audience`, `paper` with `value`, `grey`; `make` with `format`; for a
+    `from-list` with the key of a `list`; `audience`, `paper` with `value`, `grey`, `large`; `make` with `format`; for a
     workshop, `part` with `number` and `make-all`; `open` chooses the handout that fits a record.
     """
 
@@ -103,6 +63,7 @@ class HandoutsPage(Surface):
             "audience": lambda event: self._change(audience=event["value"]),
             "paper": lambda event: self._change(paper=event["value"]),
             "grey": lambda _: self._change(grey=not self._wish.grey),
+            "large": lambda _: self._change(large=not self._wish.large),
             "part": lambda event: self._change(part=int(event["number"])),
             "make": self._make,
             "make-all": self._make_all,
@@ -119,9 +80,10 @@ class HandoutsPage(Surface):
         self._draw_preview()
 
     def _purpose_values(self) -> dict[str, object]:
-        groups: dict[str, list[tuple[str, str]]] = {}
-        for name, entry in HANDOUTS.items():
-            groups.setdefault(entry.group, []).append((entry.title, name))
+        groups = {
+            group: [(entry.title, name) for name, entry in HANDOUTS.items() if entry.group == group]
+            for group in GROUPS
+        }
         return {"groups": groups, "chosen": self._wish.name, "workshop": WORKSHOP}
 
     def _draw_choice(self) -> None:
@@ -138,16 +100,13 @@ class HandoutsPage(Surface):
             "offered": self._offered(),
             "lists": [] if shared_room() or not self._wants_lists() else self._lists(),
             "parts": parts,
-            "audiences": self._audiences(),
-            "audience": self._options().audience,
-            "papers": [(PAPER_WORDS[paper], paper) for paper in self._papers()],
-            "paper": self._options().paper,
-            "formats": FORMATS,
+            "options": wish.options(wish.name if entry else "records", settings()),
+            "formats": formats(self._part().name) if wish.complete else (),
         }
         self.choice = str(fill("widgets/templates/handout_choice.html", values))
 
     def _draw_preview(self) -> None:
-        document = render(self._handout(), ".html").decode() if self._wish.complete else ""
+        document = web(self._handout()).decode() if self._wish.complete else ""
         self.preview = str(fill("widgets/templates/handout_preview.html", {"document": document}))
 
     def _hits(self) -> Markup:
@@ -171,7 +130,7 @@ class HandoutsPage(Surface):
             record
             for kind in kinds
             for record in library.of(kind)
-            if can_be_of(wish.name, record)
+            if entry.fits(record)
             and record.id not in wish.ids
             and (compared is None or record.id in compared)
         ]
@@ -195,44 +154,22 @@ class HandoutsPage(Surface):
 
     # ---- how it is made ----
 
-    def _papers(self) -> tuple[str, ...]:
-        entry = self._wish.type
-        usual = entry.papers if entry else ("a4",)
-        return ("letter", *usual) if "a4" in usual else usual
+    def _part(self, number: int | None = None) -> Needed:
+        """The handout that is shown; of a workshop, the one with a number."""
+        wish, parts = self._wish, self._needed()
+        if not parts:
+            return Needed("", wish.name, wish.ids, wish.audience)
+        return parts[min(wish.part if number is None else number, len(parts) - 1)]
 
-    def _audiences(self) -> list[tuple[str, str]]:
-        entry = self._wish.type
-        if entry is None or entry.of == 0 or "reviewer" in entry.audiences:
-            return []
-        return [("You", "trainer"), ("Trainees", "trainee")]
-
-    def _options(self) -> Options:
-        """For whom, on what and how, as far as the handout allows the choice."""
-        wish, own, papers = self._wish, settings(), self._papers()
-        usual = own.paper if own.paper in papers else papers[0]
-        audience = (
-            "reviewer" if wish.name == "reviewer" else wish.audience if self._audiences() else "trainer"
-        )
-        return Options(
-            audience=audience,
-            paper=wish.paper if wish.paper in papers else usual,
-            grey=wish.grey,
-            institute=own.institute,
-            on=date.today(),
-        )
-
-    def _handout(self) -> Handout:
-        """The handout that is shown."""
-        if parts := self._needed():
-            return self._part(parts[min(self._wish.part, len(parts) - 1)])
-        return handout(self._base, self._wish.name, self._wish.ids, self._options())
+    def _handout(self, number: int | None = None) -> Handout:
+        """The handout that is shown; of a workshop, the one with a number."""
+        part = self._part(number)
+        options = self._wish.options(part.name, settings(), part.audience)
+        return handout(self._base, part.name, part.ids, options)
 
     def _needed(self) -> tuple[Needed, ...]:
         """The handouts of the chosen workshop."""
         return needed(self._base, self._wish.ids[0]) if self._wish.name == WORKSHOP and self._wish.ids else ()
-
-    def _part(self, part: Needed) -> Handout:
-        return handout(self._base, part.name, part.ids, replace(self._options(), audience=part.audience))
 
     # ---- what can be done ----
 
@@ -288,8 +225,8 @@ class HandoutsPage(Surface):
     def _open(self, id: str) -> None:
         """Choose the handout that fits a record."""
         record = self._base.record(id)
-        name = {"principle": "principle", "theory": "theory", WORKSHOP: WORKSHOP}.get(record.kind, "records")
-        if name == "records" and can_be_of("six-ways", record):
+        name = WORKSHOP if record.kind == WORKSHOP else sheet_of(record)
+        if name == "records" and HANDOUTS["six-ways"].fits(record):
             name = "six-ways"
         self._wish = replace(self._wish, name=name, ids=(record.id,), part=0, meant=True)
         self._draw()
@@ -307,7 +244,7 @@ class HandoutsPage(Surface):
         """Save every handout that the chosen workshop needs, numbered in the order of use."""
         parts = self._needed()
         for number in range(len(parts)):
-            save_handout(self._part(parts[number]), self._file_name(number), event["format"])
+            save_handout(self._handout(number), self._file_name(number), event["format"])
         self._files.draw()
         self.tab("files")
         self.say(f"{len(parts)} files are ready: see “Your files”. Their numbers are the order of use.")
@@ -317,10 +254,18 @@ class HandoutsPage(Surface):
         if parts := self._needed():
             number = self._wish.part if part is None else part
             return f"{self._base.record(self._wish.ids[0]).label} {number + 1:02}, {parts[number].words}"
-        words = [] if self._wish.name in _PLAIN else [self._wish.name.replace("-", " ")]
-        words += ["trainees"] if self._options().audience == "trainee" else []
         title = self._handout().title
+        words = self._said()
         return f"{title} ({', '.join(words)})" if words else title
+
+    def _said(self) -> list[str]:
+        """What a file's name says besides the title: the handout, for whom, and an unusual look."""
+        name, own = self._wish.name, settings()
+        how = self._wish.options(name, own)
+        words = [] if name in _PLAIN else [name.replace("-", " ")]
+        words += ["trainees"] if how.audience == "trainee" else []
+        words += [PAPER_NAMES[how.paper]] if how.paper != own.paper and len(self._wish.papers) > 1 else []
+        return [*words, *["large print"] * how.large, *["without colour"] * how.grey]
 
 
 def handouts(base: KnowledgeBase) -> HandoutsPage:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from ...content.files import write
-from ..model import FORMATS, Handout
+from ..handout_type import either
+from ..model import FORMAT_NAMES, FORMATS, Handout
 
 __all__ = ["FORMATS", "render", "save"]
 
@@ -12,8 +13,12 @@ def render(handout: Handout, ending: str) -> bytes:
     """The bytes of a handout's file, in the format of an ending such as `.pdf`.
 
     Raises:
-        ValueError: if the ending is not one of FORMATS, or a letter cannot be printed.
+        ValueError: if the ending is not one of FORMATS, or makes no sense for this handout, or a letter
+            cannot be printed.
     """
+    if ending in FORMATS and ending not in handout.formats:
+        fitting = either([FORMAT_NAMES[one] for one in handout.formats])
+        raise ValueError(f"{handout.why}: save it as {fitting}, not as {FORMAT_NAMES[ending]}.")
     if ending == ".pdf":
         from .pdf import pdf
 
@@ -31,7 +36,7 @@ def render(handout: Handout, ending: str) -> bytes:
 
         return web(handout)
     raise ValueError(
-        f"A handout can be saved as {', '.join(FORMATS)}, not as {ending or 'a file without ending'}."
+        f"A handout can be saved as {either(FORMATS)}, not as {ending or 'a file without ending'}."
     )
 
 
@@ -39,7 +44,7 @@ def save(handout: Handout, path: Path) -> None:
     """Write a handout to a file atomically: if that fails, the old file is unharmed.
 
     Raises:
-        ValueError: if the ending is not one of FORMATS, or a letter cannot be printed.
+        ValueError: as `render`.
         OSError: if the file cannot be written.
     """
     write(path, render(handout, path.suffix.lower()))

@@ -3,15 +3,14 @@
 The styles and margins are those of `templates/handout.docx`, which can be edited in Word.
 """
 
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -19,15 +18,12 @@ from docx.section import Section
 from docx.shape import InlineShape
 from docx.shared import Length, Pt
 from docx.styles.style import ParagraphStyle
-from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
-from docx.text.run import Run as WordRun
 
 from ...pictures.style import PAPERS
 from ..model import (
     Blanks,
     Block,
-    Break,
     Cards,
     Handout,
     Heading,
@@ -36,19 +32,20 @@ from ..model import (
     Panel,
     Paragraph,
     Picture,
-    Run,
-    Runs,
     Table,
 )
 from .ooxml import alternative, image, logo, set_properties, to_bytes
 from .palette import palette, recolour
+from .word_flow import Stretch, stretches
+from .word_tables import add_cards, add_gap, add_panel, add_table
+from .word_text import add_text
 
 TEMPLATE = Path(__file__).with_name("templates") / "handout.docx"
 EDGE = 18.0  # margin around a picture that is a page of its own
 LARGEST = 1584.0  # the longest side of a page that Word accepts
-STYLES = {"body": "Normal", "quote": "Quote", "note": "Note", "reference": "Reference"}
-QUIET_STYLE = "Who says so"
-CLEAR_OF_TABLE = Pt(10)  # Word leaves no space below a table
+GUTTER = 20.0  # points between two columns
+LARGE = {"18": "28", "19": "32", "21": "32", "23": "34", "24": "34", "28": "40", "42": "52"}  # half points
+LOGO_HEIGHT = 22.0  # a logo in the margin above the text
 
 
 @dataclass(frozen=True)
@@ -64,23 +61,56 @@ def docx(handout: Handout) -> bytes:
     document = Document(str(TEMPLATE))
     set_properties(document.core_properties, handout)
     recolour(document.styles.element, palette(handout))
+    if handout.large:
+        _enlarge(document.styles.element)
     room = _set_page(document, handout)
     if not handout.bare:
-        _header_and_footer(document.sections[0], handout)
         if handout.kicker:
             document.add_paragraph(handout.kicker, "Subtitle")
         document.add_paragraph(handout.title, "Title")
-    new_page = after_table = False
-    for block in handout.blocks:
-        for first in _add(document, handout, block, room)[:1]:
-            if new_page:
-                first.paragraph_format.page_break_before = True
-            elif after_table:
-                _clear_table(first)
-            new_page = False
-        new_page = new_page or isinstance(block, Break)
-        after_table = isinstance(block, Table)
+    current = Stretch(())
+    for stretch in stretches(handout):
+        if stretch.fresh:
+            current = _balanced(document, current)
+        if stretch.fresh or stretch.columns != current.columns:
+            _end_section(document, current)
+        for block in stretch.blocks:
+            _add(document, handout, block, room)
+        current = stretch
+    _arrange(document.sections[-1], _balanced(document, current))
+    _header_and_footer(document.sections[0], handout)
     return to_bytes(document)
+
+
+def _enlarge(styles: BaseOxmlElement) -> None:
+    """Set all styles in large print."""
+    for size in styles.xpath(".//w:rPr/w:sz"):
+        size.set(qn("w:val"), LARGE.get(size.get(qn("w:val")), size.get(qn("w:val"))))
+
+
+def _balanced(document: WordDocument, stretch: Stretch) -> Stretch:
+    """Let a stretch without columns follow one at the end of a page; only so does Word balance columns."""
+    if stretch.columns == 1:
+        return stretch
+    _end_section(document, stretch)
+    add_gap(document._body)
+    return Stretch(())
+
+
+def _end_section(document: WordDocument, stretch: Stretch) -> None:
+    """End the section of a stretch at the last paragraph, as Word does."""
+    body = document.element.body
+    ended = deepcopy(body.sectPr)
+    body.xpath("./w:p")[-1].set_sectPr(ended)
+    _arrange(Section(ended, document.part), stretch)
+
+
+def _arrange(section: Section, stretch: Stretch) -> None:
+    """Give a section its columns, and let it begin a new page or not."""
+    section.start_type = WD_SECTION.NEW_PAGE if stretch.fresh else WD_SECTION.CONTINUOUS
+    columns = section._sectPr.find(qn("w:cols"))
+    columns.set(qn("w:num"), str(stretch.columns))
+    columns.set(qn("w:space"), str(int(GUTTER * 20)))
 
 
 def _set_page(document: WordDocument, handout: Handout) -> _Room:
@@ -90,7 +120,9 @@ def _set_page(document: WordDocument, handout: Handout) -> _Room:
     pictures = [block.scene for block in handout.blocks if isinstance(block, Picture)]
     if handout.bare and pictures:
         wide, high = pictures[0].width, pictures[0].height
-        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Pt(EDGE)
+        section.left_margin = section.right_margin = section.bottom_margin = Pt(EDGE)
+        if not (handout.institute.name or handout.institute.logo):
+            section.top_margin = Pt(EDGE)
     scale = min(1.0, LARGEST / max(wide, high))
     wide, high = wide * scale, high * scale
     section.page_width, section.page_height = Pt(wide), Pt(high)
@@ -108,14 +140,17 @@ def _points(length: Length | None) -> float:
 
 
 def _header_and_footer(section: Section, handout: Handout) -> None:
+    """Write into the margins of each page whose handout it is, its licence and the page's number."""
     name, picture = handout.institute.name, logo(handout)
     if name or picture:
         head = section.header.paragraphs[0]
         if picture:
-            shape = head.add_run().add_picture(picture, height=Pt(30))
+            shape = head.add_run().add_picture(picture, height=Pt(LOGO_HEIGHT))
             _name_picture(shape, "logo", name or "Logo", name or "Logo")
             head.add_run("  ")
         head.add_run(name).bold = True
+    if handout.bare:  # its pictures have feet of their own
+        return
     foot = section.footer.paragraphs[0]
     foot.add_run(f"{handout.foot}\tPage ")
     _add_field(foot, "PAGE")
@@ -131,131 +166,22 @@ def _add_field(paragraph: WordParagraph, code: str) -> None:
     field.append(run._r)
 
 
-def _clear_table(paragraph: WordParagraph) -> None:
-    """Keep a paragraph clear of the table above it."""
-    style = paragraph.style
-    before = style.paragraph_format.space_before if isinstance(style, ParagraphStyle) else None
-    if (before or 0) <= CLEAR_OF_TABLE:
-        paragraph.paragraph_format.space_before = CLEAR_OF_TABLE
-
-
-def _add(document: WordDocument, handout: Handout, block: Block, room: _Room) -> list[WordParagraph]:
-    """Add a block; returns its paragraphs, of a table its caption."""
+def _add(document: WordDocument, handout: Handout, block: Block, room: _Room) -> None:
+    page = document._body
     match block:
-        case Heading():
-            return [document.add_heading(block.text, block.level)]
-        case Paragraph():
-            paragraph = document.add_paragraph(style=STYLES[block.style])
-            _add_runs(paragraph, block.runs)
-            return [paragraph]
-        case Items():
-            return _add_items(document, block)
+        case Heading() | Paragraph() | Items() | Lines() | Blanks():
+            add_text(page, block, room.width)
         case Table():
-            caption = document.add_paragraph(block.caption, "Caption")
-            _add_table(document, block, room)
-            return [caption]
-        case Picture():
-            return [_add_picture(document, handout, block, room)]
-        case Lines():
-            return [document.add_paragraph(style="Writing Line") for _ in range(block.count)]
-        case Blanks() | Panel() | Cards():
-            return _add_parts(document, handout, block, room)
-        case Break():
-            return []
-
-
-def _add_parts(
-    document: WordDocument, handout: Handout, block: Blanks | Panel | Cards, room: _Room
-) -> list[WordParagraph]:
-    match block:
-        case Blanks():
-            words = "     ".join(f"{label}: {'_' * 20}" for label in block.labels)
-            return [document.add_paragraph(words)]
+            add_table(page, block, room.width)
         case Panel():
-            inside = [_add(document, handout, one, room) for one in block.blocks]
-            return [paragraph for found in inside for paragraph in found]
+            add_panel(page, block, room.width)
+        case Picture():
+            _add_picture(document, handout, block, room)
         case Cards():
-            rows = tuple(((Run(card.title),), card.front, card.back) for card in block.cards)
-            return _add(document, handout, Table("Cards", ("Card", "Front", "Back"), rows), room)
+            add_cards(page, block, (room.width, room.height))
 
 
-def _add_runs(paragraph: WordParagraph, runs: Runs) -> None:
-    for run in runs:
-        added = paragraph.add_run(run.text, QUIET_STYLE if run.quiet else None)
-        added.bold, added.italic = run.bold or None, run.italic or None
-        if run.link:
-            _link(paragraph, added, run.link)
-
-
-def _link(paragraph: WordParagraph, run: WordRun, address: str) -> None:
-    """Turn a run into a hyperlink."""
-    key = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    hyperlink = OxmlElement("w:hyperlink", {qn("r:id"): key})
-    run._r.addprevious(hyperlink)
-    hyperlink.append(run._r)
-
-
-def _add_items(document: WordDocument, block: Items) -> list[WordParagraph]:
-    style = _style(document, "List Number" if block.numbered else "List Bullet")
-    number = _new_numbering(document, style) if block.numbered else None
-    found = []
-    for item in block.items:
-        paragraph = document.add_paragraph(style=style)
-        if number is not None:
-            paragraph._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = number
-        _add_runs(paragraph, item)
-        found.append(paragraph)
-    return found
-
-
-def _new_numbering(document: WordDocument, style: ParagraphStyle) -> int:
-    """A numbering like that of a style, counting from 1 again; returns its id."""
-    numbering = document.part.numbering_part.element
-    old = numbering.num_having_numId(style.element.pPr.numPr.numId.val)
-    new = numbering.add_num(old.abstractNumId.val)
-    new.add_lvlOverride(ilvl=0).add_startOverride(1)
-    return int(new.numId)
-
-
-def _add_table(document: WordDocument, block: Table, room: _Room) -> None:
-    """Add a table with a head row that is repeated on each page, and rows that stay whole."""
-    table = document.add_table(0, len(block.head), "Handout Table")
-    table.autofit = False
-    _mark(table._tbl.tblPr, "w:tblCaption", block.caption)
-    head = table.add_row()
-    _mark(head._tr.get_or_add_trPr(), "w:tblHeader")
-    for cell, name in zip(head.cells, block.head, strict=True):
-        cell.paragraphs[0].add_run(name)
-        cell.paragraphs[0].style = "Table Head"
-    for cells in block.rows:
-        row = table.add_row()
-        if block.height:
-            row.height, row.height_rule = Pt(block.height), WD_ROW_HEIGHT_RULE.AT_LEAST
-        for cell, runs in zip(row.cells, cells, strict=True):
-            _add_runs(cell.paragraphs[0], runs)
-            cell.paragraphs[0].style = "Table Text"
-    for row in table.rows:
-        _mark(row._tr.get_or_add_trPr(), "w:cantSplit")
-    _set_widths(table, block, room)
-
-
-def _set_widths(table: WordTable, block: Table, room: _Room) -> None:
-    """Share the width of the page out to the columns; some programs read it from columns, some from cells."""
-    shares = block.widths or (1.0,) * len(block.head)
-    widths = [Pt(room.width * share / sum(shares)) for share in shares]
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = width
-
-
-def _mark(properties: BaseOxmlElement, name: str, value: str = "true") -> None:
-    """Set a property that python-docx does not know."""
-    properties.append(OxmlElement(name, {qn("w:val"): value}))
-
-
-def _add_picture(document: WordDocument, handout: Handout, block: Picture, room: _Room) -> WordParagraph:
+def _add_picture(document: WordDocument, handout: Handout, block: Picture, room: _Room) -> None:
     """Add a picture as wide as the text, or smaller if the page is too low for that."""
     scene = block.scene
     scale = min(room.width / scene.width, (room.height - 12) / scene.height)
@@ -263,7 +189,6 @@ def _add_picture(document: WordDocument, handout: Handout, block: Picture, room:
     size = Pt(scene.width * scale), Pt(scene.height * scale)
     shape = paragraph.add_run().add_picture(image(handout, scene), *size)
     _name_picture(shape, scene.name, scene.title, alternative(block.alternative))
-    return paragraph
 
 
 def _name_picture(shape: InlineShape, name: str, title: str, words: str) -> None:

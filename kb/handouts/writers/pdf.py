@@ -16,6 +16,7 @@ from ...pictures.scene import greyed
 from ...pictures.style import PAPERS
 from ...pictures.svg import svg
 from ..model import Block, Handout, Panel, Picture
+from .form_fields import addresses, fillable, with_places
 from .palette import palette
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -25,7 +26,7 @@ _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 
 def pdf(handout: Handout) -> bytes:
-    """The handout as a PDF file: tagged, with title and language, its fonts embedded.
+    """The handout as a PDF file: tagged, with title and language, its fonts embedded, forms to be filled in.
 
     The same handout gives the same bytes. Letters that our fonts lack, as in an institute's name in
     syllabics, are set in a font of this computer.
@@ -33,6 +34,10 @@ def pdf(handout: Handout) -> bytes:
     Raises:
         ValueError: if no font on this computer has one of its letters.
     """
+    return fillable(_typeset(handout))
+
+
+def _typeset(handout: Handout) -> bytes:
     with TemporaryDirectory(ignore_cleanup_errors=True) as name:
         main = _prepare(handout, Path(name))
         try:
@@ -100,7 +105,7 @@ def _block(handout: Handout, block: Block, folder: Path) -> dict[str, object]:
         inside = [_block(handout, one, folder) for one in block.blocks]
         return {"kind": kind, "title": block.title, "aside": block.aside, "blocks": inside}
     if not isinstance(block, Picture):
-        return {"kind": kind, **asdict(block)}
+        return {"kind": kind, "fields": addresses(block), **asdict(with_places(block))}
     scene = greyed(block.scene) if handout.grey else block.scene
     file = f"picture-{len(list(folder.glob('picture-*')))}.svg"
     (folder / file).write_text(_STYLE.sub("", svg(scene)), encoding="utf-8")

@@ -1,0 +1,155 @@
+"""Tables in Word, and what is drawn with them: panels, and sheets of cards to cut."""
+
+from collections.abc import Sequence
+
+from docx.blkcntnr import BlockItemContainer
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Length, Pt
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from ...pictures.lettering import LINE, wrap
+from ..model import Cards, Panel, Run, Runs, Table
+from .word_text import add_runs, add_text
+
+ACROSS, DOWN = 2, 4  # cards on a sheet
+CARD_SIZES = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
+INSET = 10.0  # between the edge of a card and its words, in points
+GAP = 8.0  # height of the style "Gap", in points
+
+
+def add_table(place: BlockItemContainer, block: Table, wide: float) -> WordParagraph:
+    """Add a table `wide` points wide; its head is repeated on each page, and rows stay whole.
+
+    Returns:
+        Its caption.
+    """
+    caption = place.add_paragraph(block.caption, "Caption")
+    shares = block.widths or (1.0,) * len(block.head)
+    widths = [Pt(wide * share / sum(shares)) for share in shares]
+    table = _add_grid(place, len(block.rows) + 1, widths, "Handout Table")
+    _mark(table._tbl.tblPr, "w:tblCaption", block.caption)
+    head, *rows = table.rows
+    _mark(head._tr.get_or_add_trPr(), "w:tblHeader")
+    for cell, name in zip(head.cells, block.head, strict=True):
+        _write(cell.paragraphs[0], (Run(name),), "Table Head")
+    for row, cells in zip(rows, block.rows, strict=True):
+        if block.height:
+            row.height, row.height_rule = Pt(block.height), WD_ROW_HEIGHT_RULE.AT_LEAST
+        for cell, runs in zip(row.cells, cells, strict=True):
+            _write(cell.paragraphs[0], runs, "Table Text")
+    add_gap(place)
+    return caption
+
+
+def add_panel(place: BlockItemContainer, block: Panel, wide: float) -> WordParagraph:
+    """Add a panel as a frame that is kept on one page; returns its title."""
+    frame = _add_grid(place, 1, [Pt(wide)], "Handout Panel")
+    _mark(frame._tbl.tblPr, "w:tblCaption", block.title)
+    cell = frame.cell(0, 0)
+    title: WordParagraph = cell.paragraphs[0]
+    _write(title, (Run(panel_title(block)),), "Panel Title")
+    for one in block.blocks:
+        for paragraph in add_text(cell, one, wide):
+            paragraph.paragraph_format.keep_with_next = True
+    add_gap(place)
+    return title
+
+
+def panel_title(panel: Panel) -> str:
+    """The title of a panel, which says so if it is for the leader alone."""
+    leader = not panel.aside or "leader" in panel.title.casefold()
+    return panel.title if leader else f"For the leader: {panel.title}"
+
+
+def add_cards(place: BlockItemContainer, block: Cards, size: tuple[float, float]) -> None:
+    """Add sheets of eight cards, each followed by a sheet with their backs.
+
+    The backs are mirrored, so that they meet the fronts when the sheets are turned over on the long edge.
+
+    Args:
+        place: the page.
+        block: the cards.
+        size: width and height of the page between its margins, in points.
+    """
+    sheet = ACROSS * DOWN
+    for start in range(0, len(block.cards), sheet):
+        cards = [*block.cards[start : start + sheet], *(None,) * sheet]
+        rows = [cards[first : first + ACROSS] for first in range(0, sheet, ACROSS)]
+        fronts = [[((Run(card.title),), card.front) if card else ((), ()) for card in row] for row in rows]
+        backs = [[((), card.back) if card else ((), ()) for card in reversed(row)] for row in rows]
+        _add_sheet(place, fronts, size, first=start == 0)
+        if any(words for row in backs for _, words in row):
+            _add_sheet(place, backs, size, first=False)
+    add_gap(place)
+
+
+def _add_sheet(
+    place: BlockItemContainer,
+    rows: Sequence[Sequence[tuple[Runs, Runs]]],
+    size: tuple[float, float],
+    *,
+    first: bool,
+) -> None:
+    """Add a sheet of cards, each a title and words, on a page of its own; the first is on a new page already."""
+    add_gap(place).paragraph_format.page_break_before = not first or None
+    wide, high = size[0] / ACROSS, (size[1] - 3 * GAP) / DOWN
+    table = _add_grid(place, DOWN, [Pt(wide)] * ACROSS, "Handout Cards")
+    for row, cards in zip(table.rows, rows, strict=True):
+        row.height, row.height_rule = Pt(high), WD_ROW_HEIGHT_RULE.AT_LEAST
+        for cell, (title, words) in zip(row.cells, cards, strict=True):
+            paragraphs = [cell.paragraphs[0], *([cell.add_paragraph()] if title else [])]
+            _write(paragraphs[0], title or words, "Card Title" if title else "Card Text")
+            _write(paragraphs[-1], words if title else (), "Card Text")
+            largest = _fitting(title, words, (wide - 2 * INSET, high - 2 * INSET))
+            for run in (run for paragraph in paragraphs for run in paragraph.runs):
+                run.font.size = Pt(largest)
+
+
+def _fitting(title: Runs, words: Runs, room: tuple[float, float]) -> float:
+    """The largest size of type in which a card is not too full."""
+    wide, high = room
+    for size in CARD_SIZES:
+        lines = [
+            *(line for run in title for line in wrap(run.text, size, wide, bold=True)),
+            *(
+                line
+                for row in "".join(run.text for run in words).split("\n")
+                for line in wrap(row, size, wide) or ("",)
+            ),
+        ]
+        if len(lines) * size * LINE <= high:
+            return size
+    return CARD_SIZES[-1]
+
+
+def add_gap(place: BlockItemContainer) -> WordParagraph:
+    """Add the space below a table, which Word leaves out, and without which two tables are one."""
+    return place.add_paragraph(style="Gap")
+
+
+def _add_grid(place: BlockItemContainer, rows: int, widths: Sequence[Length], style: str) -> WordTable:
+    """Add a table with columns of fixed widths, whose rows stay whole."""
+    table = place.add_table(rows, len(widths), Pt(sum(width.pt for width in widths)))
+    table.style = style
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row in table.rows:
+        _mark(row._tr.get_or_add_trPr(), "w:cantSplit")
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width  # some programs read it from columns, some from cells
+    return table
+
+
+def _write(paragraph: WordParagraph, runs: Runs, style: str) -> None:
+    paragraph.style = style
+    add_runs(paragraph, runs)
+
+
+def _mark(properties: BaseOxmlElement, name: str, value: str = "true") -> None:
+    """Set a property that python-docx does not know."""
+    properties.append(OxmlElement(name, {qn("w:val"): value}))
