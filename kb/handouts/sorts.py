@@ -4,6 +4,7 @@ from ..content.records import Record
 from ..schema import COMPARED, EXPLORED
 from . import (
     about_records,
+    any_records,
     forms,
     listings,
     matrix_sheets,
@@ -11,6 +12,7 @@ from . import (
     pocket_cards,
     reading_lists,
     reviewing,
+    stories,
     word_lists,
 )
 from .handout_type import EVERYBODY, HandoutType
@@ -60,7 +62,7 @@ HANDOUTS = {
     "records": HandoutType(
         "Any records of mine",
         "any records: words, picture, links, references",
-        about_records.chosen,
+        any_records.chosen,
         of=None,
         group=IDEA,
         audiences=EVERYBODY,
@@ -86,7 +88,7 @@ HANDOUTS = {
     "disagreement": HandoutType(
         "A disagreement to stand in",
         "two positions and a line to stand on",
-        about_records.disagreement,
+        pairs.disagreement,
         of=2,
         kinds=("theory", "concept"),
         group=PAIR,
@@ -94,7 +96,7 @@ HANDOUTS = {
     "story": HandoutType(
         "A story to read aloud",
         "a story and its questions, without any reading of it",
-        about_records.story,
+        stories.story,
         of=1,
         kinds=TOLD,
         group=STORY,
@@ -102,7 +104,7 @@ HANDOUTS = {
     "six-ways": HandoutType(
         "Six ways of hearing it",
         "one moment, six ways of listening; empty boxes for trainees",
-        about_records.six_ways,
+        stories.six_ways,
         of=1,
         kinds=TOLD,
         has=_heard,
@@ -114,7 +116,7 @@ HANDOUTS = {
     "readings": HandoutType(
         "Six ways, on six sheets",
         "what each school hears in a moment, each on a sheet of its own",
-        about_records.readings,
+        stories.readings,
         of=1,
         kinds=TOLD,
         has=_heard,
