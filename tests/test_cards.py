@@ -59,5 +59,5 @@ def test_a_card_of_a_term_asks_first(real):
 
 def test_what_has_no_room_on_a_card_is_refused(real):
     """A story is told which kinds there are cards of."""
-    with pytest.raises(ValueError, match="four-minutes-late"):
+    with pytest.raises(ValueError, match="a vignette"):
         handout(real, "chosen-cards", ["four-minutes-late"])

@@ -173,7 +173,7 @@ def test_nothing_chosen_is_said_in_words(page):
     [
         ("fresh-water", "principle"),
         ("school-of-steam", "theory"),
-        ("infusion", "records"),
+        ("infusion", "concept"),
         ("first-cup", WORKSHOP),
         ("tea-goes-cold", "six-ways"),
     ],

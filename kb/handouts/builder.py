@@ -161,8 +161,11 @@ class Builder:
     def state(self, *records: Record) -> Paragraph:
         """A quiet line: how old the text is, who reviewed it, and how to read what is on the sheet so far."""
         reviewed = review(records[0]) if len(records) == 1 else UNREVIEWED
-        key = KEY + (SEEDS if self._quoted else "")
-        return Paragraph((Run(f"Text of version {__version__}. {reviewed} {key}", quiet=True),))
+        return Paragraph((Run(f"Text of version {__version__}. {reviewed} ", quiet=True), *self.key().runs))
+
+    def key(self) -> Paragraph:
+        """How to read what is on the sheet so far, as a quiet line."""
+        return Paragraph((Run(KEY + (SEEDS if self._quoted else ""), quiet=True),))
 
     def references(self) -> list[Block]:
         """The works cited so far as a list under its heading; nothing if there are none."""

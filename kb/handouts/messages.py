@@ -60,11 +60,15 @@ def _first(builder: Builder, record: Record) -> Iterator[Runs]:
 
 def _strongest(builder: Builder, record: Record) -> Iterator[Runs]:
     """What it is linked with most firmly, and the strongest reason."""
-    links = builder.base.links_of(record.id)
-    if chief := _surest_first(link for link in links if relation_of(link).strength == "core"):
+    chief = [link for link in builder.base.links_of(record.id) if _is_chief(builder.base, link)]
+    if chief := _surest_first(chief):
         yield _chief(builder, record, chief)
     elif others := _surest_first(link for link in record.links if relation_of(link).claimed):
         yield (_claim(builder.base, others[0]), *builder.reason(others[0]))
+
+
+def _is_chief(base: KnowledgeBase, link: Link) -> bool:
+    return relation_of(link).strength == "core" and base.record(link.source).kind == "principle"
 
 
 def _chief(builder: Builder, record: Record, links: list[Link]) -> Runs:
@@ -115,11 +119,12 @@ def _message(name: str, words: Runs) -> Runs:
     return (Run(f"{name}. ", bold=True), *words)
 
 
-def limits(builder: Builder, record: Record, *, results: bool = False) -> list[Panel]:
+def limits(builder: Builder, record: Record, *, results: bool = False, prose: bool = True) -> list[Panel]:
     """What research on a record shows and does not show; it says so if there is none.
 
-    With `results` each finding comes with how it was found out and what was found. Nothing for kinds that
-    nobody puts to the test.
+    With `results` each finding comes with how it was found out and what was found. Without `prose` the
+    record's own words on research are left out if there are findings. Nothing for kinds that nobody puts
+    to the test.
     """
     if record.kind == "finding":
         told = joined(builder.lines("Limits", record.items("Limits")))

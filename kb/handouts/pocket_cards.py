@@ -21,29 +21,19 @@ def cards(base: KnowledgeBase, *, full: bool) -> Draft:
 
 
 def chosen_cards(base: KnowledgeBase, *ids: str, full: bool) -> Draft:
-    """A card of each of some records: a term, a principle, a practice, or a moment to answer.
-
-    Raises:
-        KeyError: for an unknown record.
-        ValueError: for a record whose kind has no room on a card, such as a story.
-    """
+    """A card of each of some records of the kinds of `SIDES`: a term, a principle, a practice, a moment."""
     return _draft(base, ids, "Cards to cut out", full=full)
 
 
 def _draft(base: KnowledgeBase, ids: Iterable[str], title: str, *, full: bool) -> Draft:
     builder = Builder(base, full=full)
     made = tuple(_card(builder, base.record(id)) for id in ids)
-    blocks: list[Block] = [Paragraph(plain(HOW + INVENTED)), Cards(made), *builder.references()]
+    blocks: list[Block] = [Paragraph(plain(HOW + INVENTED)), *builder.references(), Cards(made)]
     return builder.draft(title, f"{len(made)} cards to cut out", blocks)
 
 
 def _card(builder: Builder, record: Record) -> CutCard:
-    if record.kind not in _SIDES:
-        named = ", ".join(f"a {kind}" for kind in _SIDES)
-        raise ValueError(
-            f"There are cards of {named}; `{record.id}` is a {record.kind}. Print it as a sheet."
-        )
-    front, back = _SIDES[record.kind](builder, record)
+    front, back = SIDES[record.kind](builder, record)
     return CutCard(record.label, front, back)
 
 
@@ -80,7 +70,7 @@ def _moment(builder: Builder, record: Record) -> tuple[Runs, Runs]:
     return (Run("What do you hear? What would you say?"), *_consult(record)), plain(asked)
 
 
-_SIDES: dict[str, Callable[[Builder, Record], tuple[Runs, Runs]]] = {
+SIDES: dict[str, Callable[[Builder, Record], tuple[Runs, Runs]]] = {
     "practice": _practice,
     "concept": _concept,
     "principle": _principle,
@@ -91,7 +81,7 @@ _SIDES: dict[str, Callable[[Builder, Record], tuple[Runs, Runs]]] = {
 def _consult(record: Record) -> Runs:
     """Whom to take it to, in full."""
     words = " ".join(line.text for line in record.items("Consultation"))
-    return _named("Not alone", words) if words else ()
+    return _named("Consultation", words) if words else ()
 
 
 def _occasion(builder: Builder, record: Record) -> Runs:

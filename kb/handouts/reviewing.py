@@ -31,7 +31,7 @@ def reviewer(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
     for concept in used:
         if concept.home == record.id:
             blocks += [Break(), Heading(concept.label, 2), _claims(builder, concept)]
-    blocks += builder.references()
+    blocks += [builder.key(), *builder.references()]
     return builder.draft(f"For review: {record.label}", "Reviewer's packet", blocks)
 
 

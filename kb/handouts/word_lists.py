@@ -21,7 +21,7 @@ def glossary(base: KnowledgeBase, *, full: bool) -> Draft:
             if full:
                 definition = (run for line in builder.lines("", record.lead.lines) for run in line)
                 blocks.append(Paragraph((*definition, Run(_origin(base, record), quiet=True))))
-    blocks += builder.references()
+    blocks += [builder.key(), *builder.references()]
     return builder.draft("Glossary of relational psychotherapy", f"{len(concepts)} concepts", blocks)
 
 

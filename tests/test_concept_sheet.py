@@ -1,0 +1,91 @@
+"""The sheet of a concept: message first, every reason that is its own, and where the rest stands."""
+
+import pytest
+
+from kb.handouts.catalogue import Options, handout
+from kb.handouts.model import Heading, Items, Panel, Paragraph, Table
+
+SOME = ("selfobject", "enactment", "zest", "dissociation", "shame", "prereflective-unconscious")
+
+
+def text(blocks):
+    """All words of some blocks."""
+    told = []
+    for block in blocks:
+        if isinstance(block, Panel):
+            told += [block.title, text(block.blocks)]
+        elif isinstance(block, Table):
+            told += [run.text for row in block.rows for cell in row for run in cell]
+        elif isinstance(block, Items):
+            told += [run.text for item in block.items for run in item]
+        elif isinstance(block, Paragraph):
+            told += [run.text for run in block.runs]
+        elif isinstance(block, Heading):
+            told.append(block.text)
+    return "".join(told)
+
+
+def sheets(base, ids, audience="trainer"):
+    """The sheets of some concepts with their records."""
+    return [(base.record(id), handout(base, "concept", [id], Options(audience=audience))) for id in ids]
+
+
+def test_it_says_all_that_is_written_of_the_concept(real):
+    """Every line of the record is on the trainer's sheet, but for the parts of a comparison: it says where."""
+    for record, sheet in sheets(real, SOME):
+        told = text(sheet.blocks)
+        for name, part in record.passages:
+            if name.rpartition("/ ")[2] in ("In common", "Difference", "Talking past"):
+                assert "see “Two ideas compared”" in told
+            else:
+                assert [line.text for line in part.lines if line.text not in told] == [], name
+
+
+def test_a_link_has_its_reason_beside_it_from_either_end(real):
+    """Whoever claims a link between two concepts, both sheets give the reason and name the other."""
+    for record, sheet in sheets(real, SOME):
+        told = text(sheet.blocks)
+        for link in real.links_of(record.id):
+            ends = {real.record(link.source).kind, real.record(link.target).kind}
+            if ends == {"concept"}:
+                other = link.source if link.target == record.id else link.target
+                assert real.record(other).label in told
+                assert all(line.text in told for line in link.lines)
+
+
+def test_the_message_and_the_limits_come_first(real):
+    """Plain words open the sheet; what is disputed stands in a frame before the details."""
+    for record, sheet in sheets(real, SOME):
+        panels = [number for number, block in enumerate(sheet.blocks) if isinstance(block, Panel)]
+        assert panels[0] == 0
+        assert text(sheet.blocks[:1]).startswith("In plain words" + record.items("Plainly")[0].text)
+        assert panels[1] <= 3
+
+
+def test_a_trainee_gets_the_term_and_not_the_argument(real):
+    """The short copy keeps meaning, limits and what it is not; it has no table of principles."""
+    for record, sheet in sheets(real, SOME, "trainee"):
+        assert record.lead.lines[0].text in text(sheet.blocks)
+        assert record.items("Not to be confused with")[0].text in text(sheet.blocks)
+        assert not any(isinstance(block, Table) for block in sheet.blocks)
+
+
+def test_a_concept_alone_gets_its_sheet(real):
+    """By its id alone it is this sheet; on steam's toy content too."""
+    assert handout(real, "shame").name == "concept-shame"
+
+
+def test_a_concept_of_few_words_makes_a_sheet(toy):
+    """What is not written leaves no heading behind."""
+    sheet = handout(toy, "concept", ["brewing"])
+    headings = [block.text for block in sheet.blocks if isinstance(block, Heading)]
+    assert len(headings) == len(set(headings))
+    assert all(not isinstance(one, Heading) for one in sheet.blocks[-1:])
+
+
+@pytest.mark.exhaustive
+def test_every_concept_makes_a_sheet(real):
+    """All of them, for both audiences."""
+    for record in real.library.of("concept"):
+        for audience in ("trainer", "trainee"):
+            assert handout(real, "concept", [record.id], Options(audience=audience)).blocks
