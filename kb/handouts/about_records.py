@@ -1,12 +1,14 @@
 """Handouts about records: a principle on two sides, a theory on two pages."""
 
+from collections.abc import Iterator
+
 from ..content.records import Record, relation_of
 from ..knowledge.base import KnowledgeBase
 from ..pictures.style import STRENGTHS
 from ..pictures.verdicts import standing, verdicts
 from .builder import Builder, Draft, joined, plain
 from .messages import content_note, key_messages, limits
-from .model import Panel, Paragraph, Run, Table
+from .model import Heading, Items, Panel, Paragraph, Run, Runs, Table
 
 PAGE_WIDTH = 493.0  # of the text on a portrait page, so that a picture's type keeps its size
 NEIGHBOURS = 8  # as many as leave room for words on the page
@@ -44,7 +46,7 @@ def _leading(builder: Builder, record: Record) -> Panel:
 
 def _fuller(kind: str) -> Paragraph:
     """Where all that is not on a sheet in short can be read."""
-    words = f"This sheet is in short. With every reason, objection and link this {kind} is on the sheet “{WHOLE}”."
+    words = f"This sheet is in short: all reasons, objections and links of the {kind} are on “{WHOLE}”."
     return Paragraph((Run(words, quiet=True),))
 
 
@@ -55,13 +57,20 @@ def theory(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
     words = [
         *builder.prose(record),
         *builder.items(record, "Central claims", heading="Central claims"),
-        *builder.items(record, "Critics", heading="More critics"),
+        Heading("Another critic"),
+        Items(tuple(builder.lines("Critics", builder.unsaid(record.items("Critics"))[:1]))),
         _contributions(builder, record),
-        *builder.items(record, "Start here", heading="Start here"),
-        *builder.items(record, "Best critic", heading="Best critic"),
+        Heading("What to read"),
+        Items((*_reading(builder, record, "Start here"), *_reading(builder, record, "Best critic"))),
     ]
     blocks = [*first, builder.state(record), *words, _fuller("theory"), *builder.references()]
     return builder.draft(record.label, "Theoretical source", blocks)
+
+
+def _reading(builder: Builder, theory: Record, section: str) -> Iterator[Runs]:
+    """What to read, each work after what it is good for."""
+    for words in builder.lines(section, builder.unsaid(theory.items(section))):
+        yield (Run(f"{section}: ", bold=True), *words)
 
 
 def _contributions(builder: Builder, theory: Record) -> Table:

@@ -132,8 +132,9 @@ def limits(builder: Builder, record: Record, *, results: bool = False, prose: bo
         return [Panel("Limits of the evidence", (Paragraph((studied, *told)),))]
     if record.kind not in RELATIONS["tests"].targets:
         return []
-    told = joined(builder.lines("Evidence", record.items("Evidence")))
-    found = [_finding(builder, one, results=results or not told) for one in findings_on(builder.base, record)]
+    tests = findings_on(builder.base, record)
+    told = joined(builder.lines("Evidence", record.items("Evidence"))) if prose or not tests else ()
+    found = [_finding(builder, one, results=results) for one in tests]
     blocks = [*([Paragraph(told)] if told else []), *([Items(tuple(found))] if found else [])]
     return [Panel("Limits of the evidence", tuple(blocks or [Paragraph(plain(UNTESTED))]))]
 

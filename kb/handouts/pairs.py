@@ -7,13 +7,12 @@ from ..content.records import Link, Record
 from ..knowledge.base import KnowledgeBase
 from ..pictures.comparison import comparison as side_by_side
 from ..pictures.path import path as chain
-from ..pictures.title_and_legend import Canvas, Strip, listed
+from ..pictures.title_and_legend import Canvas, listed
 from ..schema import COMPARISON
-from .about_records import PAGE_WIDTH
 from .builder import Builder, Draft, joined, plain
 from .model import Block, Break, Heading, Items, Panel, Paragraph, Picture, Run, Table
 
-TALL = Canvas(660.0, 860.0)  # its type is still read when it is as wide as a page
+TALL, WIDE = Canvas(660.0, 860.0), Canvas(560.0, 300.0)  # their type is still read when as wide as a page
 MOST_SHARED = 8
 STEPS = 7  # the places on a line
 WAYS = 3
@@ -159,7 +158,7 @@ def connection(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Draft:
         _shortest(base, pair, ways),
         _bounds(CHAINED),
         builder.state(*pair),
-        Picture(chain(base, a, b, Strip(PAGE_WIDTH))),
+        Picture(chain(base, a, b, WIDE)),
         *words,
         *builder.references(),
     ]
