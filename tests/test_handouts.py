@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from kb.cli import main
 from kb.handouts.catalogue import Options, handout, ready
-from kb.handouts.model import Break, Heading, Institute, Items, Paragraph, Picture, Table
+from kb.handouts.model import Break, Heading, Institute, Items, Panel, Paragraph, Picture, Table
 from kb.handouts.sorts import HANDOUTS
 from kb.handouts.writers import render, save
 from kb.pages.page import DISCLAIMER
@@ -101,14 +101,22 @@ def test_pdf_is_tagged_with_title_language_and_fonts(real, paper):
 def test_the_words_can_be_read_in_order(real):
     """Text taken out of the PDF begins with the title and ends with the references."""
     text = "\n".join(page.extract_text() for page in pdf(real, "theory", "self-psychology").pages)
-    places = [text.find(words) for words in ("Self psychology", "In plain words", "Critics", "References")]
+    places = [
+        text.find(words) for words in ("Self psychology", "Key messages", "Central claims", "References")
+    ]
     assert -1 not in places
     assert places == sorted(places)
 
 
+def flattened(blocks):
+    """Blocks, and those in panels in their place."""
+    for block in blocks:
+        yield from block.blocks if isinstance(block, Panel) else (block,)
+
+
 def runs(one):
     """All runs on a handout, its references left out."""
-    for block in one.blocks:
+    for block in flattened(one.blocks):
         if isinstance(block, Table):
             yield from (run for row in block.rows for cell in row for run in cell)
         elif isinstance(block, Items):
@@ -154,7 +162,7 @@ def test_the_same_handout_is_the_same_file(real):
 
 def test_a_picture_has_its_words(real):
     """Every picture on a handout has its summary as alternative text."""
-    one = handout(real, "principle", ["mutual-relationships"])
+    one = handout(real, "records", ["mutual-relationships"])
     (picture,) = [block for block in one.blocks if isinstance(block, Picture)]
     assert picture.alternative == picture.scene.summary
     html = render(one, ".html").decode()

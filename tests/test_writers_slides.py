@@ -8,11 +8,12 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 from samples import EVERYTHING, EVIL, FOOT, SAID, handout, words
 
-from kb.handouts.model import Heading, Items, Paragraph, Run, Table
+from kb.handouts.model import Heading, Items, Panel, Paragraph, Run, Table
+from kb.handouts.writers import slide_pages
 from kb.handouts.writers.measure import BOTTOM, HIGH, MARGIN, QUIET_SIZE, ROOM, TOP, WIDE
 from kb.handouts.writers.palette import Palette
 from kb.handouts.writers.pptx import TEMPLATE, TITLE, pptx
-from kb.handouts.writers.slides import height, slides
+from kb.handouts.writers.slides import slides
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +40,16 @@ def notes(slide):
 def tables(presentation):
     """The tables on the slides."""
     return [shape.table for slide in presentation.slides for shape in slide.shapes if shape.has_table]
+
+
+def said_of(runs):
+    """The words of runs."""
+    return "".join(run.text for run in runs)
+
+
+def said(found):
+    """All words of the texts on slides."""
+    return "".join(said_of(text.runs) for slide in found for text in slide.texts)
 
 
 @pytest.fixture(scope="module")
@@ -92,25 +103,25 @@ def test_slides_have_real_titles(presentation):
     """Each slide has a title placeholder, and no two titles are the same but the first two."""
     found = titles(presentation)
     assert all(found)
-    assert found[:3] == [EVERYTHING.title, EVERYTHING.title, f"{EVERYTHING.title} (continued)"]
+    assert found[:3] == [EVERYTHING.title, *(f"{EVERYTHING.title} ({number} of 2)" for number in (1, 2))]
     assert len(set(found[1:])) == len(found[1:])
-    assert "In the room (continued)" in found
+    assert "In the room (2 of 3)" in found
     assert presentation.slide_width / presentation.slide_height == pytest.approx(16 / 9)
 
 
 def test_slides_are_not_overfull():
     """What does not fit goes to the next slide; nothing is shrunk."""
     found = slides(EVERYTHING)
-    assert max(sum(map(height, slide.texts)) for slide in found) <= BOTTOM - TOP
+    assert max(sum(text.height for text in slide.texts) for slide in found) <= BOTTOM - TOP
     many = slides(handout(Items(tuple(words(f"{number}. {SAID}") for number in range(30)))))
     assert sum(len(slide.texts) for slide in many) == 30
     endless = slides(handout(Paragraph(words(SAID * 40), "quote")))
-    assert "".join(run.text for slide in endless for text in slide.texts for run in text.runs) == SAID * 40
+    assert said(endless) == SAID * 40
 
 
 def test_a_long_quotation_is_cut_between_sentences():
     """No slide ends in the middle of a sentence while one ends near."""
-    found = slides(handout(Paragraph(words(SAID * 20), "quote")))
+    found = slides(handout(Paragraph(words(SAID * 30), "quote")))
     assert len(found) > 2
     assert all(slide.texts[-1].runs[-1].text.rstrip().endswith(".") for slide in found)
 
@@ -137,42 +148,112 @@ def test_a_subheading_stays_with_what_follows():
     assert all(slide.texts[-1].style != "heading" for slide in found)
 
 
-def test_long_paragraphs_are_whole_in_the_notes(presentation):
-    """A slide shows the first statements; the notes have them all."""
-    (slide,) = (one for one in presentation.slides if one.shapes.title.text == "In the room")
-    assert len(slide.placeholders[1].text_frame.paragraphs[0].text) < 450
-    assert notes(slide) == f"In full: {SAID * 12}"
-
-
-def test_a_statement_is_never_cut_from_who_says_so():
-    """What a slide leaves out is left out with its source."""
-    said = tuple(run for n in range(9) for run in (Run(SAID), Run(f"[Author, {n}] ", quiet=True)))
-    (slide,) = slides(handout(Paragraph(said)))
-    *shown, rest = slide.texts[0].runs
-    assert shown
-    assert shown[-1].quiet
-    assert rest.text == "…"
+def test_a_long_paragraph_goes_on_sentence_by_sentence():
+    """Nothing is shortened: each slide begins with a sentence, and together they say it all."""
+    found = slides(handout(Heading("In the room"), Paragraph(words(SAID * 30))))
+    assert [slide.title for slide in found] == [f"In the room ({n} of {len(found)})" for n in (1, 2, 3)]
+    assert said(found) == SAID * 30
+    assert all(slide.texts[0].runs[0].text.startswith("What was") for slide in found)
+    lengths = [len(said([slide])) for slide in found]
+    assert max(lengths) - min(lengths) <= 4 * len(SAID)
 
 
 @pytest.mark.parametrize("length", [1, 2, 3])
 @pytest.mark.parametrize("wide", range(1, 96, 5))
-def test_sources_follow_statements_of_any_length(length, wide):
-    """Whether a statement is one sentence or many, its source is shown with it or goes with it."""
+def test_a_statement_is_never_parted_from_who_says_so(length, wide):
+    """Whether a statement is one sentence or many, its source is on its slide."""
     source = Run(f"[{'A' * wide}, 1999] ", quiet=True)
-    said = (Run(SAID), *(Run(SAID * length), source) * 9)
-    (slide,) = slides(handout(Paragraph(said)))
-    *shown, rest = slide.texts[0].runs
-    assert rest.text == "…"
-    assert shown == list(said[: len(shown)])
-    assert len(shown) == 1 or shown[-1].quiet
+    told = (Run(SAID), *(Run(SAID * length), source) * 25)
+    found = slides(handout(Paragraph(told)))
+    assert len(found) > 1
+    assert said(found) == said_of(told)
+    assert all(slide.texts[-1].runs[-1].quiet for slide in found)
+    assert not any(slide.texts[0].runs[0].quiet for slide in found)
 
 
-def test_references_are_in_the_last_notes_only(presentation):
-    """Sources are told once, in the notes, and fill no slide."""
+FOUND = (
+    Run("People with ties had 50% greater odds of being alive. "),
+    Run("[evidence: A, 2010] ", quiet=True),
+)
+LIMIT = Run("None is a study of psychotherapy.")
+
+
+@pytest.mark.parametrize("length", [0, 3, 8, 14])
+def test_a_finding_is_on_one_slide_with_its_limits(length):
+    """Up to a slide that is full in the smallest type, what research does not show stands below what it shows."""
+    (slide,) = slides(handout(Heading("Evidence"), Paragraph((*FOUND, Run(SAID * length), LIMIT))))
+    assert said([slide]).startswith(FOUND[0].text)
+    assert said([slide]).endswith(LIMIT.text)
+    assert min(text.size for text in slide.texts) >= slide_pages.SMALLEST
+
+
+def test_what_is_found_is_said_again_above_its_limits():
+    """If there is no room for both, the slide with the limits says first, in short, what they are limits of."""
+    found = slides(handout(Heading("Evidence"), Paragraph((*FOUND, Run(SAID * 40), LIMIT))))
+    assert len(found) > 1
+    for slide in found[1:]:
+        assert said([slide]).startswith(f"{slide_pages.REMINDER}{FOUND[0].text}")
+    assert said(found[-1:]).endswith(LIMIT.text)
+
+
+def test_messages_and_their_limits_are_on_one_slide():
+    """Panels that follow one another share a slide, framed, under the title of the first."""
+    message = Panel("Key messages", (Items((words(SAID), FOUND)),))
+    slide, after = slides(handout(message, Panel("Limits", (Paragraph((LIMIT,)),)), Paragraph(words(SAID))))
+    assert (slide.title, slide.framed, after.framed) == ("Key messages", True, False)
+    assert said([slide]) == f"{SAID}{said_of(FOUND)}Limits{LIMIT.text}"
+
+
+def test_what_is_for_the_leader_is_in_the_notes():
+    """A panel aside is not shown; it is in the notes of the slide before it, or else of the first."""
+    aside = Panel("For the leader", (Paragraph(words("Wait.")), Items((words("Then ask."),))), True)
+    for blocks in ((Paragraph(words(SAID)), aside), (aside, Paragraph(words(SAID))), (aside,)):
+        _, slide = deck(*blocks).slides
+        assert notes(slide) == "For the leader\nWait.\nThen ask."
+        assert not any("Wait." in shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+
+
+def test_a_content_note_is_above_its_story():
+    """Who is warned can still leave; a story is split between sentences only."""
+    note, story = Paragraph(words("Content note: loss."), "note"), Paragraph(words(SAID * 14), "quote")
+    first, *others = slides(handout(note, story))
+    assert [text.style for text in first.texts] == ["note", "quote"]
+    assert others
+    assert all(slide.framed and said([slide]).rstrip().endswith("hear it.") for slide in (first, *others))
+
+
+def test_the_speaker_has_the_sources_of_each_slide():
+    """What a slide cites is in its notes in full: words, lists and tables, several works in one bracket."""
+    entries = tuple(
+        words(entry) for entry in ("Aron, L. (1996). A.", "Aron, L. (2006). B.", "Bowlby, J. (1988). C.")
+    )
+    cited = (Run("Said. "), Run("[Aron, 1996, 2006] ", quiet=True))
+    research = (Run("Found. "), Run("[evidence: J. Bowlby, 1988, p. 5] ", quiet=True))
+    table = Table("T", ("A", "B"), ((words("a"), research),))
+    slides_of = deck(Paragraph(cited), table, sources=entries).slides
+    _, said_there, shown_there = (notes(slide) for slide in slides_of)
+    assert said_there == "Sources\nAron, L. (1996). A.\nAron, L. (2006). B."
+    assert shown_there.startswith("Sources\nBowlby, J. (1988). C.\nAll sources\nAron")
+
+
+def test_the_speaker_is_told_what_comes_and_how_to_ask():
+    """The first notes name the slides; those of questions say how to ask them."""
+    first, _, questions = deck(
+        Paragraph(words(SAID)), Heading("Questions"), Items((words("What if?"),))
+    ).slides
+    assert notes(first).startswith("What comes: ")
+    assert notes(first).endswith("; Questions.")
+    assert notes(questions).startswith("To ask: ")
+
+
+def test_references_are_in_the_notes_only(presentation):
+    """All sources are told in the last notes, and fill no slide."""
     assert "References" not in titles(presentation)
-    *others, last = presentation.slides
-    assert "Sources\nKohut, H. (1977). The restoration of the self." in notes(last)
-    assert not any("Kohut, H." in notes(slide) for slide in others)
+    last = list(presentation.slides)[-1]
+    assert "All sources\nKohut, H. (1977). The restoration of the self." in notes(last)
+    assert not any(
+        "Kohut, H." in shape.text_frame.text for one in presentation.slides for shape in one.placeholders
+    )
     assert last.shapes.title.text == "What will you do?"
 
 

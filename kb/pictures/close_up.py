@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from ..content.records import Link, relation_of
+from ..content.records import Link
 from ..knowledge.base import KnowledgeBase
 from ..schema import RELATIONS
 from .blocks import Text, text, widened
 from .columns import s_curve
-from .neighbourhood import one_each, other_end, ranked_links
+from .neighbourhood import around
+from .neighbours import group_words, near_links, other_end
 from .scene import Card, Curve, Font, Mark, Point, Scene
 from .screen_map import CHOSEN, EDGE, HEAD, MapPicture, MapView, placed, screen_card
 from .style import QUIET
@@ -34,11 +35,11 @@ class _Neighbour:
 def close_up(base: KnowledgeBase, view: MapView) -> MapPicture:
     """The chosen record and its neighbours, as many as the pane has room for, or every one.
 
-    The links of which we are surest and the best connected records come first. Raises KeyError for an
+    The most telling come first (see `neighbours.ties`). Raises KeyError for an
     unknown record.
     """
     record = base.record(view.chosen)
-    near = one_each(ranked_links(base, record.id, view.selection), record.id)
+    near = near_links(base, record.id, view.selection)
     rows = _rows(base, record.id, near, _column(view))
     shown = rows if view.every else _that_fit(rows, view.height - 2 * EDGE)
     sides = _sides(_in_groups(shown))
@@ -53,7 +54,7 @@ def close_up(base: KnowledgeBase, view: MapView) -> MapPicture:
         marks += _cards(base, side, (x, at[1]), view)
     scene = Scene(
         name="neighbourhood",
-        title=f"{record.label}: what it is linked with",
+        title=around(record),
         summary=f"{record.label} in the middle, with {len(shown)} of the {len(rows)} records that are linked "
         "with it, grouped by what each link says.",
         sentences=tuple(f"{base.sentence(one.link)}." for one in shown),
@@ -63,11 +64,6 @@ def close_up(base: KnowledgeBase, view: MapView) -> MapPicture:
         focus=record.id,
     )
     return MapPicture(scene, tuple(one.link for one in shown), len(rows) - len(shown))
-
-
-def group_words(link: Link, id: str) -> str:
-    """What a link says, as words over a group of records that are linked with `id` in this way."""
-    return relation_of(link).headings[link.source != id]
 
 
 def _column(view: MapView) -> float:

@@ -1,16 +1,20 @@
-"""One record and what it is linked with, grouped by relation on its two sides."""
+"""One record and its neighbours, the most telling ones, grouped on its two sides by what joins them."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from ..content.records import Link, relation_of
+from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
-from ..schema import RELATIONS
-from .columns import column_width, s_curve
-from .scene import Card, Curve, Font, Mark, Point, Scene, Words, card
+from ..knowledge.references import year
+from ..schema import WORK
+from .blocks import Text, text
+from .columns import s_curve
+from .lettering import width
+from .neighbours import Tie, ties
+from .scene import Card, Curve, Font, Mark, Point, Scene, card
 from .selection import EVERYTHING, Selection
-from .style import INK, QUIET, RULE
+from .style import FACT, KIND_STYLES, QUIET, REASONED
 from .title_and_legend import (
     A4,
     CAPTION,
@@ -21,27 +25,28 @@ from .title_and_legend import (
     framed,
     inset,
     kinds_legend,
-    line_height,
+    line_legend,
 )
-from .verdicts import certainty_rank
 
-HEAD = 34.0  # from the caption's last baseline to the boxes
-MOST = 14
-GAP, HEADING = 6.0, 16.0
+MOST = 18
+HEAD, ROW = 34.0, 16.0  # from the caption's last baseline to the boxes; a further row of the legend
+GAP, ABOVE = 6.0, 9.0  # between two cards; above the words over a group
+SPLIT = 14.0  # what it costs to divide a group between the sides, as uneven height
+COLUMN, HUB = 0.255, 0.18  # the room for labels at the sides and in the middle, in widths of the page
+WIDER = 10.0  # how much wider the words over a group may be than its cards
+TOLD = 6  # groups that the summary names
+LONGEST_TITLE = 60  # letters; a work with a longer one is named by its authors and year
 LEFT, RIGHT = -1, 1
+REASONED_WORDS, FACT_WORDS = "a link, in our judgement", "a fact"
 
 
 @dataclass(frozen=True)
-class _Relations:
-    """The cards of one relation in one direction, below its name."""
+class _NearCard:
+    """A neighbour's card, what joins it, and the words over its group."""
 
-    name: str
-    outward: bool  # whether the record in the middle makes the claim
-    cards: tuple[Card, ...]
-
-    @property
-    def height(self) -> float:
-        return HEADING + sum(card.height + GAP for card in self.cards)
+    tie: Tie
+    card: Card
+    over: Text
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,9 @@ class _Hub:
     card: Card
     x: float
     y: float
-    margin: float
+
+
+Rows = Sequence[_NearCard]
 
 
 def neighbourhood(
@@ -59,159 +66,184 @@ def neighbourhood(
     id: str,
     canvas: Canvas | Strip | None = None,
     *,
-    most: int = MOST,
+    most: int | None = None,
     selection: Selection = EVERYTHING,
 ) -> Scene:
-    """A record in the middle, at most `most` of its neighbours around it.
+    """A record in the middle, and around it at most `most` of its neighbours, by reasoned links and by facts.
 
-    If there are more, the links of which we are surest and the best connected records come first,
-    and the caption says how many are left out. By default the picture is as high as it needs to be.
+    By default a person has all, another record `MOST`, and the picture is as high as it needs to be. If
+    there are more, or if a canvas has no room for them, the most telling come first (see
+    `neighbours.ties`), and the caption says how many are left out. A `selection` narrows it;
+    `selection.only_kinds` keeps to some kinds of record.
 
     Raises:
         KeyError: for an unknown record.
     """
-    record = base.record(id)
-    links = ranked_links(base, record.id, selection)
-    shown = one_each(links, record.id)[:most]
-    left_out = len(one_each(links, record.id)) - len(shown)
-    page = canvas or A4
-    sides = _sides(_groups(base, record.id, shown, page.width / 5))
-    about = About(
-        name="neighbourhood",
-        title=f"{record.label}: what it is linked with",
-        summary=_summary(record.label, sides, left_out),
-        caption=_caption(left_out) + selection.words,
-        sentences=[f"{base.sentence(link)}." for link in links],
-    )
-    middle = card(record.id, record.kind, record.label, Font(13.0, bold=True), page.width / 5.5)
-    lower = page.top + caption_height(about.caption, page)
-    top = lower + HEAD
-    height = canvas.height if isinstance(canvas, Canvas) else _needed(middle, sides) + top + page.foot
-    hub = _Hub(middle, page.width / 2, top + (height - top - page.foot) / 2, page.margin)
-    marks = [*_side(hub, sides[0], LEFT), *_side(hub, sides[1], RIGHT), *middle.at(hub.x, hub.y)]
-    kinds = sorted({record.kind, *(one.kind for side in sides for group in side for one in group.cards)})
-    legend = kinds_legend(page.margin, lower + 20, kinds)
+    record, page = base.record(id), canvas or A4
+    found = ties(base, record.id, selection)
+    rows = [
+        _neighbour(base, tie, page.width * COLUMN)
+        for tie in found[: most or (None if record.kind == "person" else MOST)]
+    ]
+    if isinstance(canvas, Canvas):
+        rows = _that_fit(rows, canvas.height - page.top - HEAD - 2 * ROW - page.foot)
+    rows = _in_groups(base, rows)
+    about = _about(record, rows, len(found) - len(rows), selection)
+    caption = page.top + caption_height(about.caption, page)
+    legend, under = _legend(record, rows, (page.margin, caption + 20), page.room)
+    middle = card(record.id, record.kind, record.label, Font(13.0, bold=True), page.width * HUB)
+    top = under - 20 + HEAD
+    height = canvas.height if isinstance(canvas, Canvas) else top + _needed(middle, rows) + page.foot
+    marks = _marks(middle, rows, page, (top + height - page.foot) / 2)
     if isinstance(canvas, Strip):
         return inset(about, canvas, height, [*marks, *legend])
-    return framed(about, Canvas(page.width, height), marks, legend)
+    return framed(about, Canvas(page.width, height), list(marks), legend)
 
 
-def _summary(label: str, sides: Sequence[Sequence[_Relations]], left_out: int) -> str:
-    """How many neighbours there are of each sort, and the first of each."""
-    groups = [group for side in sides for group in side]
-    said = [f"{group.name}: {len(group.cards)}" for group in groups]
-    count = sum(len(group.cards) for group in groups)
-    more = f" {left_out} more are not drawn." if left_out else ""
-    return f"{label} and {count} records around it, by what their links say. {'; '.join(said)}.{more}"
+def around(record: Record) -> str:
+    """The title of a picture of what a record is linked with; a label that ends a sentence gets no colon."""
+    words = "works, ideas and schools" if record.kind == "person" else "what it is linked with"
+    if record.label.endswith(("?", "!", ".")):
+        return f"{record.label} {words.capitalize()}"
+    return f"{record.label}: {words}"
 
 
-def ranked_links(base: KnowledgeBase, id: str, selection: Selection) -> list[Link]:
-    """The claimed links of a record that a selection has, the most important first."""
-    links = [
-        link
-        for link in base.links_of(id)
-        if relation_of(link).claimed
-        and selection.has_relation(link.relation)
-        and selection.has_record(other_end(link, id))
-    ]
-    return sorted(links, key=lambda link: _weight(base, id, link))
-
-
-def one_each(links: Sequence[Link], id: str) -> list[Link]:
-    """The first link with each neighbour of a record."""
-    first = {other_end(link, id): link for link in reversed(links)}
-    return [link for link in links if first[other_end(link, id)] is link]
-
-
-def _caption(left_out: int) -> str:
-    more = f" {left_out} more are not drawn." if left_out else ""
-    return (
-        "An arrow runs from the record that makes the claim to the one it is about; "
-        f"above each group stands what the link says.{more}"
+def _about(record: Record, rows: Rows, left_out: int, selection: Selection) -> About:
+    groups = [list(those) for _, those in groupby(rows, key=lambda one: one.tie.words)]
+    said = [f"{those[0].tie.words}: {len(those)}." for those in groups[:TOLD]]
+    said += [f"Otherwise linked: {sum(map(len, groups[TOLD:]))}."] if groups[TOLD:] else []
+    more = [f"{left_out} more are not drawn."] if left_out else []
+    missing = "that is chosen here" if selection.words else "in this knowledge base"
+    empty = f"Nothing {missing} is linked with {record.label}."
+    how = "The words above a group say what joins those below with the middle."
+    return About(
+        name="neighbourhood",
+        title=around(record),
+        summary=" ".join((f"{record.label}, and around it:", *said, *more)) if rows else empty,
+        caption=" ".join((how, *more) if rows else (empty,)) + selection.words,
+        sentences=[f"{one.tie.sentence}." for one in rows] or [empty],
     )
 
 
-def other_end(link: Link, id: str) -> str:
-    """The record at the other end of a link."""
-    return link.target if link.source == id else link.source
+def _neighbour(base: KnowledgeBase, tie: Tie, room: float) -> _NearCard:
+    node = base.web.nodes[tie.other]
+    over = text(tie.words, room + WIDER, Font(CAPTION, italic=True, colour=QUIET))
+    if node["kind"] != WORK:
+        return _NearCard(tie, card(tie.other, node["kind"], node["label"], Font(10.5), room - 18), over)
+    work = base.library.works[tie.other]
+    title, dated = str(work.get("title", "")).partition(": ")[0], year(work) or "n.d."
+    label = f"{title} ({dated})" if 0 < len(title) <= LONGEST_TITLE else node["label"]
+    return _NearCard(tie, card("", WORK, label, Font(10.5), room - 18), over)  # a work has no page to open
 
 
-def _weight(base: KnowledgeBase, id: str, link: Link) -> tuple[int, int, int, str]:
-    """Theories and principles first, then the surest, then the best connected, then by name."""
-    other = other_end(link, id)
-    first = base.web.nodes[other]["kind"] not in ("theory", "principle")
-    return int(first), certainty_rank(link), -base.web.degree(other), other
+def _in_groups(base: KnowledgeBase, rows: Rows) -> list[_NearCard]:
+    """Rows by their groups, the most telling group first; works by year, other rows as they are."""
+
+    def place(one: _NearCard) -> tuple[int, int]:
+        work = base.library.works.get(one.tie.other)
+        return order.index(one.tie.words), (year(work) or 0) if work else 0
+
+    order = list(dict.fromkeys(one.tie.words for one in rows))
+    return sorted(rows, key=place)
 
 
-def _groups(base: KnowledgeBase, id: str, links: Sequence[Link], room: float) -> list[_Relations]:
-    found: dict[tuple[str, bool], list[Card]] = defaultdict(list)
-    for link in links:
-        outward, other = link.source == id, other_end(link, id)
-        node = base.web.nodes[other]
-        found[link.relation, outward].append(card(other, node["kind"], node["label"], Font(10.5), room))
-    order = list(RELATIONS)
-    return [
-        _Relations(relation.replace("-", " "), outward, tuple(found[relation, outward]))
-        for relation, outward in sorted(found, key=lambda key: (order.index(key[0]), not key[1]))
-    ]
+def _that_fit(rows: Rows, room: float) -> list[_NearCard]:
+    """The first rows, as many as fit at both sides."""
+    count = len(rows)
+    while count > 1 and max(map(_height, _sides(rows[:count]))) > room:
+        count -= 1
+    return list(rows[:count])
 
 
-def _height(groups: Sequence[_Relations]) -> float:
-    return sum(group.height for group in groups)
+def _needed(middle: Card, rows: Rows) -> float:
+    return max(middle.height, *map(_height, _sides(rows)))
 
 
-def _needed(middle: Card, sides: Sequence[Sequence[_Relations]]) -> float:
-    return max(middle.height, *map(_height, sides))
+def _height(rows: Rows) -> float:
+    return _heights(rows)[-1]
 
 
-def _sides(groups: Sequence[_Relations]) -> tuple[Sequence[_Relations], Sequence[_Relations]]:
-    """The groups in order, cut once so that the two sides are as even in height as possible."""
-    cuts = range(len(groups) + 1)
-    best = min(cuts, key=lambda cut: abs(_height(groups[:cut]) - _height(groups[cut:])))
-    return groups[:best], groups[best:]
+def _heights(rows: Rows) -> list[float]:
+    """The heights of the first 0, 1, 2 ... rows."""
+    found, before = [0.0], ""
+    for one in rows:
+        over = 0.0 if one.tie.words == before else ABOVE + one.over.height
+        found.append(found[-1] + over + one.card.height + GAP)
+        before = one.tie.words
+    return found
 
 
-def _side(hub: _Hub, groups: Sequence[_Relations], side: int) -> list[Mark]:
-    """The groups of one side with their headings, and their lines to the middle."""
-    widest = column_width([one for group in groups for one in group.cards])
-    x = hub.x + side * (hub.x - hub.margin - widest / 2)
-    y = hub.y - _height(groups) / 2
+def _sides(rows: Rows) -> tuple[Rows, Rows]:
+    """Rows, cut once so that the sides are even in height and few groups are divided."""
+    down, up = _heights(rows), _heights(rows[::-1])[::-1]
+
+    def cost(cut: int) -> float:
+        divided = 0 < cut < len(rows) and rows[cut - 1].tie.words == rows[cut].tie.words
+        return abs(down[cut] - up[cut]) + SPLIT * divided
+
+    best = min(range(len(rows) + 1), key=cost)
+    return rows[:best], rows[best:]
+
+
+def _marks(middle: Card, rows: Rows, page: Canvas | Strip, y: float) -> Iterator[Mark]:
+    """The card in the middle and its two sides; with one side only they share the width."""
+    sides = [(side, way) for side, way in zip(_sides(rows), (LEFT, RIGHT), strict=True) if side]
+    shift = -sides[0][1] * page.width / 5 if len(sides) == 1 else 0.0
+    hub = _Hub(middle, page.width / 2 + shift, y)
+    for side, way in sides:
+        wide = max(max(one.card.width, _words_width(one.over)) for one in side)
+        x = hub.x - 2 * shift if shift else page.width / 2 + way * (page.width / 2 - page.margin - wide / 2)
+        yield from _side(hub, side, x)
+    yield from middle.at(hub.x, hub.y)
+
+
+def _words_width(words: Text) -> float:
+    return max(width(line, words.font.size) for line in words.lines)
+
+
+def _side(hub: _Hub, rows: Rows, x: float) -> Iterator[Mark]:
+    """The groups of one side around a vertical line, below their words, with their lines to the middle."""
+    y, before, way = hub.y - _height(rows) / 2, "", RIGHT if x > hub.x else LEFT
+    for one in rows:
+        if one.tie.words != before:
+            for line in one.over.at(x, y + ABOVE - 2, anchor="middle"):
+                yield replace(line, role="edge-label")
+            y += ABOVE + one.over.height
+            before = one.tie.words
+        y += one.card.height / 2
+        yield _line(hub, one, (x - way * one.card.width / 2, y))
+        yield from one.card.at(x, y)
+        y += one.card.height / 2 + GAP
+
+
+def _line(hub: _Hub, one: _NearCard, end: Point) -> Curve:
+    """The line between the middle and a neighbour: whole for a reasoned link, dotted for a fact."""
+    start = (hub.x + (RIGHT if end[0] > hub.x else LEFT) * hub.card.width / 2, hub.y)
+    ends = (hub.card.id, one.card.id)
+    source, target = ends if one.tie.outward else ends[::-1]
+    style = REASONED if one.tie.link else FACT
+    return Curve(
+        points=s_curve(start, end),
+        colour=style.border,
+        line=style.width,
+        dash=style.dash,
+        source=source,
+        target=target,
+        name=one.tie.words,
+    )
+
+
+def _legend(record: Record, rows: Rows, at: Point, room: float) -> tuple[list[Mark], float]:
+    """What boxes and lines mean, in rows of a width; and the height of the last row."""
+    kinds = {record.kind, *(one.card.kind for one in rows)}
+    words = {REASONED_WORDS: REASONED} if any(one.tie.link for one in rows) else {}
+    words |= {FACT_WORDS: FACT} if any(not one.tie.link for one in rows) else {}
     marks: list[Mark] = []
-    for group in groups:
-        marks.append(_heading(group.name, x, y))
-        y += HEADING
-        for one in group.cards:
-            y += one.height / 2
-            marks += _arrow(hub, one, (x - side * one.width / 2, y), group)
-            marks += one.at(x, y)
-            y += one.height / 2 + GAP
-    return marks
-
-
-def _heading(name: str, x: float, y: float) -> Words:
-    return Words(
-        x=x,
-        y=y + line_height(CAPTION) * 0.8,
-        text=name,
-        size=CAPTION,
-        italic=True,
-        colour=QUIET,
-        anchor="middle",
-        role="edge-label",
-    )
-
-
-def _arrow(hub: _Hub, one: Card, end: Point, group: _Relations) -> list[Mark]:
-    """The line between the middle and the edge of a neighbour, with its arrowhead at the target."""
-    side = RIGHT if end[0] > hub.x else LEFT
-    start = (hub.x + side * hub.card.width / 2, hub.y)
-    source, target = (hub.card.id, one.id) if group.outward else (one.id, hub.card.id)
-    line = Curve(
-        points=s_curve(start, end), colour=RULE, line=1.1, source=source, target=target, name=group.name
-    )
-    tip, back = (end, -side * 6.0) if group.outward else (start, side * 6.0)
-    barbs = [
-        Curve(points=(tip, (tip[0] + back, tip[1] + rise)), colour=INK, line=1.1, role="background")
-        for rise in (-3.2, 3.2)
-    ]
-    return [line, *barbs]
+    x, y = at
+    for entry in (*(kind for kind in KIND_STYLES if kind in kinds), *words):
+        wide = 28 + width(entry, CAPTION)
+        if x + wide > at[0] + room:
+            x, y = at[0], y + ROW
+        marks += line_legend(x, y, entry, words[entry]) if entry in words else kinds_legend(x, y, [entry])
+        x += wide + 18
+    return marks, y

@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from ..content.records import Library
+
 
 @dataclass(frozen=True, kw_only=True)
 class Selection:
@@ -28,3 +30,12 @@ class Selection:
 
 
 EVERYTHING = Selection()
+
+
+def only_kinds(library: Library, *kinds: str) -> Selection:
+    """A selection of the records of some kinds.
+
+    A principle's sheet has its theories in a table, so its picture shows the rest:
+    `neighbourhood(base, id, strip, selection=only_kinds(base.library, "concept", "practice", "moment"))`.
+    """
+    return Selection(records={record.id for kind in kinds for record in library.of(kind)})

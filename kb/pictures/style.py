@@ -70,6 +70,10 @@ STRENGTHS = {
 }
 
 
+# Lines between records: what we judge, and what is so.
+REASONED = Style("line", "none", RULE, 1.1)
+FACT = Style("line", "none", QUIET, 1.1, (1, 2.6))
+
 # Each colour's other self on a dark screen.
 DARK = {
     INK: "#e9edf1",

@@ -9,7 +9,7 @@ from ..about import TITLE, __version__
 from .blocks import shortened
 from .lettering import LINE, width, wrap
 from .scene import Box, Curve, Mark, Point, Rect, Scene, Words, styled_box
-from .style import GROUND, INK, KIND_STYLES, PAPERS, QUIET, RULE, STRENGTHS
+from .style import GROUND, INK, KIND_STYLES, PAPERS, QUIET, RULE, STRENGTHS, Style
 
 MARGIN = 30.0
 TITLES = (17.0, 15.0, 13.0, 11.5, 10.0)  # font sizes: the largest that fits is taken
@@ -185,6 +185,13 @@ def kinds_legend(x: float, y: float, kinds: Sequence[str]) -> list[Mark]:
         found.append(Words(x=x + 28, y=y + 3, text=kind, size=CAPTION, role="legend"))
         x += 28 + width(kind, CAPTION) + 18
     return found
+
+
+def line_legend(x: float, y: float, words: str, style: Style) -> list[Mark]:
+    """A line in a style, and what it means."""
+    ends = ((x, y), (x + 22, y))
+    line = Curve(points=ends, colour=style.border, line=style.width, dash=style.dash, role="legend")
+    return [line, Words(x=x + 28, y=y + 3, text=words, size=CAPTION, role="legend")]
 
 
 def line_height(size: float) -> float:

@@ -9,7 +9,7 @@ from ..knowledge.base import KnowledgeBase
 from ..schema import MAPPED
 from .concept_map import links_among, place_of
 from .layout import known_places, pushed_apart, spread
-from .neighbourhood import one_each, other_end, ranked_links
+from .neighbours import near_links, other_end
 from .net import Net, inside, net_cards, net_scene
 from .scene import Card, Point
 from .screen_map import EDGE, MapPicture, MapView
@@ -22,7 +22,7 @@ SHAPE = 1.3  # its width by its height
 def two_steps(base: KnowledgeBase, view: MapView) -> MapPicture:
     """The chosen record in the middle, its neighbours around it, and theirs around those.
 
-    The best connected come first. Raises KeyError for an unknown record.
+    The most telling neighbours and the best connected of theirs come first. Raises KeyError for an unknown record.
     """
     view = replace(view, chosen=base.record(view.chosen).id)
     close = _near(base, view.chosen, view)
@@ -80,7 +80,7 @@ def _whole_places(
 
 def _near(base: KnowledgeBase, id: str, view: MapView) -> list[str]:
     """The neighbours of a record that a view may show, the most important first."""
-    return [other_end(link, id) for link in one_each(ranked_links(base, id, view.selection), id)]
+    return [other_end(link, id) for link in near_links(base, id, view.selection)]
 
 
 def _turns(base: KnowledgeBase, middle: str, ids: Sequence[str]) -> dict[str, float]:

@@ -34,7 +34,6 @@ from .measure import (
     INSET,
     MARGIN,
     ROOM,
-    TABLE_SIZE,
     TOP,
     WIDE,
     column_widths,
@@ -43,8 +42,9 @@ from .measure import (
 )
 from .ooxml import alternative, image, logo, set_properties, to_bytes
 from .palette import palette, recolour
+from .slide_notes import all_sources, notes, opening_notes
 from .slide_text import write_runs, write_text
-from .slides import Slide, height, slides, sources
+from .slides import Slide, slides
 
 TEMPLATE = Path(__file__).with_name("templates") / "handout.pptx"
 TITLE, CAPTION_SIZE, FOOT_SIZE = 32, 18, 10
@@ -57,10 +57,12 @@ def pptx(handout: Handout) -> bytes:
     set_properties(deck.core_properties, handout)
     _recolour(deck, handout)
     _add_opening(deck, handout)
-    for one in slides(handout):
-        _add_slide(deck, handout, one)
-    if entries := sources(handout):
-        _write_notes(deck.slides[len(deck.slides) - 1], entries)
+    shown, sources = slides(handout), all_sources(handout)
+    _write_notes(deck.slides[0], opening_notes(handout, shown))
+    for one in shown:
+        _write_notes(_add_slide(deck, handout, one), notes(one, sources))
+    if sources:
+        _write_notes(deck.slides[len(deck.slides) - 1], ((Run("All sources", bold=True),), *sources))
     for slide in deck.slides:
         _add_foot(slide, handout)
     return to_bytes(deck)
@@ -96,23 +98,22 @@ def _add_opening(deck: Deck, handout: Handout) -> None:
         _describe(shape, "Logo", handout.institute.name or "Logo")
 
 
-def _add_slide(deck: Deck, handout: Handout, one: Slide) -> None:
+def _add_slide(deck: Deck, handout: Handout, one: Slide) -> PowerPointSlide:
     slide = _titled(deck, "Title and Content" if one.texts else "Title Only", one.title)
     if isinstance(one.shown, Table):
-        _add_table(slide, one.shown, named=one.title.startswith(one.shown.caption))
+        _add_table(slide, one.shown, one.size, named=one.title.startswith(one.shown.caption))
     elif one.shown:
         _add_picture(slide, handout, one.shown, named=one.title.startswith(one.shown.scene.title))
     for number, text in enumerate(one.texts):
         frame = slide.placeholders[1].text_frame
         write_text(frame.paragraphs[0] if number == 0 else frame.add_paragraph(), text)
-    if one.quoted:
-        _frame(slide.placeholders[1], sum(map(height, one.texts)))
-    if one.notes:
-        _write_notes(slide, one.notes)
+    if one.framed:
+        _frame(slide.placeholders[1], sum(text.height for text in one.texts))
+    return slide
 
 
 def _frame(shape: SlidePlaceholder, high: float) -> None:
-    """Frame quotations, as in the other formats."""
+    """Frame quotations and panels, as in the other formats."""
     shape.left, shape.top, shape.width, shape.height = Pt(MARGIN), Pt(TOP), Pt(ROOM), Pt(high + GAP)
     shape.fill.solid()
     shape.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
@@ -121,7 +122,7 @@ def _frame(shape: SlidePlaceholder, high: float) -> None:
     shape.text_frame.margin_left = shape.text_frame.margin_right = Pt(INDENT / 2)
 
 
-def _add_table(slide: PowerPointSlide, table: Table, *, named: bool) -> None:
+def _add_table(slide: PowerPointSlide, table: Table, size: int, *, named: bool) -> None:
     """Add a table with a head row; above it its caption, unless the slide is `named` by it."""
     if not named:
         box = slide.shapes.add_textbox(Pt(MARGIN), Pt(TOP - 6), Pt(ROOM), Pt(CAPTION - 4))
@@ -132,32 +133,32 @@ def _add_table(slide: PowerPointSlide, table: Table, *, named: bool) -> None:
     place = (Pt(MARGIN), Pt(TOP if named else TOP + CAPTION - 6), Pt(ROOM), Pt(20 * len(rows)))
     shape = slide.shapes.add_table(len(rows), len(head), *place)
     _describe(shape, "Table", table.caption)
-    _fill(shape.table, table, rows)
+    _fill(shape.table, table, rows, size)
     for cell in shape.table.rows[0].cells:
         cell.fill.solid()
         cell.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
 
 
-def _fill(grid: PowerPointTable, table: Table, rows: tuple[tuple[Runs, ...], ...]) -> None:
+def _fill(grid: PowerPointTable, table: Table, rows: tuple[tuple[Runs, ...], ...], size: int) -> None:
     """Write rows, the head first, into a table of PowerPoint's."""
-    grid.horz_banding, grid.first_row = False, True
+    grid.horz_banding, grid.first_row, grid.first_col = False, True, True
     for style in grid._tbl.xpath("a:tblPr/a:tableStyleId"):
         style.text = GRID
     for number, wide in enumerate(column_widths(table)):
         grid.columns[number].width = Pt(wide)
     for number, cells in enumerate(rows):
-        grid.rows[number].height = Pt(row_height(table, cells, bold=number == 0))
+        grid.rows[number].height = Pt(row_height(table, cells, size, bold=number == 0))
         for cell, runs in zip(grid.rows[number].cells, cells, strict=True):
-            _write_cell(cell, runs)
+            _write_cell(cell, runs, size)
 
 
-def _write_cell(cell: _Cell, runs: Runs) -> None:
+def _write_cell(cell: _Cell, runs: Runs, size: int) -> None:
     cell.margin_left = cell.margin_right = Pt(INSET)
     cell.margin_top = cell.margin_bottom = Pt(INSET / 2)
     paragraph = cell.text_frame.paragraphs[0]
-    write_runs(paragraph, runs, TABLE_SIZE)
+    write_runs(paragraph, runs, size)
     if not runs:  # or an empty cell would be as high as a line of PowerPoint's own type
-        paragraph._p.get_or_add_endParaRPr().set("sz", str(TABLE_SIZE * 100))
+        paragraph._p.get_or_add_endParaRPr().set("sz", str(size * 100))
     for side in "LRTB":
         cell._tc.get_or_add_tcPr().append(_border(side))
 
@@ -196,6 +197,8 @@ def _describe(shape: BaseShape, name: str, words: str) -> None:
 
 
 def _write_notes(slide: PowerPointSlide, texts: tuple[Runs, ...]) -> None:
+    if not texts:
+        return
     frame = slide.notes_slide.notes_text_frame
     assert frame is not None  # the template's notes have one
     for text in texts:

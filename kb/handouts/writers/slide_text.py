@@ -8,13 +8,13 @@ from pptx.text.text import _Paragraph
 from pptx.util import Pt
 
 from ..model import Runs
-from .measure import QUIET_SIZE, SIZES
-from .slides import SlideText
+from .measure import QUIET_SIZE
+from .slide_pages import SlideText
 
 
 def write_text(paragraph: _Paragraph, text: SlideText) -> None:
     """Write a text into a paragraph of the body; list items go on the template's second level."""
-    write_runs(paragraph, text.runs, SIZES[text.style])
+    write_runs(paragraph, text.runs, text.size)
     properties = paragraph._p.get_or_add_pPr()
     if text.style in ("bullet", "number", "rest"):
         paragraph.level = 1

@@ -1,15 +1,15 @@
-"""A handout divided into slides: one idea each, long texts shortened and given in full in the notes."""
+"""A handout divided into slides: nothing is shortened, and no claim is parted from its limits."""
 
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from itertools import groupby
 
-from ...pictures.lettering import LINE
 from ..model import (
+    Blanks,
     Block,
     Break,
+    Cards,
     Handout,
     Heading,
     Items,
@@ -21,59 +21,29 @@ from ..model import (
     Runs,
     Table,
 )
-from .measure import (
-    BOTTOM,
-    CAPTION,
-    GAP,
-    INDENT,
-    ROOM,
-    SIZES,
-    TOP,
-    line_count,
-    row_height,
-    split_row,
-    split_text,
-)
-
-LONG = 420  # characters that are read at a glance
-
-
-@dataclass(frozen=True)
-class SlideText:
-    """A paragraph on a slide.
-
-    Attributes:
-        runs: its words.
-        style: a key of `SIZES`; `rest` is an item continued from the slide before.
-        number: its number, in a numbered list.
-        whole: the full text, if `runs` is shortened.
-    """
-
-    runs: Runs
-    style: str = "body"
-    number: int = 0
-    whole: Runs = ()
+from .slide_pages import SlideText, Unit, pages
+from .slide_tables import split_table, table_size
 
 
 @dataclass(frozen=True)
 class Slide:
-    """A title, and below it either texts or one table or picture."""
+    """A title, and below it either texts or one table or picture.
+
+    Attributes:
+        title: what it is about; slides of one title are counted.
+        texts: its paragraphs.
+        shown: its table or picture.
+        size: of the type of its table, in points.
+        framed: whether its texts are a panel or a quotation.
+        asides: panels for the speaker alone.
+    """
 
     title: str
     texts: tuple[SlideText, ...] = ()
     shown: Table | Picture | None = None
-
-    @property
-    def quoted(self) -> bool:
-        """Whether all its texts are quotations."""
-        return bool(self.texts) and all(text.style == "quote" for text in self.texts)
-
-    @property
-    def notes(self) -> tuple[Runs, ...]:
-        """Notes for the speaker: shortened texts in full, pictures in words."""
-        if isinstance(self.shown, Picture):
-            return ((Run("In words: ", bold=True), Run(" ".join(self.shown.scene.sentences))),)
-        return tuple((Run("In full: ", bold=True), *text.whole) for text in self.texts if text.whole)
+    size: int = 0
+    framed: bool = False
+    asides: tuple[Panel, ...] = ()
 
 
 @dataclass
@@ -88,25 +58,27 @@ class _Section:
 def slides(handout: Handout) -> tuple[Slide, ...]:
     """The slides after the opening; references go to the notes, and lines to write on are left out."""
     found: list[Slide] = []
-    seen: Counter[str] = Counter()
+    waiting: tuple[Panel, ...] = ()  # for the first slide
     for slide in (slide for section in _sections(handout) for slide in _slides(section)):
+        if slide.title:
+            found.append(replace(slide, asides=waiting))
+            waiting = ()
+        elif found:
+            found[-1] = replace(found[-1], asides=(*found[-1].asides, *slide.asides))
+        else:
+            waiting = (*waiting, *slide.asides)
+    if waiting:
+        found.append(Slide(handout.title, asides=waiting))
+    return tuple(_counted(found))
+
+
+def _counted(found: Sequence[Slide]) -> Iterator[Slide]:
+    """Slides of one title are told apart, and the room sees that more follows."""
+    every, seen = Counter(slide.title for slide in found), Counter[str]()
+    for slide in found:
         seen[slide.title] += 1
-        again = {1: "", 2: " (continued)"}.get(seen[slide.title], f" (continued {seen[slide.title] - 1})")
-        found.append(replace(slide, title=slide.title + again))
-    return tuple(found)
-
-
-def sources(handout: Handout) -> tuple[Runs, ...]:
-    """The references under their heading, each once, for the notes of the last slide."""
-    listed = [b.runs for b in handout.blocks if isinstance(b, Paragraph) and b.style == "reference"]
-    entries = tuple(dict.fromkeys((*handout.sources, *listed)))
-    return ((Run("Sources", bold=True),), *entries) if entries else ()
-
-
-def height(text: SlideText) -> float:
-    """The height of a text with the space above it, in points."""
-    size = SIZES[text.style]
-    return line_count(text.runs, size, _width(text)) * size * LINE + GAP
+        part = f" ({seen[slide.title]} of {every[slide.title]})" if every[slide.title] > 1 else ""
+        yield replace(slide, title=slide.title + part)
 
 
 def _sections(handout: Handout) -> list[_Section]:
@@ -121,130 +93,135 @@ def _sections(handout: Handout) -> list[_Section]:
     return sections
 
 
-def _slides(section: _Section) -> list[Slide]:
-    """The slides of a section; a heading with nothing below it is one, unless only references follow."""
-    found: list[Slide] = []
-    texts: list[SlideText] = []
-    for block in section.blocks:
-        if not isinstance(block, Table | Picture):
-            texts += _texts(block)
+def _slides(section: _Section) -> Iterator[Slide]:
+    """The slides of a section; panels for the leader alone are slides without a title.
+
+    A heading with nothing below it is a slide, unless only references follow.
+    """
+    units: list[Unit] = []
+    title = section.title
+    shown = False  # whether a slide bears the section's title
+    for kind, group in groupby(section.blocks, _kind):
+        if kind == "text":
+            units = _units(group)
             continue
-        title = block.caption if isinstance(block, Table) else block.scene.title
-        if texts and texts[-1].style == "heading":
-            title = "".join(run.text for run in texts.pop().runs)
-        elif section.headed and not found and not texts:
-            title = section.title
-        found += _text_slides(section.title, texts)
-        found += [Slide(title, shown=part) for part in _split_shown(block, title)]
-        texts = []
-    found += _text_slides(section.title, texts)
-    if not found and section.headed and all(isinstance(block, Lines) for block in section.blocks):
-        found.append(Slide(section.title))
-    return found
+        above, units = units, []
+        heading = "" if kind == "aside" else _taken_heading(above)
+        yield from _text_slides(title, above)
+        heading = heading or (title if section.headed and not shown and not above else "")
+        shown = shown or bool(above) or kind != "aside"
+        if kind == "panel":
+            yield from _panel_slides([block for block in group if isinstance(block, Panel)], heading)
+            continue
+        for block in group:
+            yield from _own_slides(block, heading)
+            heading = ""
+    yield from _text_slides(title, units)
+    if section.headed and all(isinstance(block, Lines) for block in section.blocks):
+        yield Slide(title)
+
+
+def _kind(block: Block) -> str:
+    """Whether a block flows with others, is a panel, or has a slide to itself."""
+    if isinstance(block, Panel):
+        return "aside" if block.aside else "panel"
+    return "shown" if isinstance(block, Table | Picture) else "text"
+
+
+def _taken_heading(units: list[Unit]) -> str:
+    """Take away a heading that stands right above what has a slide to itself."""
+    if not units or any(text.style != "heading" for text in units[-1].texts):
+        return ""
+    return " – ".join("".join(run.text for run in text.runs) for text in units.pop().texts)
+
+
+def _own_slides(block: Block, title: str) -> Iterator[Slide]:
+    if isinstance(block, Panel):
+        yield Slide("", asides=(block,))
+    elif isinstance(block, Picture):
+        yield Slide(title or block.scene.title, shown=block)
+    elif isinstance(block, Table):
+        size = table_size(block)
+        for part in split_table(block, size, named=title in ("", block.caption)):
+            yield Slide(title or block.caption, shown=part, size=size)
+
+
+def _panel_slides(panels: Sequence[Panel], heading: str) -> Iterator[Slide]:
+    """Panels that follow one another, such as messages and their limits, on one slide if they fit."""
+    title = heading or panels[0].title
+    texts = [
+        text
+        for panel in panels
+        for text in (*(() if panel.title == title else (_heading(panel.title),)), *_texts(panel))
+    ]
+    for page in pages([Unit(tuple(texts), claim=True)]):
+        yield Slide(title, page, framed=True)
+
+
+def _text_slides(title: str, units: Sequence[Unit]) -> Iterator[Slide]:
+    """Texts on slides; quotations have slides of their own, framed."""
+    for framed, group in groupby(units, key=lambda unit: unit.framed):
+        for page in pages(group):
+            yield Slide(title, page, framed=framed)
+
+
+def _units(blocks: Iterable[Block]) -> list[Unit]:
+    """Texts that belong together: a heading and what follows it, a content note and its story."""
+    found: list[Unit] = []
+    held: tuple[SlideText, ...] = ()
+    for block in blocks:
+        texts = tuple(_texts(block))
+        if isinstance(block, Heading) or _is(block, "note"):
+            if any(text.style == "note" for text in held):
+                found.append(Unit(held))
+                held = ()
+            held = (*held, *texts)
+            continue
+        if _is(block, "quote"):
+            found.append(Unit((*held, *texts), framed=True))
+            held = ()
+            continue
+        if held and any(text.style == "note" for text in held):
+            found.append(Unit(held))
+            held = ()
+        for text in texts:
+            found.append(Unit((*held, text), claim=_is_evidence(text.runs)))
+            held = ()
+    return [*found, *([Unit(held)] if held else [])]
+
+
+def _is(block: Block, style: str) -> bool:
+    return isinstance(block, Paragraph) and block.style == style
+
+
+def _is_evidence(runs: Runs) -> bool:
+    """Whether research is cited, so that what it does not show must be read with it."""
+    return any(run.quiet and run.text.startswith("[evidence: ") for run in runs)
+
+
+def _heading(words: str) -> SlideText:
+    return SlideText((Run(words, bold=True),), "heading")
 
 
 def _texts(block: Block) -> Iterator[SlideText]:
     match block:
         case Heading():
-            yield SlideText((Run(block.text, bold=True),), "heading")
-        case Paragraph(style="body"):
-            short = _shorten(block.runs)
-            yield SlideText(short, whole=block.runs if short != block.runs else ())
-        case Paragraph(style="quote" | "note"):
+            yield _heading(block.text)
+        case Paragraph(style="body" | "quote" | "note"):
             yield SlideText(block.runs, block.style)
         case Panel():
-            yield SlideText((Run(block.title, bold=True),), "heading")
             for one in block.blocks:
                 yield from _texts(one)
         case Items():
             for number, item in enumerate(block.items, 1):
                 yield SlideText(item, "number" if block.numbered else "bullet", number)
+        case Blanks() | Cards():
+            yield from map(SlideText, _parts(block))
 
 
-def _shorten(runs: Runs) -> Runs:
-    """The first statements of a long paragraph, each with its sources."""
-    if _length(runs) <= LONG:
-        return runs
-    kept, *more = _statements(runs)
-    while more and _length((*kept, *more[0])) <= LONG:
-        kept = (*kept, *more.pop(0))
-    return (*kept, Run("…")) if more else runs
-
-
-def _statements(runs: Runs) -> list[Runs]:
-    """Split into sentences, but never between words and the quiet run with their sources."""
-    found: list[Runs] = []
-    current: Runs = ()
-    for run, after in zip_longest(runs, runs[1:]):
-        sourced = after is not None and after.quiet
-        sentences = re.split(r"(?<=[.?!] )(?=[A-ZÀ-Ý“])", run.text)
-        for words in (run.text,) if run.quiet or sourced else sentences:
-            current = (*current, replace(run, text=words))
-            if not sourced and (run.quiet or words.rstrip()[-1:] in ".?!”"):
-                found.append(current)
-                current = ()
-    return [*found, current] if current else found
-
-
-def _length(runs: Runs) -> int:
-    return sum(len(run.text) for run in runs)
-
-
-def _text_slides(title: str, texts: list[SlideText]) -> Iterator[Slide]:
-    """Texts on as many slides as they need: quotations apart, and no subheading at the end of a slide."""
-    page: list[SlideText] = []
-    for text in (piece for one in texts for piece in _split(one)):
-        if page and (_apart(page[-1], text) or sum(map(height, (*page, text))) > BOTTOM - TOP):
-            kept = [page.pop()] if len(page) > 1 and page[-1].style == "heading" else []
-            yield Slide(title, tuple(page))
-            page = kept
-        page.append(text)
-    if page:
-        yield Slide(title, tuple(page))
-
-
-def _apart(one: SlideText, two: SlideText) -> bool:
-    """Whether a new slide begins between two texts: at the first and after the last quotation."""
-    return one.style != "heading" and (one.style == "quote") != (two.style == "quote")
-
-
-def _width(text: SlideText) -> float:
-    return ROOM if text.style in ("body", "heading", "note") else ROOM - INDENT
-
-
-def _split(text: SlideText) -> Iterator[SlideText]:
-    """A text in pieces that each fit on a slide; nearly always one."""
-    size = SIZES[text.style]
-    first, *more = split_text(text.runs, size, _width(text), int((BOTTOM - TOP - GAP) / (size * LINE)))
-    yield replace(text, runs=first)
-    style = "rest" if text.style in ("bullet", "number") else text.style
-    yield from (SlideText(runs, style) for runs in more)
-
-
-def _split_shown(block: Table | Picture, title: str) -> Iterator[Table | Picture]:
-    """A picture, or a table in parts of even height, one for each slide.
-
-    The table's least height of rows is for writing on paper and does not count here.
-    """
-    if isinstance(block, Picture):
-        yield block
-        return
-    head = row_height(block, tuple((Run(name),) for name in block.head), bold=True)
-    room = BOTTOM - TOP - head - (CAPTION if title != block.caption else 0)
-    rows = [(part, row_height(block, part)) for row in block.rows for part in split_row(block, row, room)]
-    fewest = len(_pages(rows, room))
-    even = next(pages for tenths in range(5, 11) if len(pages := _pages(rows, room * tenths / 10)) == fewest)
-    yield from (replace(block, rows=tuple(page)) for page in even)
-
-
-def _pages(rows: list[tuple[tuple[Runs, ...], float]], room: float) -> list[list[tuple[Runs, ...]]]:
-    """Rows, given with their heights, filled into pages of a height."""
-    pages: list[list[tuple[Runs, ...]]] = [[]]
-    left = room
-    for cells, high in rows:
-        if pages[-1] and high > left:
-            pages.append([])
-            left = room
-        pages[-1].append(cells)
-        left -= high
-    return pages
+def _parts(block: Blanks | Cards) -> Iterator[Runs]:
+    """Labels and cards, which are for paper, as paragraphs."""
+    if isinstance(block, Blanks):
+        yield from ((Run(f"{label}: "),) for label in block.labels)
+    else:
+        yield from ((Run(f"{card.title}: ", bold=True), *card.front, *card.back) for card in block.cards)
