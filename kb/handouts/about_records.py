@@ -80,7 +80,7 @@ def _contributions(builder: Builder, theory: Record) -> Table:
         for link in verdicts(record):
             if link.target == theory.id:
                 words = STRENGTHS[relation_of(link).strength].words
-                rows.append((plain(record.label), plain(f"{words}: {link.short}"), plain(link.certainty)))
+                rows.append((plain(record.short), plain(f"{words}: {link.short}"), plain(link.certainty)))
     return Table(
         "What it gives to each principle, in our judgement",
         ("The principle ...", "... and this theory", "Certainty"),

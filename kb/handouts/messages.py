@@ -135,7 +135,10 @@ def limits(builder: Builder, record: Record, *, results: bool = False, prose: bo
     tests = findings_on(builder.base, record)
     told = joined(builder.lines("Evidence", record.items("Evidence"))) if prose or not tests else ()
     found = [_finding(builder, one, results=results) for one in tests]
-    blocks = [*([Paragraph(told)] if told else []), *([Items(tuple(found))] if found else [])]
+    blocks: list[Paragraph | Items] = [
+        *([Paragraph(told)] if told else []),
+        *([Items(tuple(found))] if found else []),
+    ]
     return [Panel("Limits of the evidence", tuple(blocks or [Paragraph(plain(UNTESTED))]))]
 
 

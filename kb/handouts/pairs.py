@@ -50,12 +50,12 @@ def comparison(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Draft:
     picture = Picture(side_by_side(base, a, b, TALL))  # what is written about a pair is said in words
     messages = compared(builder, link) if link else _worked_out(builder, pair)
     leads = tuple(joined(builder.lines("", record.lead.lines)) for record in pair)
-    words = [
+    words: list[Block] = [
         Table("In short", (one, two), (leads,)),
         *(authored(builder, link) if link else _shared(builder, pair)),
         *_ways(builder, _found_ways(base, pair), told=link),
     ]
-    drawn = [] if link else [Break(), picture]
+    drawn: list[Block] = [] if link else [Break(), picture]
     blocks = [*messages, _bounds(IDEAS_ONLY), builder.state(*pair), *words, *drawn, *builder.references()]
     return builder.draft(f"{one} and {two}", "Compared", blocks)
 
