@@ -1,16 +1,24 @@
 """The commands that write pictures and handouts: what is saved, and what stays when that fails."""
 
 import errno
+import io
 import os
+import re
+import signal
 import stat
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
 from kb.cli import main
+from kb.cli.batch import tasks
+from kb.cli.progress import Progress
 from kb.content.files import write
 from kb.handouts.catalogue import Options, handout
+from kb.handouts.model import FORMATS
 
 
 @pytest.mark.parametrize("ending", [".svg", ".pdf", ".png"])
@@ -61,25 +69,87 @@ def test_a_save_that_breaks_off_is_told(error, status, told, tmp_path, monkeypat
     assert [one.name for one in tmp_path.iterdir()] == ["a.svg"]
 
 
-def test_one_handout_that_fails_leaves_the_others(tmp_path, monkeypatch, capsys):
-    """With --all each failure is a sentence at the end, and the rest is written."""
-    from kb.handouts import writers
-
-    def save(one, path, save=writers.save):
-        if one.name == "glossary":
-            raise OSError(errno.ENOSPC, "No space left on device", str(path))
-        save(one, path)
-
-    monkeypatch.setattr(writers, "save", save)
-    assert main(["handout", "--all", str(tmp_path / "all"), "--as", "html"]) == 1
+def test_one_handout_that_fails_leaves_the_others(tmp_path, capsys):
+    """With --all, in several processes, each failure is a sentence at the end, and the rest is written."""
+    folder = tmp_path / "all"
+    (folder / "principle-mutual-relationships-trainee-a4.html" / "in the way").mkdir(parents=True)
+    command = ["handout", "--all", str(folder), "--as", "HTML", "--for", "trainee"]
+    assert main(command) == 1
+    assert "trainee-a4.html is there already; nothing was written" in capsys.readouterr().err
+    assert main([*command, "--force"]) == 1
     printed = capsys.readouterr()
-    assert "glossary-a4.html cannot be written: No space left on device." in printed.err
-    assert "Written: " in printed.err
-    names = {path.name for path in (tmp_path / "all").iterdir()}
-    assert {"evaluation-a4.html", "overview-a3.html", "principle-mutual-relationships-a4.html"} <= names
-    assert "glossary-a4.html" not in names
-    assert main(["handout", "--all", str(tmp_path / "all"), "--as", "html"]) == 1
-    assert "more are there already; nothing was written" in capsys.readouterr().err
+    lines = printed.err.splitlines()
+    names = [path.name for path in folder.iterdir()]
+    assert lines[0].startswith(f"0 of {len(names)} done: six-ways-")
+    assert "principle-mutual-relationships-trainee-a4.html cannot be written: " in lines[-2]
+    assert lines[-1].startswith(f"Written: {len(names) - 1} of {len(names)} files, ")
+    assert len(lines) < 20
+    assert printed.out == ""
+    assert "six-ways-four-minutes-late-trainee-a4.html" in names
+    assert all("-trainee-" in name for name in names)
+
+
+def test_all_are_counted_and_said(tmp_path, capsys):
+    """A few are made in one process; the last sentence says how many files there are and how large."""
+    command = ["handout", "--all", str(tmp_path), "--as", "pdf", "pptx", "--for", "reviewer"]
+    assert main([*command, "--grey"]) == 0
+    found = [path.name for path in tmp_path.iterdir()]
+    assert "reviewer-self-psychology-a4-grey.pdf" in found
+    assert all(name.endswith("-a4-grey.pdf") for name in found)
+    assert capsys.readouterr().out.startswith(f"Written: {len(found)} files, ")
+    assert main([*command, "--large"]) == 2
+    assert capsys.readouterr().err == "No ready-made handout is made so; nothing was written.\n"
+
+
+def test_large_print_and_paper_are_used_where_they_can_be(real):
+    """What has no large print is left out; what is never on that paper is on its own; no file is named twice."""
+    folder, endings = Path("all"), FORMATS
+    letter = {
+        path.name for one in tasks(real, Options(paper="letter"), endings, folder) for path in one.paths
+    }
+    assert {"overview-letter.pdf", "poster-a1.pdf"} <= letter
+    large = tasks(real, Options(large=True), (".pdf",), folder)
+    names = [path.name for one in large for path in one.paths]
+    assert "theory-self-psychology-a4-large.pdf" in names
+    assert not [name for name in names if name.startswith("matrix")]
+    assert len(set(names)) == len(names)
+
+
+def test_progress_is_one_line_on_a_terminal_and_sparse_in_a_file():
+    """What is being done, how many of how many, and the time left once it can be told."""
+    terminal, file = io.StringIO(), io.StringIO()
+    terminal.isatty = lambda: True
+    now = [0.0]
+    both = [Progress(200, out, lambda: now[0]) for out in (terminal, file)]
+    for done in range(200):
+        for one in both:
+            one.doing(done, ["matrix", "atlas"])
+        now[0] += 0.5
+    for one in both:
+        one.end()
+    assert terminal.getvalue().count("\n") == 1
+    assert terminal.getvalue().startswith("\r0 of 200 done: matrix, atlas ")
+    lines = file.getvalue().splitlines()
+    assert lines[0] == "0 of 200 done: matrix, atlas"
+    assert lines[1] == "20 of 200 done, about 90 s left: matrix, atlas".replace("90 s", "2 min")
+    assert len(lines) == 10
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends Ctrl-C in another way")
+def test_all_can_be_stopped(tmp_path):
+    """Ctrl-C ends every process with one sentence; what is written is whole, and nothing else is there."""
+    command = [sys.executable, "-m", "kb", "handout", "--all", str(tmp_path), "--as", "html"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        while len(list(tmp_path.glob("*.html"))) < 3 and process.poll() is None:
+            time.sleep(0.05)
+        os.killpg(process.pid, signal.SIGINT)
+        told = process.communicate()[1].splitlines()
+    assert process.returncode == 130
+    assert told[-1] == "Stopped. What was written so far is whole."
+    assert all(re.match(r"\d+ of \d+ done", line) for line in told[:-1])
+    found = list(tmp_path.iterdir())
+    assert all(path.read_text("utf-8").rstrip().endswith("</html>") for path in found)
+    assert 3 <= len(found) < 300
 
 
 def test_force_replaces(tmp_path):

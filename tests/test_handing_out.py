@@ -186,20 +186,20 @@ def test_an_address_opens_the_handout_that_fits(page, id, name):
 
 
 def test_a_workshop_gets_all_that_it_needs(shipped, real, user_folder):
-    """Plan, stories without and with readings, sheets, reading list, feedback: several files at once."""
+    """Plan, sign-in, stories without and with readings, sheets, feedback, works: several files at once."""
     parts = needed(real, "power-in-the-room")
-    assert [part.name for part in parts][:4] == ["records", "story", "story", "six-ways"]
+    assert [part.name for part in parts][:4] == ["plan", "leader", "sign-in", "story"]
     assert {"readings", "principle", "reading-list", "evaluation"} <= {part.name for part in parts}
     told = {id for part in parts for id in part.ids}
     assert told >= {link.target for link in real.record("power-in-the-room").links}
     shipped.do("open", id="power-in-the-room")
-    shipped.do("part", number="1")
+    shipped.do("part", number="3")
     assert "Ten dollars" in shipped.preview
     shipped.do("make-all", format=".docx")
     assert len(saved(user_folder)) == len(parts)
-    assert saved(user_folder)[1] == "Power in the room 02, To read aloud Ten dollars.docx"
+    assert saved(user_folder)[3] == "Power in the room 04, To read aloud Ten dollars.docx"
     assert shipped.said.startswith(f"{len(parts)} files are ready")
-    with ZipFile(user_folder / "handouts" / saved(user_folder)[1]) as archive:
+    with ZipFile(user_folder / "handouts" / saved(user_folder)[3]) as archive:
         assert "Ten dollars" in archive.read("word/document.xml").decode()
 
 

@@ -9,14 +9,17 @@ import pytest
 from pypdf import PdfReader
 
 from kb.cli import main
+from kb.content.records import relation_of
 from kb.handouts.catalogue import Options, handout, ready
+from kb.handouts.matrix_sheets import LETTERS
 from kb.handouts.model import Break, Heading, Institute, Items, Panel, Paragraph, Picture, Table
 from kb.handouts.sorts import HANDOUTS
 from kb.handouts.writers import render, save
 from kb.pages.page import DISCLAIMER
 from kb.pictures.lettering import width
 from kb.pictures.scene import Words
-from kb.pictures.style import PAPERS
+from kb.pictures.style import PAPERS, STRENGTHS
+from kb.pictures.verdicts import verdicts
 
 DAY = date(2026, 11, 25)
 
@@ -184,11 +187,44 @@ def test_each_concept_of_a_reviewer_is_on_a_page_of_its_own(toy):
 
 
 def test_an_empty_matrix_has_a_column_for_each_theory(toy):
-    """Whatever the content's number of theories, the table is as wide as its head."""
-    (table,) = (block for block in handout(toy, "blank-matrix").blocks if isinstance(block, Table))
+    """Whatever the content's number of theories, the table is as wide as its head; each mark has its box."""
+    made = handout(toy, "blank-matrix")
+    (table,) = (block for block in made.blocks if isinstance(block, Table))
     assert table.head == ("Principle", "Steam", "Leaves")
     assert len(table.widths) == 3
-    assert [row[1:] for row in table.rows] == [((), ())] * 2
+    assert [text.count("□") for row in table.rows for (cell,) in row[1:] for text in [cell.text]] == [4] * 4
+    assert all(f"{letter} {STRENGTHS[name].words}" in str(made.blocks[1]) for name, letter in LETTERS.items())
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_matrix_is_a_picture_then_a_table_then_its_reasons(real, paper):
+    """A picture for the wall on the first page; then the table; then each reason with what is disputed."""
+    made = handout(real, "matrix", options=Options(paper=paper))
+    picture, _, table, *rest = made.blocks
+    assert picture.scene.name == "matrix"
+    found = pdf(real, "matrix", paper=paper)
+    assert {round(float(page.mediabox.width)) for page in found.pages} == {round(PAPERS[paper][1])}
+    assert "certainty" not in found.pages[0].extract_text()
+    cells = {
+        (row[0][0].text, head): cell for row in table.rows for head, cell in zip(table.head, row, strict=True)
+    }
+    reasons = str(rest)
+    for record in real.library.of("principle"):
+        for link in verdicts(record):
+            cell = cells[f"{record.order}  {record.label}", real.record(link.target).short]
+            words = "".join(run.text for run in cell)
+            assert STRENGTHS[relation_of(link).strength].words in words
+            assert link.short in words
+            assert f"{link.certainty} certainty" in words
+            assert all(line.text in reasons for part in link.parts.values() for line in part.lines)
+    assert len(table.rows) == len(real.principles)
+
+
+def test_a_trainees_matrix_is_the_table_without_the_reasons(real):
+    """Nothing on it cites a work, so nothing is listed."""
+    made = handout(real, "matrix", options=Options(audience="trainee"))
+    assert made.sources == ()
+    assert [block for block in made.blocks if isinstance(block, Heading)] == []
 
 
 def test_any_records_make_a_handout(real):
@@ -266,12 +302,3 @@ def test_a_failed_write_harms_nothing(real, tmp_path, monkeypatch):
         save(handout(real, "evaluation"), path)
     assert path.read_text() == "old"
     assert [one.name for one in tmp_path.iterdir()] == ["x.html"]
-
-
-def test_the_command_writes_them_all(tmp_path, capsys):
-    """`kb handout --all` writes every ready-made handout, and shows how far it is."""
-    assert main(["handout", "--all", str(tmp_path / "out"), "--as", "html"]) == 0
-    written = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert len(written) > 80
-    assert "matrix-a4.html" in written
-    assert "1 of " in capsys.readouterr().out

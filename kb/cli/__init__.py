@@ -117,10 +117,11 @@ def _figure(figure: argparse.ArgumentParser) -> None:
     from ..pictures.gallery import PICTURES
     from ..pictures.style import PAPERS
 
-    figure.add_argument("name", choices=PICTURES, metavar="NAME", help=", ".join(PICTURES))
+    figure.add_argument("name", metavar="NAME", help=", ".join(PICTURES))
     figure.add_argument("--of", nargs="+", default=[], metavar="ID", help="the record or records it is of")
     figure.add_argument("--to", type=Path, required=True, metavar="FILE", help="where to save it")
-    figure.add_argument("--paper", choices=PAPERS, default="", help="the sheet, on its side")
+    papers = ", ".join(PAPERS)
+    figure.add_argument("--paper", default="", metavar="PAPER", help=f"the sheet, on its side: {papers}")
     figure.add_argument("--page", type=_positive, default=1, metavar="N", help="the page of a long index")
     _output_options(figure)
     figure.set_defaults(run=printing.figure)
@@ -138,8 +139,12 @@ def _handout(handout: argparse.ArgumentParser) -> None:
     handout.add_argument(
         "--as", dest="formats", nargs="+", metavar="FORMAT", help="with --all: pdf docx pptx html"
     )
-    handout.add_argument("--for", dest="audience", choices=AUDIENCES, default="trainer", help="whose copy")
-    handout.add_argument("--paper", choices=PAPERS, default="", help="the sheet")
+    audiences, papers = ", ".join(AUDIENCES), ", ".join(PAPERS)
+    handout.add_argument(
+        "--for", dest="audience", default="", metavar="WHOM", help=f"whose copy: {audiences}"
+    )
+    handout.add_argument("--paper", default="", metavar="PAPER", help=f"the sheet: {papers}")
+    handout.add_argument("--large", action="store_true", help="in large print")
     _output_options(handout)
     handout.set_defaults(run=printing.handout)
 

@@ -2,8 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+import time
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,17 +11,9 @@ from .exit_status import OK, PROBLEMS, USAGE, exit_with
 from .library import opened
 
 if TYPE_CHECKING:
-    from ..handouts.model import Handout
+    from ..handouts.catalogue import Options
 
 HOW = "Say what to write and where: `kb handout principle ID --to FILE`, or `kb handout --all FOLDER`."
-
-
-@dataclass(frozen=True)
-class _Output:
-    """A handout and the file to write it to."""
-
-    handout: "Handout"
-    path: Path
 
 
 def figure(options: argparse.Namespace) -> int:
@@ -43,69 +34,72 @@ def figure(options: argparse.Namespace) -> int:
 
 def handout(options: argparse.Namespace) -> int:
     """Save a handout, or all ready-made ones."""
-    from ..handouts.writers import FORMATS
+    from ..handouts.handout_type import either
+    from ..handouts.model import FORMATS
 
     if bool(options.all) == bool(options.of and options.to):
         return exit_with(HOW, USAGE)
     endings = (
         [options.to.suffix.lower()]
         if options.to
-        else [f".{e.lstrip('.')}" for e in options.formats or ("pdf",)]
+        else list(dict.fromkeys(f".{one.lstrip('.').lower()}" for one in options.formats or ("pdf",)))
     )
     if wrong := [ending for ending in endings if ending not in FORMATS]:
-        return exit_with(f"A handout ends in {', '.join(FORMATS)}, not in {wrong[0] or 'nothing'}.", USAGE)
-    outputs = list(_outputs(options, endings))
-    if message := _existing([output.path for output in outputs], options):
-        return exit_with(message, PROBLEMS)
-    count = len(outputs)
-    failed = [
-        sentence for number, output in enumerate(outputs, 1) if (sentence := _write(output, number, count))
-    ]
-    for sentence in failed:
-        print(sentence, file=sys.stderr)
-    place = options.all or options.to
-    if not failed:
-        print(f"Written: {place}")
-    elif count > 1:
-        print(f"Written: {count - len(failed)} of {count} in {place}", file=sys.stderr)
-    return PROBLEMS if failed else OK
+        return exit_with(f"A handout ends in {either(FORMATS)}, not in {wrong[0] or 'nothing'}.", USAGE)
+    return _all(options, endings) if options.all else _one(options)
 
 
-def _outputs(options: argparse.Namespace, endings: list[str]) -> Iterator[_Output]:
-    from ..handouts.catalogue import Job, Options, ready
+def _one(options: argparse.Namespace) -> int:
+    """Save one handout."""
     from ..handouts.catalogue import handout as made
-    from ..home.institute import settings
+    from ..handouts.writers import save
     from ..knowledge.base import KnowledgeBase
 
+    if message := _existing([options.to], options):
+        return exit_with(message, PROBLEMS)
+    name, *ids = options.of
+    save(made(KnowledgeBase(opened(options)), name, ids, _how(options)), options.to)
+    print(f"Written: {options.to}")
+    return OK
+
+
+def _all(options: argparse.Namespace, endings: list[str]) -> int:
+    """Save all ready-made handouts; then say how many files there are, how large, and which failed."""
+    from ..knowledge.base import KnowledgeBase
+    from .batch import run, tasks
+
+    start = time.monotonic()
     base = KnowledgeBase(opened(options))
-    chosen = [Job(options.of[0], tuple(options.of[1:]), options.audience, "")] if options.of else ready(base)
-    institute, today = settings().institute, date.today()
-    for job in chosen:
-        how = Options(job.audience, options.paper or job.paper, options.grey, institute, today)
-        one = made(base, job.name, job.ids, how)
-        for ending in (e for e in endings if options.to or e in one.formats):
-            yield _Output(one, options.all / f"{one.stem}{ending}" if options.all else options.to)
+    those = tasks(base, _how(options), endings, options.all)
+    paths = [path for task in those for path in task.paths]
+    if not paths:
+        return exit_with("No ready-made handout is made so; nothing was written.", USAGE)
+    if message := _existing(paths, options):
+        return exit_with(message, PROBLEMS)
+    outcomes = run(base, options.overlay, those)
+    sizes = [size for one in outcomes for size in one.sizes]
+    failures = sorted(sentence for one in outcomes for sentence in one.failures)
+    took = f"{sum(sizes) / 1e6:.0f} MB, in {time.monotonic() - start:.0f} s"
+    if failures:
+        print(*failures, sep="\n", file=sys.stderr)
+        return exit_with(f"Written: {len(sizes)} of {len(paths)} files, {took}: {options.all}", PROBLEMS)
+    print(f"Written: {len(sizes)} files, {took}: {options.all}")
+    return OK
 
 
-def _write(output: _Output, number: int, count: int) -> str:
-    """Write one handout; returns a sentence if that fails, so that the others are still written."""
-    from ..handouts.writers import save
+def _how(options: argparse.Namespace) -> "Options":
+    """For whom, on what and how, for the institute of `institute.yml`, today."""
+    from ..handouts.catalogue import Options
+    from ..home.institute import settings
 
-    if count > 1:
-        print(
-            f"\r{number} of {count}: {output.path.name:<70.70}",
-            end="\n" if number == count else "",
-            flush=True,
-        )
-    try:
-        save(output.handout, output.path)
-    except OSError as error:
-        return f"{error.filename or output.path} cannot be written: {error.strerror or error}."
-    except ValueError as error:
-        return f"{output.path} cannot be written: {error}"
-    except Exception as error:
-        return f"{output.path} cannot be written. Tell the maintainers: {type(error).__name__}: {error}"
-    return ""
+    return Options(
+        audience=options.audience,
+        paper=options.paper,
+        grey=options.grey,
+        large=options.large,
+        institute=settings().institute,
+        on=date.today(),
+    )
 
 
 def _existing(paths: list[Path], options: argparse.Namespace) -> str:

@@ -80,10 +80,7 @@ def handout(base: KnowledgeBase, name: str, ids: Sequence[str] = (), options: Op
         name, ids = _fitting(base, (name, *ids))
     ids, options = _checked(base, name, ids), settled(name, options)
     entry = HANDOUTS[name]
-    if entry.build is None:
-        draft = _pictures(base, entry, options.paper)
-    else:
-        draft = entry.build(base, *ids, full=options.audience != "trainee")
+    draft = _draft(base, entry, ids, options)
     when = f", {options.on.isoformat()}" if options.on else ""
     return Handout(
         name=_name(name, ids, options.audience),
@@ -204,6 +201,16 @@ def _fitting(base: KnowledgeBase, given: Sequence[str]) -> tuple[str, Sequence[s
             raise KeyError(f"There is no handout or record `{given[0]}`. {hint}") from None
         raise
     return sheet_of(records[0]) if len(records) == 1 else "records", given
+
+
+def _draft(base: KnowledgeBase, entry: HandoutType, ids: Sequence[str], options: Options) -> Draft:
+    """The content of a handout; what it says stands after its picture."""
+    if entry.build is None:
+        return _pictures(base, entry, options.paper)
+    made = entry.build(base, *ids, full=options.audience != "trainee")
+    if not entry.pictures:
+        return made
+    return replace(made, blocks=[*_pictures(base, entry, options.paper).blocks, *made.blocks])
 
 
 def _pictures(base: KnowledgeBase, entry: HandoutType, paper: str) -> Draft:

@@ -27,14 +27,14 @@ class HandoutType:
         lacks: what a record without it lacks, to end the sentence "X ...".
         sheet: whether it is what a single record of its kind gets if nothing else is said.
         group: under which heading it is offered.
-        pictures: the name of its picture in the gallery; empty if `build` makes it.
+        pictures: the name of its picture in the gallery, before what `build` makes; empty if there is none.
         papers: the papers that it can be on; the first is the usual one.
         landscape: whether the page is wider than high.
         audiences: for whom it differs, the usual one first; empty if everybody gets the same.
         formats: the endings of the formats that make sense for it.
         why: why it has no other formats, to begin a sentence.
         small: why it has no large print, to begin a sentence; empty if it has.
-        copies: the audiences of its ready-made copies.
+        copies: the audiences of its ready-made copies; empty if there are none.
         ready_on: the papers of its ready-made copies; empty for the usual one.
     """
 

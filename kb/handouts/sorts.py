@@ -1,39 +1,38 @@
 """The sorts of handout: of what each is, in which forms it makes sense, and for whom."""
 
-from ..content.records import Record
 from ..schema import COMPARED, EXPLORED
 from . import (
     about_records,
     any_records,
     concept_sheet,
     forms,
+    leading,
     listings,
     matrix_sheets,
     pairs,
     pocket_cards,
     reading_lists,
     reviewing,
+    role_play,
+    session_pack,
     stories,
     word_lists,
 )
 from .handout_type import EVERYBODY, HandoutType
+from .workshops import TOLD, heard
 
 # In the order in which the page of handouts offers them.
 IDEA, PAIR, STORY = "About an idea", "Two ideas side by side", "A story or a moment"
 GROUP, FIELD, READING = "To work with in a group", "The whole field", "To read, and to look back"
 GROUPS = (IDEA, PAIR, STORY, GROUP, FIELD, READING)
 
-TOLD = ("vignette", "moment")
 WRITTEN = (".pdf", ".docx", ".html")
 FORM = "It is filled in on paper or on a screen"
 LIST = "It is read at a desk and not from a wall"
+PACK = "It is printed and copied"
 CUT = "A set of cards is cut from paper"
 CARD = "A card has room for small letters only"
 PICTURE = "A picture as large as its page has no larger letters"
-
-
-def _heard(record: Record) -> bool:
-    return sum(link.relation == "heard-by" for link in record.links) > 1
 
 
 UNHEARD = "has not been heard by several schools yet, so that there are no six ways of it."
@@ -119,7 +118,7 @@ HANDOUTS = {
         stories.six_ways,
         of=1,
         kinds=TOLD,
-        has=_heard,
+        has=heard,
         lacks=UNHEARD,
         group=STORY,
         audiences=EVERYBODY,
@@ -131,7 +130,7 @@ HANDOUTS = {
         stories.readings,
         of=1,
         kinds=TOLD,
-        has=_heard,
+        has=heard,
         lacks=UNHEARD,
         group=STORY,
     ),
@@ -153,6 +152,55 @@ HANDOUTS = {
         formats=WRITTEN,
         why=FORM,
         small="A matrix fills its page; it is larger on A3",
+    ),
+    "session-pack": HandoutType(
+        "A workshop in one file",
+        "all that a workshop needs, in the order of use: what to copy, timetable, sheets, sign-in, feedback",
+        session_pack.pack,
+        of=1,
+        kinds=("workshop",),
+        sheet=True,
+        group=GROUP,
+        formats=WRITTEN,
+        why=PACK,
+    ),
+    "plan": HandoutType(
+        "The plan of a workshop",
+        "the plan of a workshop as a timetable, with notes for whoever leads it",
+        session_pack.plan,
+        of=1,
+        kinds=("workshop",),
+        group=GROUP,
+        formats=WRITTEN,
+        why=PACK,
+        copies=(),
+    ),
+    "leader": HandoutType(
+        "Leader’s card for an exercise",
+        "how to run an exercise with a record: how to start, steps, if it stalls, how to end",
+        leading.leader,
+        of=1,
+        kinds=("question", "vignette", "moment", "practice"),
+        group=GROUP,
+        copies=(),
+    ),
+    "exercises": HandoutType(
+        "Leader’s cards: ways of working",
+        "forms of exercise, a page each: how to start, what to do if it stalls, how to end",
+        leading.exercises,
+        group=GROUP,
+    ),
+    "role-play": HandoutType(
+        "A role play for three",
+        "sheets for therapist, client and observer of a story, and a page for the leader",
+        role_play.role_play,
+        of=1,
+        kinds=("vignette",),
+        group=GROUP,
+        audiences=EVERYBODY,
+        formats=WRITTEN,
+        why=FORM,
+        copies=(),
     ),
     "sign-in": HandoutType(
         "Who is here: a sign-in sheet",
@@ -185,8 +233,11 @@ HANDOUTS = {
     "matrix": HandoutType(
         "All principles and theories",
         "one matrix: every principle against every theory, with the reasons",
+        matrix_sheets.matrix,
         pictures="matrix",
         group=FIELD,
+        landscape=True,
+        audiences=EVERYBODY,
         papers=("a4", "letter", "a3"),
         small="A matrix fills its page; it is larger on A3",
     ),

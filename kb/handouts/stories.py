@@ -15,7 +15,7 @@ LISTENING = (
     "If it stalls, read out the reading that nobody chose and ask what it sees that the others do not."
 )
 INVENTED = "It is invented for teaching: no client is in it, and it is no evidence of what helps."
-SHEETS = "Six ways of hearing, six sheets"  # the handout that has the readings
+SHEETS = "Six ways, on six sheets"  # the handout that has the readings
 
 
 def story(base: KnowledgeBase, id: str, *, full: bool) -> Draft:

@@ -1,0 +1,101 @@
+"""The leader's card: how to run an exercise with one record, or each of the forms of exercise."""
+
+from collections.abc import Iterable
+
+from ..content.records import Record
+from ..knowledge.base import KnowledgeBase
+from .builder import Builder, Draft, plain
+from .exercises import ALL, ALONE, ALOUD, CIRCLE, NO_CLIENTS, PASSING, SIX_EARS, THREES, Exercise
+from .model import Block, Break, Heading, Items, Lines, Panel, Paragraph, Run, Runs
+
+MATERIAL = {  # what of a record the leader has in hand, and under which heading
+    "question": (("Listen for", "Listen for"),),
+    "vignette": (("Questions", "Questions for the group"),),
+    "moment": (("Ask yourself", "Questions to choose from"),),
+    "practice": (("In words", "Sentences to try, all of them invented"), ("Cautions", "Careful")),
+}
+
+
+def form_of(record: Record) -> Exercise:
+    """The exercise that fits a record.
+
+    Raises:
+        KeyError: if none does.
+    """
+    if any(link.relation == "heard-by" for link in record.links):
+        return SIX_EARS
+    return {"question": CIRCLE, "vignette": ALOUD, "moment": ALONE, "practice": THREES}[record.kind]
+
+
+def leader(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
+    """How to run an exercise with one record, on one page."""
+    record, builder = base.record(id), Builder(base, full=full)
+    exercise = form_of(record)
+    blocks = [*_opened(exercise), *_middle(builder, record), *_closed(exercise, _watched(builder, record))]
+    return builder.draft(
+        record.label, f"Leader’s card: {exercise.title}", [*blocks, builder.key(), *builder.references()]
+    )
+
+
+def exercises(base: KnowledgeBase, *, full: bool) -> Draft:
+    """All forms of exercise, a page each."""
+    blocks: list[Block] = []
+    for exercise in ALL:
+        blocks += [
+            *([Break()] if blocks else []),
+            Heading(exercise.title),
+            *_opened(exercise, 2),
+            *_closed(exercise),
+            Heading("For next time", 2),
+            Lines(5, f"{exercise.title}: for next time"),
+        ]
+    return Draft("Ways of working in a group", f"{len(ALL)} leader’s cards", blocks)
+
+
+def _opened(exercise: Exercise, level: int = 1) -> list[Block]:
+    """What it is for, what it needs, how it starts, and its steps."""
+    steps = tuple((Run(f"{minutes} min: ", bold=True), Run(words)) for minutes, words in exercise.steps)
+    glance = (
+        *(Run("Minutes: ", bold=True), Run(f"{exercise.minutes}.\n")),
+        *(Run("People: ", bold=True), Run(f"{exercise.people}.\n")),
+        *(Run("You need: ", bold=True), Run(f"{exercise.needs}.")),
+    )
+    return [
+        Paragraph((Run(f"{exercise.purpose} "), Run("When: ", bold=True), Run(exercise.when))),
+        Paragraph(glance),
+        Heading("How to start", level),
+        Paragraph(plain(f"“{exercise.start}”"), "quote"),
+        Heading("Steps", level),
+        Items(steps, numbered=True),
+    ]
+
+
+def _middle(builder: Builder, record: Record) -> list[Block]:
+    """The words and the lists of the record that the exercise works with."""
+    blocks: list[Block] = []
+    if record.kind == "question":
+        blocks += [Heading("The question"), Paragraph(plain(record.lead.text), "quote")]
+    elif record.kind == "moment":
+        blocks += [Heading("A word before"), *builder.prose(record)]
+    for section, heading in MATERIAL[record.kind]:
+        blocks += builder.items(record, section, heading=heading)
+    return blocks
+
+
+def _closed(exercise: Exercise, watched: Iterable[Runs] = ()) -> list[Block]:
+    """What to do if it stalls, what to watch for, how to end, another way."""
+    stalls = tuple((Run(f"{what}. ", bold=True), Run(then)) for what, then in exercise.stalls)
+    always = map(plain, (PASSING, NO_CLIENTS, exercise.watch))
+    return [
+        Panel("If it stalls", (Items(stalls),)),
+        Panel("Watch for", (Items((*watched, *always)),)),
+        Paragraph((Run("How to end: ", bold=True), Run(exercise.end))),
+        Paragraph((Run("Another way: ", bold=True), Run(exercise.variation))),
+    ]
+
+
+def _watched(builder: Builder, record: Record) -> list[Runs]:
+    """What to watch for with this record: its content note, and to whom to take it."""
+    note = record.facts.get("content-note")
+    first = [plain(f"Read the content note first, and give time to leave. {note}")] if note else []
+    return [*first, *builder.lines("Consultation", record.items("Consultation"))]
