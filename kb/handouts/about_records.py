@@ -32,7 +32,7 @@ def principle(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
     rest = [builder.verdicts(record), *builder.items(record, "Questions", heading="Questions for the group")]
     if full:
         rest.append(_leading(builder, record))
-    blocks = [*first, builder.state(record), *words, *rest, _fuller("principle"), *builder.references()]
+    blocks = [*first, _state(builder, record), *words, *rest, *builder.references()]
     return builder.draft(record.label, f"Principle {record.order}, {standing(record)}", blocks)
 
 
@@ -44,10 +44,10 @@ def _leading(builder: Builder, record: Record) -> Panel:
     return Panel("For the leader", (Paragraph(plain(RUNNING)), Paragraph(disputed)), aside=True)
 
 
-def _fuller(kind: str) -> Paragraph:
-    """Where all that is not on a sheet in short can be read."""
-    words = f"This sheet is in short: all reasons, objections and links of the {kind} are on “{WHOLE}”."
-    return Paragraph((Run(words, quiet=True),))
+def _state(builder: Builder, record: Record) -> Paragraph:
+    """How current the sheet is, how to read it, and where all that is not on it stands."""
+    more = f" This sheet is in short: every reason, objection and link is on the sheet “{WHOLE}”."
+    return Paragraph((*builder.state(record).runs, Run(more, quiet=True)))
 
 
 def theory(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
@@ -63,7 +63,7 @@ def theory(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
         Heading("What to read"),
         Items((*_reading(builder, record, "Start here"), *_reading(builder, record, "Best critic"))),
     ]
-    blocks = [*first, builder.state(record), *words, _fuller("theory"), *builder.references()]
+    blocks = [*first, _state(builder, record), *words, *builder.references()]
     return builder.draft(record.label, "Theoretical source", blocks)
 
 
