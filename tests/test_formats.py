@@ -36,6 +36,7 @@ MADE = {
     "six-ways": ["tea-goes-cold"],
     "disagreement": ["school-of-leaves", "school-of-steam"],
     "concept": ["brewing"],
+    "quiz": ["brewing", "infusion"],
     "records": ["infusion", "warming-the-pot"],
     "comparison": ["infusion", "brewing"],
     "connection": ["infusion", "fresh-water"],
@@ -113,9 +114,10 @@ def test_each_handout_as_pdf(made):
         sizes = [(block.scene.width, block.scene.height) for block in made.blocks]
         assert [words(block.scene.title) in text for block in made.blocks] == [True] * len(sizes)
     else:
-        wide, high = PAPERS[made.paper]
-        sizes = [(high, wide) if made.landscape else (wide, high)] * len(found.pages)
+        sizes = []
         assert [one for one in (made.title, made.foot, *headings(made)) if words(one) not in text] == []
+    wide, high = PAPERS[made.paper]
+    sizes += [(high, wide) if made.landscape else (wide, high)] * (len(found.pages) - len(sizes))
     boxes = [(float(page.mediabox.width), float(page.mediabox.height)) for page in found.pages]
     assert [length for box in boxes for length in box] == pytest.approx(
         [length for size in sizes for length in size], abs=0.5

@@ -71,6 +71,7 @@ def test_name_and_colour_are_used(home):
         ("logo: short.png", "not a picture"),
         ("logo: folder", "cannot be read"),
         ("logo: reaching.svg", "not a picture"),
+        ("logo: torn.svg", "not a picture"),
         ("logo: large.png", "larger than 5 MB"),
         ("name: a\n" + "#" * 30_000, "larger than 20,000 bytes"),
         ("[" * 5_000, "cannot be read as YAML"),
@@ -83,6 +84,7 @@ def test_what_cannot_be_used_is_told(home, text, told):
     (home / "short.png").write_bytes(picture("PNG")[:50])
     (home / "large.png").write_bytes(b"0" * 5_000_001)
     (home / "folder").mkdir()
+    (home / "torn.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><path')
     (home / "reaching.svg").write_text('<svg xmlns="x"><image href="file:///etc/passwd"/></svg>')
     found = say(home, text + "\n")
     assert len(found.problems) == 1

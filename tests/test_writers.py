@@ -9,11 +9,10 @@ from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
-from samples import EVERYTHING, SAID, Reader, handout, scene, words
+from samples import EVERYTHING, Reader, handout, scene, words
 
 from kb.handouts.model import Institute, Logo, Paragraph
 from kb.handouts.writers.docx import docx
-from kb.handouts.writers.ooxml import alternative
 from kb.handouts.writers.palette import Palette
 from kb.handouts.writers.pdf import pdf
 from kb.handouts.writers.pptx import pptx
@@ -50,34 +49,27 @@ def test_grey_is_grey(writer):
     assert [colour for colour in astuple(Palette()) if colour[1:] in plain] == []
 
 
+@pytest.mark.parametrize("kind", ["png", "svg"])
 @pytest.mark.parametrize("writer", [docx, pptx, web], ids=["docx", "pptx", "web"])
-def test_a_logo_is_shown(writer):
-    """A PNG logo is in every format, with a name."""
+def test_a_logo_is_shown(writer, kind):
+    """A logo, PNG or SVG, is in every format, with a name."""
     from kb.pictures.output import render
 
-    logo = Logo(render(scene(), ".png"), "png")
+    logo = Logo(render(scene(), f".{kind}"), kind)
     data = writer(handout(institute=Institute("Institut", logo)))
     if writer is web:
-        assert Reader(data.decode()).all("img")[0]["src"].startswith("data:image/png;base64,")
+        assert Reader(data.decode()).all("img")[0]["src"].startswith(f"data:image/{kind}")
     else:
         with ZipFile(BytesIO(data)) as archive:
             part = "word/header1.xml" if writer is docx else "ppt/slides/slide1.xml"
             assert 'descr="Institut"' in archive.read(part).decode()
+            assert any(name.endswith(".png") for name in archive.namelist())
 
 
 @pytest.mark.parametrize("writer", [docx, pptx, web], ids=["docx", "pptx", "web"])
 def test_a_handout_may_be_empty(writer):
     """A title alone is a handout."""
     assert writer(handout(kicker="", foot=""))
-
-
-def test_alternative_text_is_cut_after_a_sentence():
-    """A thousand characters are as many as can be borne."""
-    assert alternative("Short.") == "Short."
-    cut = alternative(SAID * 40)
-    assert 800 < len(cut) <= 1000
-    assert cut.endswith("hear it.")
-    assert len(alternative("x" * 2000)) == 1000
 
 
 def test_a_text_is_no_markup_in_a_pdf():

@@ -11,7 +11,19 @@ from docx.oxml.ns import qn
 from pptx.util import Pt
 from samples import EVERYTHING, EVIL, FOOT, LONG_WORD, SAID, handout, scene, words
 
-from kb.handouts.model import Blanks, Break, Cards, CutCard, Heading, Items, Panel, Paragraph, Picture, Table
+from kb.handouts.model import (
+    Blanks,
+    Break,
+    Cards,
+    CutCard,
+    Heading,
+    Institute,
+    Items,
+    Panel,
+    Paragraph,
+    Picture,
+    Table,
+)
 from kb.handouts.writers.docx import TEMPLATE, docx
 from kb.handouts.writers.palette import Palette
 from kb.handouts.writers.word_text import QUIET_STYLE, STYLES
@@ -195,9 +207,11 @@ def test_word_frames_a_panel_and_keeps_it_together():
         Panel("If it stalls", (Items((words("Wait."),)),), True),
     ]
     limits, stalls = Document(BytesIO(docx(handout(*panels)))).tables
-    assert [paragraph.text for paragraph in limits.cell(0, 0).paragraphs] == ["Limits", SAID]
-    assert stalls.cell(0, 0).text == "For the leader: If it stalls\nWait."
-    assert all(table.rows[0]._tr.trPr.find(qn("w:cantSplit")) is not None for table in (limits, stalls))
+    assert [row.cells[0].text for row in limits.rows] == ["Limits", SAID]
+    assert [row.cells[0].text for row in stalls.rows] == ["For the leader: If it stalls", "Wait."]
+    rows = [row for table in (limits, stalls) for row in table.rows]
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in rows)
+    assert limits.rows[0].cells[0].paragraphs[0].style.paragraph_format.keep_with_next
 
 
 def test_word_leaves_blanks_to_fill_in():
@@ -238,3 +252,62 @@ def test_word_pages_are_no_larger_than_word_allows():
     poster = replace(scene(), width=2383.9, height=1683.8)
     section = Document(BytesIO(docx(handout(Picture(poster), bare=True)))).sections[0]
     assert section.page_width <= Pt(1584)
+
+
+def test_word_sets_a_long_panel_in_two_columns():
+    """The items of a panel with more than a few lines stand side by side, none lost."""
+    (table,) = Document(BytesIO(docx(handout(Panel("Key messages", (Items((words(SAID),) * 4),)))))).tables
+    assert [cell.text.count(SAID.strip()) for cell in table.rows[1].cells] == [2, 2]
+    assert table.rows[0].cells[0]._tc is table.rows[0].cells[1]._tc
+
+
+def test_word_has_contents_if_there_are_many_pages():
+    """Each heading that is named once is listed with a link to it and the number of its page."""
+    blocks = [
+        block
+        for n in range(9)
+        for block in (Heading(f"Part {n}"), Paragraph(words(SAID * 60)), Heading("Same", 2))
+    ]
+    document = Document(BytesIO(docx(handout(*blocks))))
+    assert [one.split("\t")[0] for one in styled(document, "Contents")] == [f"Part {n}" for n in range(9)]
+    body = document.element.body
+    places = body.xpath(".//w:bookmarkStart/@w:name")
+    assert set(body.xpath(".//w:hyperlink/@w:anchor")) <= set(places)
+    assert [one.split()[1] for one in body.xpath(".//w:fldSimple/@w:instr")] == places[::2]
+    assert styled(Document(BytesIO(docx(handout(*blocks[:3])))), "Contents") == []
+
+
+def test_word_says_what_a_page_of_a_picture_shows_in_words():
+    """A picture that is a page of its own is followed by its words, on paper for the hand, under our foot."""
+    document = Document(BytesIO(docx(handout(Picture(scene()), bare=True, institute=Institute("Institut")))))
+    assert styled(document, "In Words") == list(scene().sentences)
+    picture, words_of = document.sections[0], document.sections[1]
+    assert picture.header.paragraphs[0].text == "Institut"
+    assert (round(words_of.page_width.pt), words_of.start_type) == (595, WD_SECTION.NEW_PAGE)
+    assert FOOT not in picture.footer.paragraphs[0].text
+    assert FOOT in words_of.footer.paragraphs[0].text
+
+
+def test_word_in_large_print():
+    """The body is set in 16 points; a table whose columns are too narrow for that is set row by row."""
+    row = (words("Name"), words("said"), ())
+    document = Document(BytesIO(docx(handout(Table("T", ("A", "B", "C"), (row,), (1, 1, 3)), large=True))))
+    assert document.styles["Normal"].font.size == Pt(16)
+    assert document.tables == []
+    assert [one.text for one in document.paragraphs][1:] == [
+        handout().title,
+        "T",
+        "Name",
+        "B: said",
+        "C: ",
+        "",
+    ]
+    wide = Table("T", ("A", "B"), (row[:2],))
+    assert len(Document(BytesIO(docx(handout(wide, large=True)))).tables) == 1
+
+
+def test_word_has_rings_to_mark():
+    """Where one mark is asked for in a row, each empty cell has a ring."""
+    table = Table("T", ("", "not", "fully"), ((words("I can"), (), ()),), entry="mark")
+    (found,) = Document(BytesIO(docx(handout(table)))).tables
+    assert [cell.text for cell in found.rows[1].cells] == ["I can", "\u25cb", "\u25cb"]

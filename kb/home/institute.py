@@ -174,12 +174,25 @@ def _picture(data: bytes) -> Logo | None:
 
 
 def _svg(data: bytes) -> Logo | None:
-    """Accept an SVG that refers to nothing outside itself."""
+    """Accept an SVG that can be drawn and refers to nothing outside itself."""
     text = data.decode("utf-8", "replace")
     outside = re.search(
         r"<!ENTITY|<script|<foreignObject|(?:href|src)\s*=\s*[\"'](?!#|data:image/)", text, re.I
     )
-    return Logo(data, "svg") if re.search(r"<svg[\s>]", text) and not outside else None
+    return (
+        Logo(data, "svg") if re.search(r"<svg[\s>]", text) and not outside and _can_be_drawn(data) else None
+    )
+
+
+def _can_be_drawn(data: bytes) -> bool:
+    from typst import TypstError
+
+    from ..handouts.writers.ooxml import drawn
+
+    try:
+        return bool(drawn(data))
+    except TypstError:
+        return False
 
 
 def _png(data: bytes) -> Logo | None:

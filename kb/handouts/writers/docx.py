@@ -11,15 +11,14 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 from docx.shape import InlineShape
 from docx.shared import Length, Pt
 from docx.styles.style import ParagraphStyle
-from docx.text.paragraph import Paragraph as WordParagraph
 
+from ...pictures.scene import Words
 from ...pictures.style import PAPERS
 from ..model import (
     Blanks,
@@ -34,16 +33,19 @@ from ..model import (
     Picture,
     Table,
 )
-from .ooxml import alternative, image, logo, set_properties, to_bytes
+from .ooxml import image, logo, set_properties, to_bytes
 from .palette import palette, recolour
-from .word_flow import Stretch, stretches
-from .word_tables import add_cards, add_gap, add_panel, add_table
+from .word_fields import add_bookmark, add_contents, add_field
+from .word_flow import Stretch, pages, stretches
+from .word_tables import add_as_text, add_cards, add_gap, add_panel, add_table, is_narrow
 from .word_text import add_text
 
 TEMPLATE = Path(__file__).with_name("templates") / "handout.docx"
 EDGE = 18.0  # margin around a picture that is a page of its own
 LARGEST = 1584.0  # the longest side of a page that Word accepts
-GUTTER = 20.0  # points between two columns
+MANY = 6  # pages; a handout with more has a contents
+HAND = ("a4", "letter")  # what stands beside a poster in words is on paper for the hand
+GUTTER = 16.0  # points between two columns
 LARGE = {"18": "28", "19": "32", "21": "32", "23": "34", "24": "34", "28": "40", "42": "52"}  # half points
 LOGO_HEIGHT = 22.0  # a logo in the margin above the text
 
@@ -65,9 +67,7 @@ def docx(handout: Handout) -> bytes:
         _enlarge(document.styles.element)
     room = _set_page(document, handout)
     if not handout.bare:
-        if handout.kicker:
-            document.add_paragraph(handout.kicker, "Subtitle")
-        document.add_paragraph(handout.title, "Title")
+        _add_title(document, handout)
     current = Stretch(())
     for stretch in stretches(handout):
         if stretch.fresh:
@@ -78,8 +78,58 @@ def docx(handout: Handout) -> bytes:
             _add(document, handout, block, room)
         current = stretch
     _arrange(document.sections[-1], _balanced(document, current))
-    _header_and_footer(document.sections[0], handout)
+    _number_headings(document)
+    _write_head(document.sections[0], handout)
+    if handout.bare:
+        _add_words(document, handout)
+    else:
+        _write_foot(document.sections[0], handout)
     return to_bytes(document)
+
+
+def _add_title(document: WordDocument, handout: Handout) -> None:
+    """Add the title, and of a handout of many pages its contents."""
+    if handout.kicker:
+        document.add_paragraph(handout.kicker, "Subtitle")
+    document.add_paragraph(handout.title, "Title")
+    if pages(handout) <= MANY:
+        return
+    add_contents(document._body, [block for block in handout.blocks if isinstance(block, Heading)])
+
+
+def _number_headings(document: WordDocument) -> None:
+    headings = [
+        one for one in document.paragraphs if one.style and (one.style.name or "").startswith("Heading")
+    ]
+    for number, heading in enumerate(headings):
+        add_bookmark(heading, number)
+
+
+def _add_words(document: WordDocument, handout: Handout) -> None:
+    """Say on pages of their own what the pictures show that have a page each."""
+    pictures = [block for block in handout.blocks if isinstance(block, Picture) and block.scene.sentences]
+    if not pictures:
+        return
+    _end_section(document, Stretch(()))
+    own = Document(str(TEMPLATE)).sections[0]
+    number = len(document.sections) - 1
+    section = document.sections[number]
+    wide, high = sorted(PAPERS[handout.paper if handout.paper in HAND else HAND[0]])
+    section.page_width, section.page_height = Pt(wide), Pt(high)
+    section.orientation = WD_ORIENT.PORTRAIT
+    for side in ("left", "right", "top", "bottom"):
+        setattr(section, f"{side}_margin", getattr(own, f"{side}_margin"))
+    document.add_heading("In words", 1)
+    _end_section(document, Stretch((), fresh=True))
+    for picture in pictures:
+        if len(pictures) > 1:
+            document.add_heading(picture.scene.title, 2)
+        for sentence in picture.scene.sentences:
+            document.add_paragraph(sentence, "In Words")
+    _arrange(document.sections[-1], _balanced(document, Stretch((), 2)))
+    section = document.sections[number]
+    section.footer.is_linked_to_previous = False
+    _write_foot(section, handout)
 
 
 def _enlarge(styles: BaseOxmlElement) -> None:
@@ -139,31 +189,25 @@ def _points(length: Length | None) -> float:
     return length.pt if length else 0.0
 
 
-def _header_and_footer(section: Section, handout: Handout) -> None:
-    """Write into the margins of each page whose handout it is, its licence and the page's number."""
+def _write_head(section: Section, handout: Handout) -> None:
+    """Write into the margin above each page whose handout it is."""
     name, picture = handout.institute.name, logo(handout)
-    if name or picture:
-        head = section.header.paragraphs[0]
-        if picture:
-            shape = head.add_run().add_picture(picture, height=Pt(LOGO_HEIGHT))
-            _name_picture(shape, "logo", name or "Logo", name or "Logo")
-            head.add_run("  ")
+    head = section.header.paragraphs[0]
+    if picture:
+        shape = head.add_run().add_picture(picture, height=Pt(LOGO_HEIGHT))
+        _name_picture(shape, "logo", name or "Logo", name or "Logo")
+        head.add_run("  ")
+    if name:
         head.add_run(name).bold = True
-    if handout.bare:  # its pictures have feet of their own
-        return
+
+
+def _write_foot(section: Section, handout: Handout) -> None:
+    """Write into the margin below each page its licence and its number."""
     foot = section.footer.paragraphs[0]
     foot.add_run(f"{handout.foot}\tPage ")
-    _add_field(foot, "PAGE")
+    add_field(foot, "PAGE")
     foot.add_run(" of ")
-    _add_field(foot, "NUMPAGES")
-
-
-def _add_field(paragraph: WordParagraph, code: str) -> None:
-    """Add a number that Word works out: `PAGE` or `NUMPAGES`."""
-    field = OxmlElement("w:fldSimple", {qn("w:instr"): code})
-    run = paragraph.add_run("1")
-    paragraph._p.append(field)
-    field.append(run._r)
+    add_field(foot, "NUMPAGES")
 
 
 def _add(document: WordDocument, handout: Handout, block: Block, room: _Room) -> None:
@@ -171,6 +215,8 @@ def _add(document: WordDocument, handout: Handout, block: Block, room: _Room) ->
     match block:
         case Heading() | Paragraph() | Items() | Lines() | Blanks():
             add_text(page, block, room.width)
+        case Table() if handout.large and is_narrow(block, room.width):
+            add_as_text(page, block, room.width)
         case Table():
             add_table(page, block, room.width)
         case Panel():
@@ -182,13 +228,15 @@ def _add(document: WordDocument, handout: Handout, block: Block, room: _Room) ->
 
 
 def _add_picture(document: WordDocument, handout: Handout, block: Picture, room: _Room) -> None:
-    """Add a picture as wide as the text, or smaller if the page is too low for that."""
+    """Add a picture as wide as the text, or smaller if the page is too low; above it its title, if it has none."""
     scene = block.scene
+    if not any(isinstance(mark, Words) and mark.role == "title" for mark in scene.marks):
+        document.add_paragraph(scene.title, "Caption")
     scale = min(room.width / scene.width, (room.height - 12) / scene.height)
     paragraph = document.add_paragraph(style="Picture")
     size = Pt(scene.width * scale), Pt(scene.height * scale)
     shape = paragraph.add_run().add_picture(image(handout, scene), *size)
-    _name_picture(shape, scene.name, scene.title, alternative(block.alternative))
+    _name_picture(shape, scene.name, scene.title, block.alternative)
 
 
 def _name_picture(shape: InlineShape, name: str, title: str, words: str) -> None:

@@ -1,6 +1,9 @@
-"""What files of Word and PowerPoint have in common: properties, pictures, alternative text, reproducible bytes."""
+"""What files of Word and PowerPoint have in common: properties, pictures, logos, reproducible bytes."""
 
+from functools import cache
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from pptx.presentation import Presentation
 
 LANGUAGE = "en-CA"
-LONGEST_ALTERNATIVE = 1000  # characters that a listener can bear
+LOGO_SIDE = 72
 
 
 def image(handout: Handout, scene: Scene) -> BytesIO:
@@ -26,17 +29,28 @@ def image(handout: Handout, scene: Scene) -> BytesIO:
 
 
 def logo(handout: Handout) -> BytesIO | None:
-    """The institute's logo if it is a PNG; the libraries embed no SVG."""
+    """The institute's logo as a PNG file."""
     found = handout.institute.logo
-    return BytesIO(found.data) if found and found.kind == "png" else None
+    if found is None:
+        return None
+    return BytesIO(found.data if found.kind == "png" else drawn(found.data))
 
 
-def alternative(words: str) -> str:
-    """Alternative text of at most LONGEST_ALTERNATIVE characters, cut after a sentence if there is one."""
-    if len(words) <= LONGEST_ALTERNATIVE:
-        return words
-    stop = max(words.rfind(end, 0, LONGEST_ALTERNATIVE) for end in (". ", "! ", "? "))
-    return words[: stop + 1] if stop > 0 else words[: LONGEST_ALTERNATIVE - 1] + "…"
+@cache
+def drawn(data: bytes) -> bytes:
+    """An SVG drawn as PNG, LOGO_SIDE points high.
+
+    Raises:
+        typst.TypstError: if it cannot be drawn.
+    """
+    import typst
+
+    with TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        (Path(name) / "logo.svg").write_bytes(data)
+        main = Path(name) / "main.typ"
+        page = "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
+        main.write_text(f'{page}#image("logo.svg", height: {LOGO_SIDE}pt)')
+        return bytes(typst.compile(main, root=main.parent, format="png", ppi=300.0))
 
 
 def set_properties(properties: "CoreProperties | CorePropertiesPart", handout: Handout) -> None:

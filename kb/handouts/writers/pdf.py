@@ -12,7 +12,7 @@ import typst
 
 from ...about import TITLE
 from ...pictures.lettering import FONTS
-from ...pictures.scene import greyed
+from ...pictures.scene import Words, greyed
 from ...pictures.style import PAPERS
 from ...pictures.svg import svg
 from ..model import Block, Handout, Panel, Picture
@@ -20,6 +20,7 @@ from .form_fields import addresses, fillable, with_places
 from .palette import palette
 
 TEMPLATES = Path(__file__).with_name("templates")
+POSTERS = ("a1",)  # papers on which nobody reads small print
 _UNSHOWN = re.compile(r'text `"(.+?)"` could not be displayed')
 _FULL = re.compile(r"card too full: (.+)")
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
@@ -90,7 +91,10 @@ def _prepare(handout: Handout, folder: Path) -> Path:
         "page": {"width": wide, "height": high},
         "bare": handout.bare,
         "large": handout.large,
-        "blocks": [_block(handout, block, folder) for block in handout.blocks],
+        "blocks": [
+            {"label": f"block-{number}", **_block(handout, block, folder)}
+            for number, block in enumerate(handout.blocks)
+        ],
     }
     (folder / "content.json").write_text(json.dumps(content), encoding="utf-8")
     for template in TEMPLATES.glob("*.typ"):
@@ -109,5 +113,14 @@ def _block(handout: Handout, block: Block, folder: Path) -> dict[str, object]:
     scene = greyed(block.scene) if handout.grey else block.scene
     file = f"picture-{len(list(folder.glob('picture-*')))}.svg"
     (folder / file).write_text(_STYLE.sub("", svg(scene)), encoding="utf-8")
-    size = {"width": scene.width, "height": scene.height}
-    return {"kind": kind, "file": file, "alternative": block.alternative, **size}
+    titled = any(isinstance(mark, Words) and mark.role == "title" for mark in scene.marks)
+    return {
+        "kind": kind,
+        "file": file,
+        "width": scene.width,
+        "height": scene.height,
+        "name": scene.title,
+        "title": "" if titled else scene.title,
+        "alternative": block.alternative,
+        "sentences": () if handout.paper in POSTERS else scene.sentences,
+    }

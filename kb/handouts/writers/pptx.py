@@ -40,7 +40,7 @@ from .measure import (
     line_count,
     row_height,
 )
-from .ooxml import alternative, image, logo, set_properties, to_bytes
+from .ooxml import image, logo, set_properties, to_bytes
 from .palette import palette, recolour
 from .slide_notes import all_sources, notes, opening_notes
 from .slide_text import write_runs, write_text
@@ -179,7 +179,7 @@ def _add_picture(slide: PowerPointSlide, handout: Handout, picture: Picture, *, 
     size = (Pt(scene.width * scale), Pt(high * scale))
     shape = slide.shapes.add_picture(image(handout, scene), Pt(left), Pt(TOP - 6), *size)
     shape.crop_top = top
-    _describe(shape, scene.title, alternative(picture.alternative))
+    _describe(shape, scene.title, picture.alternative)
 
 
 def _untitled(scene: Scene) -> tuple[Scene, float]:

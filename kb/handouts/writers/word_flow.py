@@ -1,12 +1,15 @@
 """A handout divided into stretches for Word: prose in two columns, all else as wide as the page."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from ..model import Block, Break, Cards, Handout, Heading, Items, Paragraph, Runs
+from ..model import Block, Break, Cards, Handout, Heading, Items, Panel, Paragraph, Picture, Runs, Table
 
-SHORT = 260  # characters; what is shorter would leave the second column all but empty
+SHORT = 380  # characters; what is shorter is not worth two columns
+LETTERS, CELL_LETTERS = 4600, 5200  # that a page of columns, or of a table, has room for
+PICTURE = 0.5  # of a page, as a rule
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def _kinds(blocks: Sequence[Block]) -> list[str]:
 def _kind(block: Block) -> str:
     if isinstance(block, Paragraph) and block.style == "reference":
         return "references"
-    if isinstance(block, Paragraph | Items):
+    if isinstance(block, Items) or (isinstance(block, Paragraph) and block.style != "quote"):
         return "prose"
     return {Break: "break", Cards: "cards"}.get(type(block), "wide")
 
@@ -71,3 +74,20 @@ def _runs(block: Block) -> Iterator[Runs]:
         yield block.runs
     elif isinstance(block, Items):
         yield from block.items
+    elif isinstance(block, Panel):
+        yield from (runs for one in block.blocks for runs in _runs(one))
+
+
+def pages(handout: Handout) -> float:
+    """About how many pages a handout has; Word alone knows."""
+    found = 0.0
+    for block in handout.blocks:
+        if isinstance(block, Table):
+            found += sum(len(run.text) for row in block.rows for cell in row for run in cell) / CELL_LETTERS
+        elif isinstance(block, Picture):
+            found += PICTURE
+        elif isinstance(block, Break):
+            found = math.ceil(found)
+        else:
+            found += _length([block]) / LETTERS
+    return found * (2.5 if handout.large else 1.0)

@@ -1,9 +1,11 @@
 """Tables in Word, and what is drawn with them: panels, and sheets of cards to cut."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from docx.blkcntnr import BlockItemContainer
 from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -12,12 +14,15 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from ...pictures.lettering import LINE, wrap
-from ..model import Cards, Panel, Run, Runs, Table
+from ..model import Cards, Items, Lines, Panel, Paragraph, Run, Runs, Table
 from .word_text import add_runs, add_text
 
 ACROSS, DOWN = 2, 4  # cards on a sheet
 CARD_SIZES = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
 INSET = 10.0  # between the edge of a card and its words, in points
+RING = "\u25cb"
+NARROW = 100.0  # points, too few for words in large print
+WIDE, FEW = 400.0, 260  # a panel wider than this, in points, with more letters than that is in two columns
 GAP = 8.0  # height of the style "Gap", in points
 
 
@@ -37,26 +42,81 @@ def add_table(place: BlockItemContainer, block: Table, wide: float) -> WordParag
     for cell, name in zip(head.cells, block.head, strict=True):
         _write(cell.paragraphs[0], (Run(name),), "Table Head")
     for row, cells in zip(rows, block.rows, strict=True):
-        if block.height:
+        if block.height and not all(cells):
             row.height, row.height_rule = Pt(block.height), WD_ROW_HEIGHT_RULE.AT_LEAST
         for cell, runs in zip(row.cells, cells, strict=True):
             _write(cell.paragraphs[0], runs, "Table Text")
+            if block.entry == "mark" and not runs:
+                _add_ring(cell.paragraphs[0])
     add_gap(place)
     return caption
 
 
-def add_panel(place: BlockItemContainer, block: Panel, wide: float) -> WordParagraph:
-    """Add a panel as a frame that is kept on one page; returns its title."""
-    frame = _add_grid(place, 1, [Pt(wide)], "Handout Panel")
+def _add_ring(paragraph: WordParagraph) -> None:
+    """Add a ring to mark."""
+    paragraph.add_run(RING).font.size = Pt(14)
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def is_narrow(block: Table, wide: float) -> bool:
+    """Whether a table has columns too narrow for large print."""
+    shares = block.widths or (1.0,) * len(block.head)
+    return wide * min(shares) / sum(shares) < NARROW
+
+
+def add_as_text(place: BlockItemContainer, block: Table, wide: float) -> None:
+    """Add a table row by row for large print: its name, and below it each cell after its column's name."""
+    place.add_paragraph(block.caption, "Caption")
+    for name, *cells in block.rows:
+        _write(place.add_paragraph(), (replace(run, bold=True) for run in name), "Card Title")
+        for head, cell in zip(block.head[1:], cells, strict=True):
+            label = (Run(f"{head}: ", bold=True),) if head else ()
+            add_text(
+                place, Paragraph((*label, *(cell or ((Run(RING),) if block.entry == "mark" else ())))), wide
+            )
+            if not cell and block.entry != "mark":
+                add_text(place, Lines(1), wide)
+
+
+def add_panel(place: BlockItemContainer, block: Panel, wide: float) -> None:
+    """Add a panel as a frame that is kept on one page; more than a few lines are in two columns."""
+    columns = _columns(block) if wide > WIDE else (block.blocks,)
+    frame = _add_grid(place, 2, [Pt(wide / len(columns))] * len(columns), "Handout Panel")
     _mark(frame._tbl.tblPr, "w:tblCaption", block.title)
-    cell = frame.cell(0, 0)
-    title: WordParagraph = cell.paragraphs[0]
+    head, row = frame.rows
+    title = head.cells[0].merge(head.cells[-1]).paragraphs[0]
     _write(title, (Run(panel_title(block)),), "Panel Title")
-    for one in block.blocks:
-        for paragraph in add_text(cell, one, wide):
-            paragraph.paragraph_format.keep_with_next = True
+    for cell, blocks in zip(row.cells, columns, strict=True):
+        empty = cell.paragraphs[0]._p
+        for one in blocks:
+            add_text(cell, one, wide / len(columns))
+        empty.getparent().remove(empty)
     add_gap(place)
-    return title
+
+
+def _columns(block: Panel) -> tuple[tuple[Paragraph | Items, ...], ...]:
+    """The paragraphs of a panel in two columns of about the same length; in one if there is little to divide."""
+    pieces = [piece for one in block.blocks for piece in _pieces(one)]
+    lengths = [_length(piece) for piece in pieces]
+    if (
+        sum(lengths) < FEW
+        or len(pieces) == 1
+        or any(isinstance(one, Items) and one.numbered for one in pieces)
+    ):
+        return (block.blocks,)
+    place = min(range(1, len(pieces)), key=lambda at: abs(sum(lengths[:at]) - sum(lengths[at:])))
+    return tuple(pieces[:place]), tuple(pieces[place:])
+
+
+def _pieces(block: Paragraph | Items) -> tuple[Paragraph | Items, ...]:
+    return (
+        tuple(replace(block, items=(item,)) for item in block.items) if isinstance(block, Items) else (block,)
+    )
+
+
+def _length(block: Paragraph | Items) -> int:
+    texts = block.items if isinstance(block, Items) else (block.runs,)
+    return sum(len(run.text) for runs in texts for run in runs)
 
 
 def panel_title(panel: Panel) -> str:
@@ -145,7 +205,7 @@ def _add_grid(place: BlockItemContainer, rows: int, widths: Sequence[Length], st
     return table
 
 
-def _write(paragraph: WordParagraph, runs: Runs, style: str) -> None:
+def _write(paragraph: WordParagraph, runs: Iterable[Run], style: str) -> None:
     paragraph.style = style
     add_runs(paragraph, runs)
 

@@ -1,6 +1,6 @@
 """Words in Word: paragraphs, lists and links, on a page or in a cell."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from docx.blkcntnr import BlockItemContainer
 from docx.enum.text import WD_TAB_LEADER
@@ -13,7 +13,7 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
 
-from ..model import Blanks, Heading, Items, Lines, Paragraph, Runs
+from ..model import Blanks, Heading, Items, Lines, Paragraph, Run
 
 STYLES = {"body": "Normal", "quote": "Quote", "note": "Note", "reference": "Reference"}
 QUIET_STYLE = "Who says so"
@@ -52,7 +52,7 @@ def _add_blanks(place: BlockItemContainer, labels: Sequence[str], wide: float) -
     return paragraph
 
 
-def add_runs(paragraph: WordParagraph, runs: Runs) -> None:
+def add_runs(paragraph: WordParagraph, runs: Iterable[Run]) -> None:
     """Add words to a paragraph, with their links."""
     for run in runs:
         added = paragraph.add_run(run.text, QUIET_STYLE if run.quiet else None)

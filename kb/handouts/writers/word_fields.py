@@ -1,0 +1,66 @@
+"""Numbers that Word works out, bookmarks, and the contents that lead to them."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from docx.blkcntnr import BlockItemContainer
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from ..model import Heading
+
+MOST_ENTRIES = 90  # more than fit on a page are left to the headings of the first level
+
+
+def add_field(paragraph: WordParagraph, code: str, shown: str = "1") -> None:
+    """Add a number that Word works out, such as `PAGE` or `NUMPAGES`; until then it is as `shown`."""
+    field = OxmlElement("w:fldSimple", {qn("w:instr"): code, qn("w:dirty"): "true"})
+    run = paragraph.add_run(shown)
+    paragraph._p.append(field)
+    field.append(run._r)
+
+
+def add_bookmark(paragraph: WordParagraph, number: int) -> None:
+    """Make a heading a place that the contents lead to."""
+    start = OxmlElement("w:bookmarkStart", {qn("w:id"): str(number), qn("w:name"): _name(number)})
+    paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, start)
+    paragraph._p.append(OxmlElement("w:bookmarkEnd", {qn("w:id"): str(number)}))
+
+
+def add_contents(page: BlockItemContainer, headings: Sequence[Heading]) -> None:
+    """Add the headings with their pages; what recurs is no guide and left out.
+
+    Single letters stand in one line; their bookmarks are numbered as the headings are.
+    """
+    often = Counter(heading.text for heading in headings)
+    listed = [(number, one) for number, one in enumerate(headings) if often[one.text] == 1]
+    if len(listed) > MOST_ENTRIES:
+        listed = [(number, one) for number, one in listed if one.level == 1]
+    page.add_paragraph("Contents", "Panel Title")
+    letters = [(number, one) for number, one in listed if len(one.text) == 1]
+    if letters:
+        line = page.add_paragraph(style="Contents")
+        for number, one in letters:
+            _add_entry(line, number, one.text, "\u00a0")
+            line.add_run("   ")
+    for number, one in listed:
+        if len(one.text) > 1:
+            entry = page.add_paragraph(style="Contents")
+            entry.paragraph_format.left_indent = Pt(12 * (one.level - 1))
+            _add_entry(entry, number, one.text, "\t")
+
+
+def _add_entry(paragraph: WordParagraph, number: int, words: str, between: str) -> None:
+    """Add a heading's name, which leads there, and its page."""
+    link = OxmlElement("w:hyperlink", {qn("w:anchor"): _name(number)})
+    run = paragraph.add_run(words)
+    paragraph._p.append(link)
+    link.append(run._r)
+    paragraph.add_run(between)
+    add_field(paragraph, f"PAGEREF {_name(number)}", "")
+
+
+def _name(number: int) -> str:
+    return f"_Heading{number}"
