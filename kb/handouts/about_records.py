@@ -24,7 +24,6 @@ def principle(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
     record, builder = base.record(id), Builder(base, full=full)
     first = [*content_note(record), *key_messages(builder, record), *limits(builder, record)]
     words = [
-        *builder.quotes_in_short(record),
         *builder.prose(record),
         *builder.prose(record, "Plainly", heading="In plain words"),
         *builder.prose(record, "In the room", heading="In the room"),
@@ -32,14 +31,15 @@ def principle(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
     rest = [builder.verdicts(record), *builder.items(record, "Questions", heading="Questions for the group")]
     if full:
         rest.append(_leading(builder, record))
-    blocks = [*first, _state(builder, record), *words, *rest, *builder.references()]
+    quoted = builder.quotes_in_short(record)
+    blocks = [*first, *quoted, _state(builder, record), *words, *rest, *builder.references()]
     return builder.draft(record.label, f"Principle {record.order}, {standing(record)}", blocks)
 
 
 def _leading(builder: Builder, record: Record) -> Panel:
     """For the leader alone: how to run the questions, and who would disagree with a link."""
-    claimed = [link for link in verdicts(record) if relation_of(link).claimed]
-    against = [(builder.base.record(link.target).short, builder.dispute(link, 1)) for link in claimed]
+    chief = [link for link in verdicts(record) if relation_of(link).strength == "core"]
+    against = [(builder.base.record(link.target).short, builder.dispute(link, 1)) for link in chief]
     disputed = joined((Run(f"{name}: ", bold=True), *words) for name, words in against if words)
     return Panel("For the leader", (Paragraph(plain(RUNNING)), Paragraph(disputed)), aside=True)
 

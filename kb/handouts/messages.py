@@ -17,6 +17,7 @@ from .builder import Builder, joined, plain
 from .model import Block, Items, Panel, Paragraph, Run, Runs
 
 UNTESTED = "This knowledge base knows of no research that puts it to the test."
+MOST_DISPUTED = 2  # sentences: what is disputed, and what is answered
 DISPUTES = ("Critics", "Caution", "Cautions")  # sections that say who objects, and to what
 # The sections of a kind that say the most, with a name for each; the lead has no name.
 FIRST = {
@@ -95,7 +96,7 @@ def _disputed(builder: Builder, record: Record) -> Iterator[Runs]:
     elif disputed := sorted(filter(_can_be_disputed, record.links), key=_doubt):
         link = disputed[0]
         against = builder.reason(link) if relation_of(link).strength == "tension" else ()
-        yield _message("What is disputed", (_claim(builder.base, link), *against, *builder.dispute(link)))
+        yield _message("What is disputed", (_claim(builder.base, link), *against, *builder.dispute(link, MOST_DISPUTED)))
 
 
 def _can_be_disputed(link: Link) -> bool:
