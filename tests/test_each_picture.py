@@ -366,3 +366,16 @@ def test_a_label_that_ends_a_sentence_gets_no_colon(real):
     """The title of a question's picture has one mark at its end."""
     assert around(real.record("missing-or-kept-going")) == "Missing, or kept going? What it is linked with"
     assert around(real.record("selfobject")) == "Selfobject: what it is linked with"
+
+
+def test_the_index_runs_from_a_to_z(real):
+    """Terms follow the alphabet across columns and pages, under letters, each with its school beside it."""
+    pages = [picture(real, "index", page=page) for page in (1, 2, 3)]
+    ids = [box.id for page in pages for box in of(page, Box, "node")]
+    names = [real.record(id).label.casefold() for id in ids]
+    assert names == sorted(names)
+    assert len(set(ids)) == len(real.concepts)
+    said = {(words.owner, words.text) for page in pages for words in of(page, Words)}
+    assert all((id, real.record(real.record(id).home).short) in said for id in ids)
+    letters = {words.text[0] for page in pages for words in of(page, Words, "label") if words.bold}
+    assert letters == {name[0].upper() for name in names}
