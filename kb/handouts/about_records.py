@@ -6,29 +6,30 @@ from ..content.records import Record, relation_of
 from ..knowledge.base import KnowledgeBase
 from ..pictures.style import STRENGTHS
 from ..pictures.verdicts import standing, verdicts
-from .builder import Builder, Draft, joined, plain
+from .builder import Builder, Draft, plain
 from .messages import content_note, key_messages, limits
-from .model import Heading, Items, Panel, Paragraph, Run, Runs, Table
+from .model import Block, Heading, Items, Panel, Paragraph, Run, Runs, Table
 
 PAGE_WIDTH = 493.0  # of the text on a portrait page, so that a picture's type keeps its size
 NEIGHBOURS = 8  # as many as leave room for words on the page
 WHOLE = "Any records of mine"  # the sort of handout that leaves nothing out
 RUNNING = (
     "Let everybody write on one question for two minutes, talk in pairs for five, then hear a few voices. "
-    "Nobody need bring a client or a story of their own. If it stalls, ask what speaks against a link:"
+    "Nobody need bring a client or a story of their own. If it stalls, bring in an objection."
 )
 
 
 def principle(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
-    """One sheet of two sides: message, limits and words in front; reasons, questions, references on the back."""
+    """One sheet of two sides: message, limits, words and questions in front; reasons and references on the back."""
     record, builder = base.record(id), Builder(base, full=full)
     first = [*content_note(record), *key_messages(builder, record), *limits(builder, record)]
     words = [
         *builder.prose(record),
         *builder.prose(record, "Plainly", heading="In plain words"),
         *builder.prose(record, "In the room", heading="In the room"),
+        *builder.items(record, "Questions", heading="Questions for the group"),
     ]
-    rest = [builder.verdicts(record), *builder.items(record, "Questions", heading="Questions for the group")]
+    rest: list[Block] = [builder.verdicts(record)]
     if full:
         rest.append(_leading(builder, record))
     quoted = builder.quotes_in_short(record)
@@ -37,16 +38,17 @@ def principle(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
 
 
 def _leading(builder: Builder, record: Record) -> Panel:
-    """For the leader alone: how to run the questions, and who would disagree with a link."""
-    chief = [link for link in verdicts(record) if relation_of(link).strength == "core"]
-    against = [(builder.base.record(link.target).short, builder.dispute(link, 1)) for link in chief]
-    disputed = joined((Run(f"{name}: ", bold=True), *words) for name, words in against if words)
-    return Panel("For the leader", (Paragraph(plain(RUNNING)), Paragraph(disputed)), aside=True)
+    """For the leader alone: how to run the questions, and what speaks against a chief source."""
+    chief = (link for link in verdicts(record) if relation_of(link).strength == "core")
+    against = ((builder.base.record(link.target).label, builder.dispute(link, 1)) for link in chief)
+    name, words = next((one for one in against if one[1]), ("", ()))
+    named = (Run(f"Against {name}: ", bold=True),) if words else ()
+    return Panel("For the leader", (Paragraph((*plain(f"{RUNNING} "), *named, *words)),), aside=True)
 
 
 def _state(builder: Builder, record: Record) -> Paragraph:
     """How current the sheet is, how to read it, and where all that is not on it stands."""
-    more = f" This sheet is in short: every reason, objection and link is on the sheet “{WHOLE}”."
+    more = f" In short; all reasons, objections and links are on the sheet “{WHOLE}”."
     return Paragraph((*builder.state(record).runs, Run(more, quiet=True)))
 
 

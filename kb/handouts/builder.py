@@ -123,7 +123,8 @@ class Builder:
         name = Run(f"{self.base.record(link.target).short}\n", bold=True)
         strength = Run(STRENGTHS[relation_of(link).strength].words)
         short = (Run(f"{link.short}. ", bold=True),) if link.short else ()
-        reason = self.reason(link) if relation_of(link).claimed else ()
+        new = relation_of(link).claimed and len(self.unsaid(link.lines)) == len(link.lines)
+        reason = self.reason(link) if new else ()  # of what the key messages tell the reason stands there
         return (name, strength, *self.certainty(link)), (*short, *reason)
 
     def certainty(self, link: Link) -> Runs:

@@ -96,7 +96,9 @@ def _disputed(builder: Builder, record: Record) -> Iterator[Runs]:
     elif disputed := sorted(filter(_can_be_disputed, record.links), key=_doubt):
         link = disputed[0]
         against = builder.reason(link) if relation_of(link).strength == "tension" else ()
-        yield _message("What is disputed", (_claim(builder.base, link), *against, *builder.dispute(link, MOST_DISPUTED)))
+        yield _message(
+            "What is disputed", (_claim(builder.base, link), *against, *builder.dispute(link, MOST_DISPUTED))
+        )
 
 
 def _can_be_disputed(link: Link) -> bool:
@@ -111,9 +113,11 @@ def _doubt(link: Link) -> tuple[bool, int, int]:
 
 
 def _claim(base: KnowledgeBase, link: Link) -> Run:
-    """A link as a sentence, with how sure it is."""
+    """A link as a sentence about “it”, the record whose sheet this is, with how sure it is."""
+    relation, other = relation_of(link), base.record(link.target).label
     certainty = f" ({link.certainty} certainty)" if link.certainty else ""
-    return Run(f"{base.sentence(link)}{certainty}. ")
+    words = relation.forward.replace("“{s}”", "{s}").format(s="it", t=other)
+    return Run(f"{words[0].upper()}{words[1:]}{certainty}. ")
 
 
 def _message(name: str, words: Runs) -> Runs:
@@ -150,12 +154,13 @@ def findings_on(base: KnowledgeBase, record: Record) -> list[Record]:
 
 
 def _finding(builder: Builder, finding: Record, *, results: bool) -> Runs:
-    """A finding with its design, its year and what it does not show, in one piece."""
-    limits = joined(builder.lines("Limits", finding.items("Limits")))
-    if results:
-        studied = how_studied(builder.base, finding)
-        shown = joined(builder.lines("Result", finding.items("Result")))
-        before = (Run(f"{studied} "), *shown, Run("What it does not show: ", italic=True))
-        return (Run(f"{finding.label}. ", bold=True), *before, *limits)
-    dated = year(builder.base.library.works[finding.ids("works")[0]]) or "n.d."
-    return (Run(f"{finding.label} ({finding.facts['design']}, {dated}). ", bold=True), *limits)
+    """A finding with its design, its year and its chief limit; with `results` all of it, in one piece."""
+    lines = finding.items("Limits")
+    if not results:
+        dated = year(builder.base.library.works[finding.ids("works")[0]]) or "n.d."
+        named = Run(f"{finding.label} ({finding.facts['design']}, {dated}). ", bold=True)
+        return (named, *joined(builder.lines("Limits", lines[:1])))
+    studied = Run(f"{how_studied(builder.base, finding)} ")
+    shown = joined(builder.lines("Result", finding.items("Result")))
+    unshown = (Run("What it does not show: ", italic=True), *joined(builder.lines("Limits", lines)))
+    return (Run(f"{finding.label}. ", bold=True), studied, *shown, *unshown)
