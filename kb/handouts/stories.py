@@ -42,10 +42,9 @@ def six_ways(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
     entry = "" if full else "words"
     message = "The schools hear different things in it, and each would object to another: none is the answer."
     blocks = [
-        _purpose(message),
-        *([builder.state(record)] if full else []),
+        *([_purpose(message, builder.state(record))] if full else []),  # a trainee's copy is one page
         *_told(record),
-        Table(caption, head, tuple(rows), (1.0, 3.6), 62.0, entry),
+        Table(caption, head, tuple(rows), (1.0, 4.4 if full else 3.6), 58.0, entry),
         *_questions(record, heard=full),
         *_leading(LISTENING, full=full),
         *(builder.references() if full else []),
@@ -67,9 +66,8 @@ def readings(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
         blocks += [
             *([Break()] if blocks else []),
             Heading(text.label),
-            _purpose(message),
+            _purpose(message, builder.state(record)),
             Paragraph(joined(map(runs, text.reasons))),
-            builder.state(record),
             *builder.references(),
         ]
         sources += builder.sources()
@@ -82,9 +80,9 @@ def readings_of(record: Record) -> list[Link]:
     return [link for link in record.links if link.relation == "heard-by"]
 
 
-def _purpose(message: str) -> Panel:
+def _purpose(message: str, *more: Paragraph) -> Panel:
     """What a sheet is for, and how far it goes."""
-    return Panel("Before you read", (Paragraph(plain(f"{message} {INVENTED}")),))
+    return Panel("Before you read", (Paragraph(plain(f"{message} {INVENTED}")), *more))
 
 
 def _told(record: Record) -> list[Block]:
