@@ -201,21 +201,17 @@ def _entry_words(entry: _IndexLine, x: float, y: float, room: float) -> Iterator
             bold=not entry.id,
             owner=entry.id,
         )
-    ends = (
-        (entry.numbers, room - 3),
-        (entry.school, room - 3 - _numbers_width(entry.numbers, entry.school, room)),
-    )
-    for words, end in ends:
-        if words:
-            yield Words(
-                x=x + end,
-                y=first + (len(entry.lines) - 1) * entry.pitch,
-                text=words,
-                size=SMALL,
-                colour=QUIET,
-                anchor="end",
-                owner=entry.id,
-            )
+    last = first + (len(entry.lines) - 1) * entry.pitch
+    indent = _numbers_width(entry.numbers, entry.school, room)
+    above = entry.pitch if width(entry.school, SMALL) + indent + 7 > room else 0.0  # too long for one line
+    yield from _tail(entry, entry.numbers, x + room - 3, last - above)
+    yield from _tail(entry, entry.school, x + room - 3 - (0.0 if above else indent), last)
+
+
+def _tail(entry: _IndexLine, words: str, x: float, y: float) -> Iterator[Words]:
+    """Quiet words that end at `x`."""
+    if words:
+        yield Words(x=x, y=y, text=words, size=SMALL, colour=QUIET, anchor="end", owner=entry.id)
 
 
 def _legend(base: KnowledgeBase, canvas: Canvas) -> list[Mark]:
