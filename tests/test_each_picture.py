@@ -9,7 +9,7 @@ from geometry import of, points, rectangle
 from kb.pictures import concept_index, lineage, sheet
 from kb.pictures.attribution import attributed
 from kb.pictures.blocks import shortened, text
-from kb.pictures.concept_map import concept_map, whole_map
+from kb.pictures.concept_map import concept_map
 from kb.pictures.gallery import picture
 from kb.pictures.lettering import width
 from kb.pictures.neighbourhood import around, neighbourhood
@@ -190,9 +190,8 @@ def test_a_neighbourhood_keeps_to_its_selection(toy):
 
 
 def test_maps_keep_to_their_selection(toy):
-    """Of the whole map only selected records are left; of a concept map only links of selected relations."""
+    """Of a concept map only links of selected relations are left."""
     ids = {"infusion", "brewing", "fresh-water"}
-    assert {box.id for box in of(whole_map(toy, Selection(records=ids)), Box, "node")} == ids
     links = [
         of(concept_map(toy, *ids, selection=Selection(relations=names)), Curve, "edge")
         for names in (None, ())
@@ -206,7 +205,6 @@ def test_a_picture_names_its_selection(toy):
     for scene in (
         neighbourhood(toy, "brewing", selection=narrowed),
         concept_map(toy, "infusion", "brewing", selection=narrowed),
-        whole_map(toy, narrowed),
     ):
         assert " ".join(words.text for words in of(scene, Words, "caption")).count("Only: tea.") == 1
 
