@@ -83,7 +83,7 @@ def test_a_pack_has_what_a_trainer_looks_for(real, pack):
         assert real.record(id).lead.text in text
     heard = next(link for link in real.record("three-chairs").links if link.relation == "heard-by")
     assert heard.lines[0].text in text
-    for sheet in ("Who is here", "Observer’s sheet", "After the session", "What to read"):
+    for sheet in ("Who is here", "Observer’s sheet", "Feedback afterwards", "What to read"):
         assert sheet in text
     assert PASSING in text
     assert NO_CLIENTS in text
@@ -130,7 +130,14 @@ def test_a_leaders_card_says_how_to_run_it(real):
     ):
         one = made(real, "leader", (id,))
         text = words(one)
-        for needed_words in ("Minutes: ", "People: ", "You need: ", "How to start", "Steps", "If it stalls"):
+        for needed_words in (
+            "Minutes: ",
+            "People: ",
+            "You need: ",
+            "How to start: ",
+            "Steps",
+            "If it stalls",
+        ):
             assert needed_words in text, id
         for needed_words in ("Watch for", PASSING, NO_CLIENTS, "How to end: ", "Another way: "):
             assert needed_words in text, id
@@ -149,12 +156,12 @@ def test_a_leaders_card_keeps_what_protects(real):
 
 
 def test_the_forms_of_exercise_are_a_page_each(real):
-    """Each can be run in an hour, and its steps add up to what it says."""
+    """After a page of contents; each can be run in an hour, and its steps add up to what it says."""
     one = made(real, "exercises")
-    assert len(PdfReader(BytesIO(pdf(one))).pages) == len(ALL)
+    assert len(PdfReader(BytesIO(pdf(one))).pages) == len(ALL) + 1
     for exercise in ALL:
         assert 20 <= exercise.minutes <= 60, exercise.title
-        assert f"Minutes: {exercise.minutes}." in words(one)
+        assert f"Minutes: {exercise.minutes}. " in words(one)
         assert len(exercise.stalls) == 3
 
 

@@ -81,7 +81,7 @@ def pack(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
         counted = f"Part {number} of {len(parts)}. Copies: {part.copies}. {draft.kicker}"
         blocks += [
             Break(),
-            Heading(draft.title),
+            Heading(part.words),
             Paragraph((Run(counted, quiet=True),)),
             *map(_lower, draft.blocks),
         ]

@@ -61,7 +61,7 @@ def render(scene: Scene, ending: str) -> bytes:
     if ending == ".pdf":
         return picture_pdf(scene)
     out = BytesIO()
-    about = {"Title": scene.title, "Description": " ".join(scene.sentences)}
+    about = {"Title": scene.title, "Description": " ".join((scene.summary, *scene.sentences))}
     draw(scene).savefig(out, format="png", dpi=200, metadata=about)
     return out.getvalue()
 

@@ -32,7 +32,7 @@ def picture_pdf(scene: Scene) -> bytes:
     """
     about = {
         "title": scene.title,
-        "words": " ".join(scene.sentences),
+        "words": " ".join((scene.summary, *scene.sentences)),
         "alternative": scene.summary or scene.title,
         "author": TITLE,
         "width": scene.width,

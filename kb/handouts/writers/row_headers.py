@@ -50,8 +50,5 @@ def _within(element: PdfObject, kind: str) -> Iterator[DictionaryObject]:
 def _of_table(cell: DictionaryObject) -> DictionaryObject:
     """A cell's attributes as a part of its table."""
     attributes = cast(ArrayObject, cell["/A"])
-    return next(one for one in map(_resolved, attributes) if one["/O"] == "/Table")
-
-
-def _resolved(one: PdfObject) -> DictionaryObject:
-    return cast(DictionaryObject, one.get_object())
+    found = (cast(DictionaryObject, one.get_object()) for one in attributes)
+    return next(one for one in found if one.get("/O") == "/Table")
