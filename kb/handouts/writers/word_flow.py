@@ -3,12 +3,22 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from ..model import Block, Break, Cards, Handout, Heading, Items, Panel, Paragraph, Picture, Runs, Table
+from ...pictures.lettering import LINE, wrap
+from ..model import Block, Break, Cards, Handout, Heading, Items, Panel, Paragraph, Picture, Run, Runs, Table
 
 SHORT = 380  # characters; what is shorter is not worth two columns
 LETTERS, CELL_LETTERS = 4600, 5200  # that a page of columns, or of a table, has room for
+LONG = 0.8  # of a page's height; what is longer in one column may go on overleaf
+STYLES = {  # size, space around and inset of paragraphs, as in the template, in points
+    "heading 1": (14.0, 13.0, 0.0),
+    "heading 2": (11.5, 10.0, 0.0),
+    "heading 3": (10.5, 7.0, 0.0),
+    "item": (10.5, 2.0, 18.0),
+    "note": (10.5, 24.0, 26.0),
+    "body": (10.5, 4.0, 0.0),
+}
 PICTURE = 0.5  # of a page, as a rule
 
 
@@ -76,6 +86,53 @@ def _runs(block: Block) -> Iterator[Runs]:
         yield from block.items
     elif isinstance(block, Panel):
         yield from (runs for one in block.blocks for runs in _runs(one))
+
+
+def halfway(stretch: Stretch, width: float, high: float) -> tuple[int, int] | None:
+    """Where the second column of a stretch begins: before which paragraph and which of its runs.
+
+    None if Word may as well find it: among references, and in what is long. Programs do not agree on what is
+    even, and one leaves the second column empty rather than break near a heading.
+
+    Args:
+        stretch: its items count as paragraphs.
+        width: of a column, in points.
+        high: the height of the page, in points.
+    """
+    pieces = [piece for block in stretch.blocks for piece in _pieces(block)]
+    heights = [_height(style, runs, width) for style, runs in pieces]
+    if stretch.columns == 1 or sum(heights) > LONG * high or "reference" in dict(pieces):
+        return None
+    found = {}
+    for at, (style, runs) in enumerate(pieces):
+        above = sum(heights[:at])
+        if at and not pieces[at - 1][0].startswith("heading"):
+            found[at, 0] = above
+        for number in _ends(runs):
+            found[at, number] = above + _height(style, runs[:number], width)
+    return min(found, key=lambda place: abs(sum(heights) / 2 - found[place]), default=None)
+
+
+def _ends(runs: Runs) -> Iterator[int]:
+    """Before which runs a sentence begins."""
+    for number, (before, after) in enumerate(pairwise(runs), 1):
+        if not after.quiet and (before.quiet or before.text.rstrip()[-1:] in ".?!”"):
+            yield number
+
+
+def _pieces(block: Block) -> Iterator[tuple[str, Runs]]:
+    if isinstance(block, Heading):
+        yield f"heading {block.level}", (Run(block.text, bold=True),)
+    elif isinstance(block, Paragraph):
+        yield block.style, block.runs
+    elif isinstance(block, Items):
+        yield from (("item", item) for item in block.items)
+
+
+def _height(style: str, runs: Runs, width: float) -> float:
+    size, around, inset = STYLES.get(style, STYLES["body"])
+    words = "".join(run.text for run in runs)
+    return len(wrap(words, size, width - inset, bold=style.startswith("heading"))) * size * LINE + around
 
 
 def pages(handout: Handout) -> float:
