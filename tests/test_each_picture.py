@@ -9,7 +9,7 @@ from geometry import of, points, rectangle
 from kb.pictures import concept_index, lineage, sheet
 from kb.pictures.attribution import attributed
 from kb.pictures.blocks import shortened, text
-from kb.pictures.concept_map import concept_map, whole_map
+from kb.pictures.concept_map import concept_map
 from kb.pictures.gallery import picture
 from kb.pictures.lettering import width
 from kb.pictures.neighbourhood import around, neighbourhood
@@ -187,9 +187,8 @@ def test_a_neighbourhood_keeps_to_its_selection(toy):
 
 
 def test_maps_keep_to_their_selection(toy):
-    """Of the whole map only selected records are left; of a concept map only links of selected relations."""
+    """Of a concept map only links of selected relations are left."""
     ids = {"infusion", "brewing", "fresh-water"}
-    assert {box.id for box in of(whole_map(toy, Selection(records=ids)), Box, "node")} == ids
     links = [
         of(concept_map(toy, *ids, selection=Selection(relations=names)), Curve, "edge")
         for names in (None, ())
@@ -203,7 +202,6 @@ def test_a_picture_names_its_selection(toy):
     for scene in (
         neighbourhood(toy, "brewing", selection=narrowed),
         concept_map(toy, "infusion", "brewing", selection=narrowed),
-        whole_map(toy, narrowed),
     ):
         assert " ".join(words.text for words in of(scene, Words, "caption")).count("Only: tea.") == 1
 
@@ -366,3 +364,16 @@ def test_a_label_that_ends_a_sentence_gets_no_colon(real):
     """The title of a question's picture has one mark at its end."""
     assert around(real.record("missing-or-kept-going")) == "Missing, or kept going? What it is linked with"
     assert around(real.record("selfobject")) == "Selfobject: what it is linked with"
+
+
+def test_the_index_runs_from_a_to_z(real):
+    """Terms follow the alphabet across columns and pages, under letters, each with its school beside it."""
+    pages = [picture(real, "index", page=page) for page in (1, 2, 3)]
+    ids = [box.id for page in pages for box in of(page, Box, "node")]
+    names = [real.record(id).label.casefold() for id in ids]
+    assert names == sorted(names)
+    assert len(set(ids)) == len(real.concepts)
+    said = {(words.owner, words.text) for page in pages for words in of(page, Words)}
+    assert all((id, real.record(real.record(id).home).short) in said for id in ids)
+    letters = {words.text[0] for page in pages for words in of(page, Words, "label") if words.bold}
+    assert letters == {name[0].upper() for name in names}

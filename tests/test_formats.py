@@ -46,6 +46,10 @@ MADE = {
     "reading-list": ["infusion", "warming-the-pot"],
     "reading-guide": ["school-of-steam"],
     "reviewer": ["school-of-steam"],
+    "session-pack": ["first-cup"],
+    "plan": ["first-cup"],
+    "leader": ["why-warm"],
+    "role-play": ["the-second-rinse"],
 }
 
 

@@ -10,6 +10,7 @@ import yaml
 from PIL import Image
 from pypdf import PdfReader
 from surfaces import Told, text
+from test_formats import MADE
 
 from kb.handouts.sorts import HANDOUTS
 from kb.handouts.workshops import needed
@@ -96,6 +97,36 @@ def test_the_search_offers_only_what_fits(shipped, real):
     assert found(shipped) == []
     shipped.do("find-go", text="xqzzt")
     assert "Not in this knowledge base" in text(shipped.choice)
+
+
+def test_any_word_finds_a_sheet(page):
+    """Of its name, of what it is, or of its heading; the first is chosen by a press of Enter."""
+    page.do("seek", value="card")
+    names = re.findall(r'data-do="purpose" data-name="([^"]+)"', page.purposes)
+    assert {"cards", "chosen-cards", "leader"} <= set(names)
+    assert "matrix" not in names
+    page.do("seek-go", text="GLOSSary")
+    assert 'data-name="glossary" data-key="purpose glossary" aria-current="true"' in page.purposes
+    page.do("seek", value="xqzzt")
+    assert "No sheet has these words." in page.purposes
+    page.do("seek-go", text="xqzzt")
+    page.do("seek", value="")
+    assert 'data-key="purpose glossary" aria-current="true"' in page.purposes
+
+
+def test_only_what_makes_sense_is_offered(page):
+    """Formats, audiences, papers and large print are those of the table, for every sort."""
+    for name, entry in HANDOUTS.items():
+        page.do("purpose", name=name)
+        for id in MADE.get(name, ()):
+            if id not in chosen(page):
+                page.do("choose", id=id)
+        assert re.findall(r'data-do="make" data-format="([^"]+)"', page.choice) == list(entry.formats)
+        papers = re.findall(r'data-do="paper" data-value="([^"]+)"', page.choice)
+        assert set(papers) == set(entry.papers)
+        audiences = re.findall(r'data-do="audience" data-value="([^"]+)"', page.choice)
+        assert audiences == list(entry.audiences if len(entry.audiences) > 1 else ())
+        assert ('data-do="large"' in page.choice) == (not entry.small)
 
 
 def test_of_two_that_disagree_only_such_pairs_are_offered(shipped, real):

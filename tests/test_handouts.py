@@ -3,7 +3,6 @@
 import re
 from datetime import date
 from io import BytesIO
-from itertools import pairwise
 
 import pytest
 from pypdf import PdfReader
@@ -12,7 +11,17 @@ from kb.cli import main
 from kb.content.records import relation_of
 from kb.handouts.catalogue import Options, handout, ready
 from kb.handouts.matrix_sheets import LETTERS
-from kb.handouts.model import Break, Heading, Institute, Items, Paragraph, Picture, Table
+from kb.handouts.model import (
+    Blanks,
+    Heading,
+    Institute,
+    Items,
+    Lines,
+    Paragraph,
+    Picture,
+    Run,
+    Table,
+)
 from kb.handouts.sorts import HANDOUTS
 from kb.handouts.writers import render, save
 from kb.pages.page import DISCLAIMER
@@ -20,6 +29,7 @@ from kb.pictures.lettering import width
 from kb.pictures.scene import Words
 from kb.pictures.style import PAPERS, STRENGTHS
 from kb.pictures.verdicts import verdicts
+from kb.schema import RELATIONS
 
 DAY = date(2026, 11, 25)
 
@@ -170,12 +180,35 @@ def test_an_institute_is_on_it(real):
     assert "Institut Été" in PdfReader(BytesIO(render(one, ".pdf"))).pages[0].extract_text()
 
 
-def test_each_concept_of_a_reviewer_is_on_a_page_of_its_own(toy):
-    """The packet can be taken apart: the concepts of the theory each begin a page."""
-    one = handout(toy, "reviewer", ["school-of-steam"], Options(audience="reviewer"))
-    after = [two for one, two in pairwise(one.blocks) if one == Break()]
-    assert after == [Heading("Brewing", 2)]
-    assert one.name == "reviewer-school-of-steam"
+def claims(one):
+    """The rows of a reviewer's packet: the number and the words of each claim."""
+    tables = [block for block in one.blocks if isinstance(block, Table)]
+    return [(row[0][0].text, "".join(run.text for run in row[1])) for table in tables for row in table.rows]
+
+
+def test_a_reviewers_packet_numbers_each_claim(toy):
+    """Every line of the theory and of its concepts is a claim once, under a number that can be referred to."""
+    one = handout(toy, "reviewer", ["school-of-steam"])
+    found = claims(one)
+    assert [number for number, _ in found] == [str(number) for number in range(1, len(found) + 1)]
+    assert one.kicker == f"Reviewer’s packet, {len(found)} claims"
+    home = [record for record in toy.library.of("concept") if record.home == "school-of-steam"]
+    for record in (toy.record("school-of-steam"), *home):
+        for _, part in record.passages:
+            for line in part.lines:
+                assert sum(line.text in words for _, words in found) == 1, line.text
+
+
+def test_a_reviewers_packet_is_in_words_and_has_room_for_them(real):
+    """Links are named by what they say, not by ids; each part has boxes for the marks and lines to write on."""
+    one = handout(real, "reviewer", ["trauma-theory"])
+    told = [run.text for run in runs(one) if run.bold]
+    assert "Helps to understand: Mutual relationships and well-being (medium certainty): " in told
+    assert [text for text in told if text.partition(":")[0] in RELATIONS] == []
+    tables = [block for block in one.blocks if isinstance(block, Table)]
+    assert sum(isinstance(block, Lines) for block in one.blocks) == len(tables)
+    assert all(row[2:] == (((Run("□"),)),) * 3 for table in tables for row in table.rows)
+    assert isinstance(one.blocks[0], Blanks)
 
 
 def test_an_empty_matrix_has_a_column_for_each_theory(toy):

@@ -31,7 +31,7 @@ HOMES = {
     "pandas": {"knowledge/tables", "knowledge/copies", "knowledge/base", "exchange/formats"}
     | {"widgets/cells", "widgets/notebook_display", "widgets/table_view"},
     "networkx": {"knowledge/network", "knowledge/copies", "knowledge/base", "exchange/graphs"}
-    | {"exchange/formats", "pictures/layout", "widgets/notebook_display"},
+    | {"exchange/formats", "pictures/layout", "pictures/arrangement", "widgets/notebook_display"},
     "matplotlib": {"pictures/output"},
     "ipywidgets": set(),
     "anywidget": {"widgets/surface"},
@@ -43,7 +43,8 @@ HOMES = {
     "typst": {"handouts/writers/pdf"},
     "jinja2": {"pages/templating"},
     "traitlets": {"widgets"},
-    "numpy": {"pictures/layout"},
+    "numpy": {"pictures/layout", "pictures/segments", "pictures/arrangement", "pictures/routing"}
+    | {"pictures/line_names"},
     "scipy": set(),
     "openpyxl": set(),
 }

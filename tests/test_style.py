@@ -80,7 +80,13 @@ def test_kinds_and_strengths_are_told_apart_without_colour():
 
 def test_papers_are_those_of_iso_and_ansi():
     """Points of A4, A3, A1 (ISO 216) and Letter."""
-    millimetres = {"a4": (210, 297), "a3": (297, 420), "a1": (594, 841), "letter": (215.9, 279.4)}
+    millimetres = {
+        "a4": (210, 297),
+        "a3": (297, 420),
+        "a1": (594, 841),
+        "a0": (841, 1189),
+        "letter": (215.9, 279.4),
+    }
     for name, size in millimetres.items():
         assert PAPERS[name] == pytest.approx([length * 72 / 25.4 for length in size], abs=0.1)
 

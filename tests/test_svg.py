@@ -10,7 +10,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from kb.pictures.gallery import picture
-from kb.pictures.lettering import FACES, FAMILY, FONTS, SUBSET
+from kb.pictures.lettering import FACES, FAMILY, FONTS, SUBSET, width
 from kb.pictures.outlines import outline
 from kb.pictures.output import draw, render
 from kb.pictures.scene import Box, Curve, Scene, Words
@@ -128,6 +128,8 @@ def test_words_are_set_as_they_say():
         "x": "1",
         "y": "2",
         "font-size": "9.5",
+        "textLength": "18.57",
+        "lengthAdjust": "spacingAndGlyphs",
         "fill": "#333333",
         "data-role": "label",
     }
@@ -293,3 +295,16 @@ def test_a_png_says_its_title_and_its_words():
     assert found.size == (833, 556)
     assert (found.text["Title"], found.text["Description"]) == ("A & B", "Two. A < B. So.")
     assert found.getextrema()[0][0] < 100
+
+
+@pytest.mark.parametrize("face", FACES, ids=FACES.get)
+def test_a_line_of_text_says_how_wide_it_was_measured(face):
+    """A viewer that ignores the embedded font presses another one into the measured room; a screen has the font."""
+    bold, italic = face
+    words = Words(x=0, y=0, text="Rupture and repair", size=10, bold=bold, italic=italic)
+    found = drawn(words)
+    assert float(found.get("textLength")) == pytest.approx(
+        width(words.text, 10, bold=bold, italic=italic), abs=0.01
+    )
+    assert found.get("lengthAdjust") == "spacingAndGlyphs"
+    assert "textLength" not in svg(scene(words), screen=True)

@@ -8,7 +8,6 @@ from ..about import TITLE, __version__
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..pages.page import DISCLAIMER
-from ..pictures.concept_map import whole_map
 from ..pictures.gallery import NUMBERS, picture
 from ..pictures.style import PAPERS
 from ..schema import nearest
@@ -215,9 +214,7 @@ def _draft(base: KnowledgeBase, entry: HandoutType, ids: Sequence[str], options:
 
 def _pictures(base: KnowledgeBase, entry: HandoutType, paper: str) -> Draft:
     """A handout that consists of a picture, or of one for each principle."""
-    if entry.pictures == "whole":
-        scenes = [whole_map(base)]
-    elif entry.pictures == "sheet":
+    if entry.pictures == "sheet":
         scenes = [picture(base, "sheet", one.id, paper=paper) for one in base.library.of("principle")]
     else:
         scenes = [picture(base, entry.pictures, paper=paper)]

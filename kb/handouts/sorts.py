@@ -20,10 +20,11 @@ from . import (
 from .handout_type import EVERYBODY, HandoutType
 from .workshops import TOLD, heard
 
-# In the order in which the page of handouts offers them.
-IDEA, PAIR, STORY = "About an idea", "Two ideas side by side", "A story or a moment"
-GROUP, FIELD, READING = "To work with in a group", "The whole field", "To read, and to look back"
-GROUPS = (IDEA, PAIR, STORY, GROUP, FIELD, READING)
+# The headings under which the page of handouts offers them, in order.
+SESSION, GROUP, STORY = "A workshop, start to end", "Exercises and cards", "A story or a moment"
+IDEA, PAIR = "One idea", "Two ideas side by side"
+FIELD, READING = "The whole field", "Reading and review"
+GROUPS = (SESSION, GROUP, STORY, IDEA, PAIR, FIELD, READING)
 
 WRITTEN = (".pdf", ".docx", ".html")
 FORM = "It is filled in on paper or on a screen"
@@ -32,8 +33,6 @@ PACK = "It is printed and copied"
 CUT = "A set of cards is cut from paper"
 CARD = "A card has room for small letters only"
 PICTURE = "A picture as large as its page has no larger letters"
-
-
 UNHEARD = "has not been heard by several schools yet, so that there are no six ways of it."
 
 HANDOUTS = {
@@ -133,25 +132,6 @@ HANDOUTS = {
         lacks=UNHEARD,
         group=STORY,
     ),
-    "observer": HandoutType(
-        "Observer’s sheet for a role play",
-        "a sheet for whoever watches a role play",
-        forms.observer,
-        group=GROUP,
-        formats=WRITTEN,
-        why=FORM,
-    ),
-    "blank-matrix": HandoutType(
-        "Whose idea is it? To fill in",
-        "the matrix of principles and theories to fill in and compare",
-        matrix_sheets.blank_matrix,
-        group=GROUP,
-        papers=("a4", "letter", "a3"),
-        landscape=True,
-        formats=WRITTEN,
-        why=FORM,
-        small="A matrix fills its page; it is larger on A3",
-    ),
     "session-pack": HandoutType(
         "A workshop in one file",
         "all that a workshop needs, in the order of use: what to copy, timetable, sheets, sign-in, feedback",
@@ -159,7 +139,7 @@ HANDOUTS = {
         of=1,
         kinds=("workshop",),
         sheet=True,
-        group=GROUP,
+        group=SESSION,
         formats=WRITTEN,
         why=PACK,
     ),
@@ -169,7 +149,7 @@ HANDOUTS = {
         session_pack.plan,
         of=1,
         kinds=("workshop",),
-        group=GROUP,
+        group=SESSION,
         formats=WRITTEN,
         why=PACK,
         copies=(),
@@ -201,11 +181,40 @@ HANDOUTS = {
         why=FORM,
         copies=(),
     ),
+    "observer": HandoutType(
+        "Observer’s sheet for a role play",
+        "a sheet for whoever watches a role play",
+        forms.observer,
+        group=GROUP,
+        formats=WRITTEN,
+        why=FORM,
+    ),
+    "blank-matrix": HandoutType(
+        "Whose idea is it? To fill in",
+        "the matrix of principles and theories to fill in and compare",
+        matrix_sheets.blank_matrix,
+        group=GROUP,
+        papers=("a4", "letter", "a3"),
+        landscape=True,
+        formats=WRITTEN,
+        why=FORM,
+        small="A matrix fills its page; it is larger on A3",
+    ),
+    "quiz": HandoutType(
+        "Quiz to talk over",
+        "a quiz about a theory, a principle or chosen concepts, with the key on another page",
+        quiz_sheet.questions,
+        of=None,
+        kinds=("theory", "principle", "concept"),
+        group=GROUP,
+        formats=WRITTEN,
+        why=FORM,
+    ),
     "sign-in": HandoutType(
         "Who is here: a sign-in sheet",
         "a sign-in sheet: names, and what all agree to",
         forms.sign_in,
-        group=GROUP,
+        group=SESSION,
         formats=WRITTEN,
         why=FORM,
     ),
@@ -252,11 +261,11 @@ HANDOUTS = {
         ready_on=("a4", "a3"),
     ),
     "poster": HandoutType(
-        "The whole map as a poster",
-        "the whole map",
-        pictures="whole",
+        "Poster of principles and theories",
+        "the matrix as a poster for the wall",
+        pictures="matrix",
         group=FIELD,
-        papers=("a1",),
+        papers=("a1", "a0"),
         formats=(".pdf",),
         why="A poster is printed on one large sheet",
         small=PICTURE,
@@ -289,16 +298,6 @@ HANDOUTS = {
         formats=WRITTEN,
         why=LIST,
     ),
-    "quiz": HandoutType(
-        "Quiz to talk over",
-        "a quiz about a theory, a principle or chosen concepts, with the key on another page",
-        quiz_sheet.questions,
-        of=None,
-        kinds=("theory", "principle", "concept"),
-        group=GROUP,
-        formats=WRITTEN,
-        why=LIST,
-    ),
     "reading-list": HandoutType(
         "Reading list",
         "the works that chosen records cite, in APA style",
@@ -322,7 +321,7 @@ HANDOUTS = {
         "Feedback after the session",
         "one page of feedback after a session",
         forms.evaluation,
-        group=READING,
+        group=SESSION,
         formats=WRITTEN,
         why=FORM,
     ),
@@ -333,7 +332,6 @@ HANDOUTS = {
         of=1,
         kinds=("theory",),
         group=READING,
-        landscape=True,
         audiences=("reviewer",),
         formats=(".pdf", ".docx"),
         why="A reviewer writes into the packet and sends it back",

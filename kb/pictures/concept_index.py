@@ -1,7 +1,8 @@
-"""The index: every concept under the school that it comes from, with the principles that it bears on."""
+"""The index: every concept from A to Z, with the school that it comes from and the principles that it bears on."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from ..knowledge.base import KnowledgeBase
 from .lettering import width, wrap
@@ -11,22 +12,24 @@ from .title_and_legend import A4, CAPTION, MARGIN, About, Canvas, framed
 from .verdicts import STANDINGS, standing
 
 TOP, BOTTOM = 92.0, 40.0
-COLUMNS, GUTTER = 5, 14.0
+COLUMNS, GUTTER = 4, 14.0
 TYPE = ((10.5, 1.3), (10.0, 1.3), (9.5, 1.3), (9.0, 1.3), (9.0, 1.19))  # font sizes and line heights
 HANG = 8.0  # the indent of a concept's second line
+SMALL, APART, NUMBERS = 9.0, 7.0, 22.0  # type of school and numbers, what is between, least room for numbers
 
 
 @dataclass(frozen=True, kw_only=True)
 class _IndexLine:
     """A concept in one or two lines, or a heading, which has no id.
 
-    `pitch` is the distance of two lines; `numbers` are those of the principles.
+    `pitch` is the distance of two lines; `school` and `numbers`, those of the principles, end its last line.
     """
 
     id: str
     lines: tuple[str, ...]
     size: float
     pitch: float
+    school: str = ""
     numbers: str = ""
 
     @property
@@ -38,7 +41,7 @@ Column = list[_IndexLine]
 
 
 def index(base: KnowledgeBase, canvas: Canvas = A4, page: int = 1) -> Scene:
-    """All concepts from A to Z, school by school, with the numbers of the principles they bear on.
+    """All concepts from A to Z, each with its school and the numbers of the principles that it bears on.
 
     The type is the largest with which all fit on as few pages as possible.
 
@@ -56,8 +59,8 @@ def index(base: KnowledgeBase, canvas: Canvas = A4, page: int = 1) -> Scene:
     about = About(
         name="index",
         title="Concepts from A to Z" + (f", page {page} of {pages}" if pages > 1 else ""),
-        caption=f"{count} concepts, each under the school or field from which it comes to us. The figures are "
-        "the principles that it bears on.",
+        caption=f"{count} concepts, each with the school or field from which it comes to us. The figures are the "
+        "principles that it bears on.",
         summary=_summary(base, shown, count),
         sentences=[_sentence(base, entry) for column in shown for entry in column if entry.id],
     )
@@ -87,33 +90,44 @@ def _largest(
 
 
 def _groups(base: KnowledgeBase) -> list[tuple[str, list[str]]]:
-    """The schools in order, each with its concepts by name; those without concepts are left out."""
-    found = []
-    for kind in ("theory", "tradition"):
-        for school in base.library.of(kind):
-            ids = [concept.id for concept in base.library.of("concept") if concept.home == school.id]
-            found.append((school.label, sorted(ids, key=lambda id: base.record(id).label.casefold())))
-    return [(name, ids) for name, ids in found if ids]
+    """The letters that there are, each with its concepts by name."""
+    order = sorted(base.library.of("concept"), key=lambda concept: concept.label.casefold())
+    letters = groupby(order, key=lambda concept: concept.label[0].upper())
+    return [(letter, [concept.id for concept in those]) for letter, those in letters]
 
 
 def _column(
     base: KnowledgeBase, name: str, ids: Sequence[str], setting: tuple[float, float], room: float
 ) -> Column:
-    """A school's heading and its concepts."""
+    """A letter and its concepts."""
     size, line = setting
     heading = _IndexLine(id="", lines=wrap(name, size, room - 10, bold=True), size=size, pitch=size * line)
     return [heading, *(_entry(base, id, heading, room) for id in ids)]
 
 
 def _entry(base: KnowledgeBase, id: str, heading: _IndexLine, room: float) -> _IndexLine:
-    """A concept, in its heading's type, with its numbers at the end of its last line."""
-    size = heading.size
-    numbers = " ".join(map(str, _principles(base, id)))
-    lines = wrap(_breakable(base.record(id).label, size, room - HANG - 4), size, room - HANG - 4)
-    *words, last = lines[-1].split()
-    if words and width(f"{lines[-1]} {numbers}", size) + HANG + 8 > room:
-        lines = (*lines[:-1], " ".join(words), last)
-    return replace(heading, id=id, lines=lines, numbers=numbers)
+    """A concept, in its heading's type, with its school and numbers at the end of its last line or below it."""
+    size, record = heading.size, base.record(id)
+    numbers, school = " ".join(map(str, _principles(base, id))), base.record(record.home).short
+    lines = wrap(_breakable(record.label, size, room - HANG - 4), size, room - HANG - 4)
+    indent = HANG if len(lines) > 1 else 0.0
+    if (
+        width(lines[-1], size)
+        + indent
+        + APART
+        + width(school, SMALL)
+        + _numbers_width(numbers, school, room)
+        + 7
+        > room
+    ):
+        lines = (*lines, "")
+    return replace(heading, id=id, lines=lines, school=school, numbers=numbers)
+
+
+def _numbers_width(numbers: str, school: str, room: float) -> float:
+    """The room for numbers and for the gap before them; a school that leaves room for it ends above others."""
+    even = NUMBERS if width(school, SMALL) + NUMBERS + APART + 7 <= room else 0.0
+    return max(width(numbers, SMALL), even) + APART
 
 
 def _breakable(label: str, size: float, room: float) -> str:
@@ -178,7 +192,7 @@ def _heading_ground(entry: _IndexLine, x: float, y: float, room: float) -> Itera
 
 def _entry_words(entry: _IndexLine, x: float, y: float, room: float) -> Iterator[Words]:
     first = y + entry.pitch / 2 + entry.size * 0.32
-    for i, line in enumerate(entry.lines):
+    for i, line in enumerate(filter(None, entry.lines)):
         yield Words(
             x=x + 4 + (HANG if i and entry.id else 0),
             y=first + i * entry.pitch,
@@ -187,16 +201,17 @@ def _entry_words(entry: _IndexLine, x: float, y: float, room: float) -> Iterator
             bold=not entry.id,
             owner=entry.id,
         )
-    if entry.numbers:
-        yield Words(
-            x=x + room - 3,
-            y=first + len(entry.lines) * entry.pitch - entry.pitch,
-            text=entry.numbers,
-            size=9.0,
-            colour=QUIET,
-            anchor="end",
-            owner=entry.id,
-        )
+    last = first + (len(entry.lines) - 1) * entry.pitch
+    indent = _numbers_width(entry.numbers, entry.school, room)
+    above = entry.pitch if width(entry.school, SMALL) + indent + 7 > room else 0.0  # too long for one line
+    yield from _tail(entry, entry.numbers, x + room - 3, last - above)
+    yield from _tail(entry, entry.school, x + room - 3 - (0.0 if above else indent), last)
+
+
+def _tail(entry: _IndexLine, words: str, x: float, y: float) -> Iterator[Words]:
+    """Quiet words that end at `x`."""
+    if words:
+        yield Words(x=x, y=y, text=words, size=SMALL, colour=QUIET, anchor="end", owner=entry.id)
 
 
 def _legend(base: KnowledgeBase, canvas: Canvas) -> list[Mark]:

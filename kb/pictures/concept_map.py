@@ -1,180 +1,243 @@
-"""Concept maps: chosen records, placed as on the map of the whole, and the links among them."""
+"""Concept maps: chosen records, and the links among them by name, placed so that each line can be followed."""
 
-import math
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from ..content.records import Link, relation_of
+from ..content.records import relation_of
 from ..knowledge.base import KnowledgeBase
-from ..schema import MAPPED
-from .layout import Area, known_places, spread
+from .arrangement import arranged
+from .blocks import place_rows, rows_height, text, wrap_cards
+from .bonds import Bond, backbone, bonds, links_among, strongest
+from .layout import Area, Places
 from .lettering import width
-from .scene import Box, Card, Curve, Font, Mark, Point, Scene, Words, card
+from .line_names import SIZE, LineName, named
+from .routing import Ways
+from .scene import Box, Card, Curve, Font, Mark, Point, Rect, Scene, Words, card
 from .selection import EVERYTHING, Selection
-from .style import GROUND, KIND_STYLES, QUIET, RULE
-from .title_and_legend import A4, MARGIN, About, Canvas, framed, kinds_legend, listed
+from .strokes import head, rim, smooth
+from .style import KIND_STYLES, QUIET, STRENGTHS
+from .title_and_legend import A4, CAPTION, About, Canvas, caption_height, framed, kinds_legend, listed
 
-TOP, BOTTOM = 92.0, 44.0
-SIZES = {"principle": 11.0, "theory": 11.5}
-FEW = 14  # up to this many records are placed on an oval, and lines are labelled
-CROWDED = 26  # more than this many are in the smallest type, on a page that grows
-WHOLE = Canvas(2380.0, 1684.0)
+MOST = 40  # records
+LINES, CROSSINGS = 1.6, 12  # at most so many lines for each record, and crossings in all
+SIZES = (13.0, 12.0, 11.0, 10.5, 10.0, 9.5, 9.0)  # of type: the first in which the page stays airy enough
+AIRY, FULL = 0.2, 0.42  # the share of the area that cards may take, and that they can take at all
+BOLD = ("principle", "theory")
+LEGEND, APART, GAP, RISE = 36.0, 20.0, 12.0, 9.0  # heights of the legend and of a heading; between cards
+NO_LINKS = "No two of these records are linked with each other here."
+ALONE = "Not linked with the others here:"
+
+
+@dataclass(frozen=True)
+class _Net:
+    """Cards with their centres, and the lines between them: for each bond its points from rim to rim."""
+
+    cards: Mapping[str, Card]
+    places: Places
+    lines: Sequence[tuple[Bond, Sequence[Point], LineName | None]]
+
+    @property
+    def bottom(self) -> float:
+        """Where the lowest card or line ends."""
+        cards = (self.places[one.id][1] + one.height / 2 for one in self.cards.values())
+        return max((*cards, *(y for _, way, _ in self.lines for _, y in way)), default=0.0)
 
 
 def concept_map(
-    base: KnowledgeBase, *ids: str, canvas: Canvas = A4, selection: Selection = EVERYTHING
+    base: KnowledgeBase, *ids: str, canvas: Canvas | None = None, selection: Selection = EVERYTHING
 ) -> Scene:
     """The records `ids` and the links among them whose relations `selection` has.
 
+    Where all links would be a tangle only the strongest are drawn, and the caption says how many; the
+    sentences tell all. By default the picture is as wide as A4 on its side and at most as high.
+
     Raises:
         KeyError: for an unknown record.
-        ValueError: for fewer than two records.
+        ValueError: for fewer than two records or more than `MOST`, or names for which there is no room.
     """
     chosen = list(dict.fromkeys(base.resolve(id) for id in ids))
-    if len(chosen) < 2:
+    _check(len(chosen))
+    page = canvas or A4
+    every = bonds(links_among(base, chosen, selection))
+    linked = {id for bond in every for id in (bond.one, bond.two)}
+    top = page.top + caption_height(_caption(every, [], selection), page) + LEGEND
+    cards = _cards(base, chosen, linked, (page.room, page.height - top - page.foot))
+    alone = wrap_cards([cards[id] for id in chosen if id not in linked], page.room, GAP)
+    below = rows_height(alone, RISE) + APART + RISE if alone else 0.0
+    area = (page.margin, top, page.width - page.margin, page.height - page.foot - below)
+    net = _net({id: cards[id] for id in chosen if id in linked}, every, area, centred=canvas is not None)
+    end = min(net.bottom + RISE, area[3]) if linked else top
+    if canvas is None:
+        page = Canvas(page.width, end + below + page.foot)
+    marks = [*_drawn(net), *_apart(alone, page, page.height - page.foot - below, bool(linked))]
+    about = _about(base, chosen, every, net, selection)
+    kinds = [kind for kind in KIND_STYLES if kind in {one.kind for one in cards.values()}]
+    legend = kinds_legend(page.margin, page.top + caption_height(about.caption, page) + 18, kinds)
+    return framed(about, page, marks, legend)
+
+
+def _check(count: int) -> None:
+    if count < 2:
         raise ValueError("A concept map is of two records or more.")
-    if len(chosen) > CROWDED:
-        grow = (len(chosen) / CROWDED) ** 0.5
-        canvas = replace(canvas, width=canvas.width * grow, height=canvas.height * grow)
-    names = [base.web.nodes[id]["label"] for id in chosen]
-    title = ", ".join(names) if len(names) < 4 else f"{names[0]} and {len(names) - 1} more"
-    return _scene(base, f"Concept map: {title}", chosen, canvas, selection)
+    if count > MOST:
+        raise ValueError(
+            f"A concept map is of at most {MOST} records, so that each line can be followed; these are {count}. "
+            "Choose fewer, or take the picture `overview` for the whole field, `sheet` for a principle with all "
+            "its concepts, or the handout `atlas` with a page for each principle."
+        )
 
 
-def whole_map(base: KnowledgeBase, selection: Selection = EVERYTHING) -> Scene:
-    """Map all principles, theories and concepts of a selection on one very large canvas."""
-    ids = [record.id for kind in MAPPED for record in base.library.of(kind)]
-    return _scene(base, "The whole map", list(filter(selection.has_record, ids)), WHOLE, selection)
-
-
-def links_among(base: KnowledgeBase, ids: Collection[str], selection: Selection = EVERYTHING) -> list[Link]:
-    """The claimed links among some records whose relations `selection` has."""
-    inside = set(ids)
-    return [
-        link
-        for link in base.library.links()
-        if link.source in inside
-        and link.target in inside
-        and relation_of(link).claimed
-        and selection.has_relation(link.relation)
-    ]
-
-
-def _scene(
-    base: KnowledgeBase, title: str, ids: Sequence[str], canvas: Canvas, selection: Selection
-) -> Scene:
-    links = links_among(base, ids, selection)
-    few, crowded = len(ids) <= FEW, len(ids) > CROWDED
-    cards = {id: _card(base, id, 12.0 if few else 9.0 if crowded else 10.5) for id in ids}
-    places = _places(base, list(cards.values()), canvas)
-    edges = [edge(link, cards, places, faint=crowded) for link in links]
-    marks: list[Mark] = [*edges, *(mark for one in edges if few for mark in edge_label(one))]
-    for one in cards.values():
-        marks += one.at(*places[one.id])
-    named = "; its name stands nearer to the one that makes the claim." if few else "."
-    about = About(
-        name="concept-map",
-        title=title,
-        caption=f"A line joins two records that are linked{named}{selection.words}",
-        summary=f"{len(ids)} records and {len(links)} link{'s' * (len(links) != 1)} among them: "
-        f"{listed([base.record(id).label for id in ids], 5)}.",
-        sentences=[f"{base.sentence(link)}." for link in links],
-    )
-    kinds = {one.kind for one in cards.values()}
-    return framed(
-        about, canvas, marks, kinds_legend(MARGIN, 78, [kind for kind in KIND_STYLES if kind in kinds])
-    )
-
-
-def _places(base: KnowledgeBase, cards: Sequence[Card], canvas: Canvas) -> dict[str, Point]:
-    """Centres near to those on the map of the whole; a few records go on an oval."""
-    mapped = known_places(base)
-    wish = {one.id: place_of(base, one.id, mapped) for one in cards}
-    area = (MARGIN, TOP, canvas.width - MARGIN, canvas.height - BOTTOM)
-    return _ring(cards, wish, area) if len(cards) <= FEW else spread(cards, wish, area)
+def _cards(
+    base: KnowledgeBase, ids: Sequence[str], linked: Iterable[str], room: tuple[float, float]
+) -> dict[str, Card]:
+    """Cards in the largest type with which the linked ones leave enough room for their lines."""
+    near = set(linked)
+    for size in SIZES:
+        cards = {id: _card(base, id, size) for id in ids}
+        rows = wrap_cards([cards[id] for id in ids if id not in near], room[0], GAP)
+        free = room[0] * (room[1] - rows_height(rows, RISE) - APART * bool(rows))
+        taken = sum((cards[id].width + GAP) * (cards[id].height + RISE) for id in near)
+        if free > 0 and taken <= AIRY * free:
+            return cards
+    if free <= 0 or taken > FULL * free:
+        raise ValueError(
+            f"The names of these {len(ids)} records need more than one page. Choose fewer of them."
+        )
+    return cards
 
 
 def _card(base: KnowledgeBase, id: str, size: float) -> Card:
     node = base.web.nodes[id]
-    size = max(size, SIZES.get(node["kind"], 0.0))
-    return card(id, node["kind"], node["label"], Font(size, bold=node["kind"] in SIZES), 9.6 * size)
+    return card(id, node["kind"], node["label"], Font(size, bold=node["kind"] in BOLD), 9.6 * size)
 
 
-def _ring(cards: Sequence[Card], wish: Mapping[str, Point], area: Area) -> dict[str, Point]:
-    """Centres on an oval, so that a straight line between two cards crosses no third one.
+def _net(cards: Mapping[str, Card], every: Sequence[Bond], area: Area, *, centred: bool) -> _Net:
+    """Places for cards, and ways of the lines between them that cross each other at most `CROSSINGS` times."""
+    drawn = strongest(every, round(LINES * len(cards)))
+    if not drawn:
+        return _Net(cards, {}, [])
+    fitted = _fitted(cards.values(), area)
+    pairs = [(bond.one, bond.two) for bond in drawn]
+    places = arranged(list(cards.values()), pairs, [width(bond.name, SIZE) for bond in drawn], fitted)
+    if not centred:
+        rise = min(places[one.id][1] - one.height / 2 for one in cards.values()) - area[1] - 4
+        places = {id: (x, round(y - rise, 2)) for id, (x, y) in places.items()}
+    numbers = {id: i for i, id in enumerate(cards)}
+    boxes = [Rect(*places[id], one.width, one.height) for id, one in cards.items()]
+    routes = Ways(boxes, [(numbers[one], numbers[two]) for one, two in pairs], area)
+    kept = _untangled(routes, drawn, backbone(drawn))
+    ways = [_from_rim(cards, drawn[line], routes.points(line)) for line in kept]
+    names = named([drawn[line].name for line in kept], ways, boxes, area)
+    return _Net(cards, places, list(zip((drawn[line] for line in kept), ways, names, strict=True)))
 
-    Their order is that of the angles at which the wishes are seen from the middle of all.
-    """
+
+def _fitted(cards: Iterable[Card], area: Area) -> Area:
+    """The middle of an area, as much of it as some cards and their lines need."""
     left, top, right, bottom = area
-    middle_x = sum(wish[one.id][0] for one in cards) / len(cards)
-    middle_y = sum(wish[one.id][1] for one in cards) / len(cards)
-
-    def angle_of(one: Card) -> tuple[float, str]:
-        x, y = wish[one.id]
-        return math.atan2(y - middle_y, x - middle_x), one.id
-
-    wide = (right - left) / 2 - max(one.width for one in cards) / 2
-    high = (bottom - top) / 2 - max(one.height for one in cards) / 2
-    places = {}
-    for number, one in enumerate(sorted(cards, key=angle_of)):
-        angle = 2 * math.pi * (number + 0.5) / len(cards) - math.pi
-        places[one.id] = (
-            round((left + right) / 2 + wide * math.cos(angle), 2),
-            round((top + bottom) / 2 + high * math.sin(angle), 2),
-        )
-    return places
+    need = sum((one.width + 100) * (one.height + 62) for one in cards)
+    wide, high = min(right - left, (need * 2.1) ** 0.5 + 160), min(bottom - top, (need / 2.1) ** 0.5 + 60)
+    x, y = (left + right - wide) / 2, (top + bottom - high) / 2
+    return x, y, x + wide, y + high
 
 
-def edge_label(edge: Curve, size: float = 9.0, share: float = 0.36) -> tuple[Box, Words]:
-    """The relation's name at a share of its straight line, by default nearer to the record that makes the claim."""
-    (x1, y1), (x2, y2) = edge.points
-    x, y = x1 + (x2 - x1) * share, y1 + (y2 - y1) * share
-    wide = width(edge.name, size) + 6
-    words = Words(
-        x=x,
-        y=y + size / 3,
-        text=edge.name,
-        size=size,
-        italic=True,
-        colour=QUIET,
-        anchor="middle",
-        role="edge-label",
-    )
-    return Box(x=x, y=y, width=wide, height=size + 3, fill=GROUND, role="background"), words
+def _untangled(routes: Ways, drawn: Sequence[Bond], needed: Sequence[Bond]) -> list[int]:
+    """Lead lines around what is in their way; take out those that cross most, the weakest first.
+
+    Returns the lines that stay, by their numbers. Those that are `needed` to hold records together stay.
+    """
+    routes.improve()
+    fixed = {id(bond) for bond in needed}
+    kept = list(range(len(drawn)))
+    while routes.crossings(kept) > CROSSINGS:
+        loose = [line for line in kept if id(drawn[line]) not in fixed]
+        if not loose:
+            break
+        kept.remove(max(loose, key=lambda line: (routes.crossed(line, kept), line)))
+    return kept
 
 
-def place_of(base: KnowledgeBase, id: str, mapped: Mapping[str, Point]) -> Point:
-    """A record's place on the map of the whole; for kinds that are not on it, the mean of its neighbours'."""
-    if id in mapped:
-        return mapped[id]
-    near = [mapped[other] for other in base.neighbourhood(id) if other in mapped]
-    if not near:
-        return (0.5, 0.5)
-    return sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near)
+def _from_rim(cards: Mapping[str, Card], bond: Bond, points: Sequence[Point]) -> list[Point]:
+    """The points of a line, from the rim of one card to the rim of the other."""
+    start, end = rim(cards[bond.one], points[0], points[1]), rim(cards[bond.two], points[-1], points[-2])
+    return [start, *points[1:-1], end]
 
 
-def edge(link: Link, cards: Mapping[str, Card], places: Mapping[str, Point], *, faint: bool) -> Curve:
-    """The line of a link between two cards; less sure ones are thin and dashed."""
-    start = _rim(cards[link.source], places[link.source], places[link.target])
-    end = _rim(cards[link.target], places[link.target], places[link.source])
-    strong = link.certainty in ("", "high") and not faint
+def _drawn(net: _Net) -> Iterator[Mark]:
+    """The lines, over them their names and the cards."""
+    for bond, way, _ in net.lines:
+        yield _line(bond, smooth(way))
+        for tip, back in ((way[0], way[1]), (way[-1], way[-2])):
+            if (bond.one if tip is way[0] else bond.two) in bond.heads:
+                yield from head(tip, back)
+    for _, _, name in net.lines:
+        if name:
+            yield from name.marks()
+    for one in net.cards.values():
+        yield from one.at(*net.places[one.id])
+
+
+def _line(bond: Bond, points: tuple[Point, ...]) -> Curve:
+    """The line of a bond: as its verdict is drawn, else thin and broken if we are less sure."""
+    link = bond.links[0]
+    style = STRENGTHS.get(relation_of(link).strength)
+    dash = style.dash if style else ()
     return Curve(
-        points=(start, end),
-        colour=QUIET if strong else RULE,
-        line=1.0 if strong else 0.35 if faint else 0.7,
-        dash=() if link.certainty != "low" else (3, 2),
+        points=points,
+        colour=QUIET,
+        line=max(style.width * 0.7, 0.9) if style else 0.9,
+        dash=dash or ((3, 2) if link.certainty == "low" else ()),
         source=link.source,
         target=link.target,
-        name=link.relation.replace("-", " "),
+        name=bond.name,
     )
 
 
-def _rim(one: Card, here: Point, there: Point) -> Point:
-    """The point at which the straight line between two centres leaves a card."""
-    dx, dy = there[0] - here[0], there[1] - here[1]
-    reach = min(
-        one.width / 2 / abs(dx) if dx else 1.0,
-        one.height / 2 / abs(dy) if dy else 1.0,
-        0.5,
+def _apart(rows: Sequence[Sequence[Card]], page: Canvas, top: float, some: bool) -> Iterator[Box | Words]:
+    """Records without a link, in rows below a sentence that says so."""
+    if rows:
+        font = Font(CAPTION, italic=True, colour=QUIET)
+        yield from text(ALONE if some else NO_LINKS, page.room, font).at(page.margin, top)
+        for _, mark in place_rows(rows, page.margin, top + APART, GAP, RISE):
+            yield mark
+
+
+def _about(
+    base: KnowledgeBase, ids: Sequence[str], every: Sequence[Bond], net: _Net, selection: Selection
+) -> About:
+    labels = {id: base.record(id).label for id in ids}
+    links = [link for bond in every for link in bond.links]
+    alone = [labels[id] for id in ids if id not in net.cards]
+    lonely = f"Not linked with the others here: {listed(alone, len(alone))}."
+    count = f"{len(links)} link{'s' * (len(links) != 1)}"
+    return About(
+        name="concept-map",
+        title=f"Concept map: {listed(list(labels.values()))}",
+        summary=f"{len(ids)} records and {count} among them: {listed(list(labels.values()), 5)}.",
+        caption=_caption(every, [bond for bond, _, _ in net.lines], selection),
+        sentences=[
+            *(f"{base.sentence(link)}." for link in links),
+            *([lonely if links else NO_LINKS] if alone else ()),
+        ],
     )
-    return here[0] + dx * reach, here[1] + dy * reach
+
+
+def _caption(every: Sequence[Bond], drawn: Sequence[Bond], selection: Selection) -> str:
+    """How to read the map, and what it leaves out."""
+    if not every:
+        return f"The records that were chosen.{selection.words}"
+    words = ["An arrow runs from the record that makes the claim to the one it is about: read along it."]
+    if not all(bond.heads for bond in every):
+        words.append("A line without a head holds both ways.")
+    if len(drawn) < len(every):
+        words.append(
+            f"Of {_count(every)} links the {_count(drawn)} strongest that can be followed are drawn; "
+            "its text in words has all."
+        )
+        if any(relation_of(bond.links[0]).strength for bond in every):
+            words.append("The matrix has all reasons of principles and theories.")
+    return " ".join(words) + selection.words
+
+
+def _count(those: Iterable[Bond]) -> int:
+    """How many links some bonds have."""
+    return sum(len(bond.links) for bond in those)

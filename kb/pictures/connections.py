@@ -6,11 +6,13 @@ from dataclasses import replace
 from itertools import combinations
 
 from ..knowledge.base import KnowledgeBase
-from .concept_map import edge_label, links_among
+from .bonds import links_among
 from .layout import pushed_apart
+from .lettering import width
 from .net import ROOM, ROW, Net, inside, net_cards, net_scene
-from .scene import Box, Curve, Mark, Point, Scene
+from .scene import Box, Curve, Mark, Point, Scene, Words
 from .screen_map import EDGE, HEAD, MapPicture, MapView
+from .style import GROUND, QUIET
 
 STEPS, WAYS, ALL_WAYS = 3, 6, 24  # the steps of a way; the ways at first, and in the end
 FEW_ENDS, ROOMY = 6, 12  # up to so many records have ways between them; so many cards fill the pane
@@ -115,12 +117,29 @@ def _labelled(scene: Scene) -> Scene:
     taken = [one for one in scene.marks if isinstance(one, Box)]
     words: list[Mark] = []
     for line in lines.values():
-        tried = (edge_label(line, HEAD, share) for share in (0.36, 0.5, 0.64, 0.25, 0.75))
+        tried = (_line_words(line, share) for share in (0.36, 0.5, 0.64, 0.25, 0.75))
         found = next((one for one in tried if not any(_overlap(one[0], box) for box in taken)), None)
         if found:
             taken.append(found[0])
             words += [found[0], replace(found[1], owner=line.name)]
     return replace(scene, marks=(*scene.marks, *words))
+
+
+def _line_words(line: Curve, share: float) -> tuple[Box, Words]:
+    """What a straight line says, at a share of it."""
+    (x1, y1), (x2, y2) = line.points
+    x, y = x1 + (x2 - x1) * share, y1 + (y2 - y1) * share
+    words = Words(
+        x=x,
+        y=y + HEAD / 3,
+        text=line.name,
+        size=HEAD,
+        italic=True,
+        colour=QUIET,
+        anchor="middle",
+        role="edge-label",
+    )
+    return Box(x=x, y=y, width=width(line.name, HEAD) + 6, height=HEAD + 3, fill=GROUND), words
 
 
 def _overlap(one: Box, two: Box) -> bool:

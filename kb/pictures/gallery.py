@@ -52,7 +52,7 @@ PICTURES = {
     "comparison": PictureType(comparison, 2, "two records side by side"),
     "path": PictureType(path, 2, "how two records hang together, link by link"),
     "concept-map": PictureType(concept_map, 2, "chosen records and the links among them", more=True),
-    "index": PictureType(index, 0, "all concepts from A to Z, school by school", paged=True),
+    "index": PictureType(index, 0, "all concepts from A to Z, each with its school", paged=True),
 }
 
 

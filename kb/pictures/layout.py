@@ -76,6 +76,16 @@ def known_places(base: KnowledgeBase) -> Mapping[str, Point]:
     return kept if wanted <= kept.keys() else places(base, kept=kept)
 
 
+def place_of(base: KnowledgeBase, id: str, mapped: Mapping[str, Point]) -> Point:
+    """A record's place on the map of the whole; for kinds that are not on it, the mean of its neighbours'."""
+    if id in mapped:
+        return mapped[id]
+    near = [mapped[other] for other in base.neighbourhood(id) if other in mapped]
+    if not near:
+        return (0.5, 0.5)
+    return sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near)
+
+
 def spread(cards: Sequence[Card], wish: Mapping[str, Point], area: Area) -> Places:
     """Centres of cards in an area, near to their wishes (in any unit) and apart from each other.
 

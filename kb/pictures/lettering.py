@@ -28,9 +28,9 @@ def _metrics(face: str) -> tuple[dict[int, int], int]:
         return widths, font["head"].unitsPerEm
 
 
-def width(words: str, size: float, *, bold: bool = False) -> float:
+def width(words: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
     """Measure a line of text in points, without kerning; an unknown character counts half an em."""
-    advances, em = _metrics(FACES[bold, False])
+    advances, em = _metrics(FACES[bold, italic])
     return sum(advances.get(ord(letter), em // 2) for letter in words) * size / em
 
 

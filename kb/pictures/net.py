@@ -1,15 +1,14 @@
 """Records and the lines between them, for a screen: what maps without rows and columns share."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from ..content.records import Link, relation_of
 from ..knowledge.base import KnowledgeBase
-from .concept_map import edge
 from .layout import Area
 from .scene import Card, Curve, Mark, Point, Scene
 from .screen_map import CHOSEN, EDGE, TYPE, MapView, placed, screen_card
+from .strokes import rim
 from .style import ACCENT, QUIET, RULE
 
 ROOM, ROW = 126.0, 58.0  # the width of a label; the height that a row of cards needs
@@ -53,7 +52,15 @@ def net_scene(base: KnowledgeBase, title: str, layout: Net, view: MapView, links
 
 
 def _line(link: Link, layout: Net, view: MapView) -> Curve:
+    """The line of a link between two cards; one that we are less sure of is broken."""
     mine = view.chosen in (link.source, link.target)
-    plain = edge(link, layout.cards, layout.places, faint=len(layout.cards) > MANY)
-    colour = ACCENT if mine else RULE if len(layout.cards) > MANY else QUIET
-    return replace(plain, name=relation_of(link).headings[0], line=1.5 if mine else 0.8, colour=colour)
+    ends = ((link.source, link.target), (link.target, link.source))
+    return Curve(
+        points=tuple(rim(layout.cards[a], layout.places[a], layout.places[b]) for a, b in ends),
+        colour=ACCENT if mine else RULE if len(layout.cards) > MANY else QUIET,
+        line=1.5 if mine else 0.8,
+        dash=(3.0, 2.0) if link.certainty == "low" else (),
+        source=link.source,
+        target=link.target,
+        name=relation_of(link).headings[0],
+    )

@@ -20,9 +20,11 @@ def outline(box: Box) -> list[Step]:
 
 
 def trace(curve: Curve) -> list[Step]:
-    """The open path of a curve: straight for two points, a cubic Bezier curve for four."""
+    """The open path of a curve: straight for two points, a chain of cubic Bezier curves for 4, 7, 10 ..."""
     start, *rest = curve.points
-    return [("M", (start,)), ("C" if len(rest) == 3 else "L", tuple(rest))]
+    if len(rest) == 1:
+        return [("M", (start,)), ("L", (rest[0],))]
+    return [("M", (start,)), *(("C", tuple(rest[i : i + 3])) for i in range(0, len(rest), 3))]
 
 
 def _edges(box: Box) -> tuple[float, float, float, float]:

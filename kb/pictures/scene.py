@@ -58,7 +58,7 @@ class Box:
 
 @dataclass(frozen=True, kw_only=True)
 class Curve:
-    """A line through points: straight for two, a cubic Bezier curve for four."""
+    """A line through points: straight for two, for 4, 7, 10 ... a chain of cubic Bezier curves."""
 
     points: tuple[Point, ...]
     colour: str = INK

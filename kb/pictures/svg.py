@@ -8,7 +8,7 @@ from html import escape
 from io import BytesIO
 from string import printable
 
-from .lettering import FACES, FAMILY, FONTS, SUBSET
+from .lettering import FACES, FAMILY, FONTS, SUBSET, width
 from .outlines import Step, outline, trace
 from .scene import Box, Curve, Mark, Scene, Words
 from .style import GROUND, on_screen
@@ -27,8 +27,9 @@ _NAMES = {1: " ", 3: " ", 4: " ", 6: ""}  # ids of name records with the family,
 def svg(scene: Scene, *, screen: bool = False) -> str:
     """Serialize a scene as one SVG element with title, description and roles; text stays text.
 
-    The font faces are embedded, reduced to the letters that are used, so that text is as wide as
-    it was measured on every machine. For a `screen` they are left to the page's style sheet, colours
+    The font faces are embedded, reduced to the letters that are used, and each line of text says how wide
+    it was measured (`textLength`), so that it is as wide where embedded fonts are ignored. For a `screen`
+    both are left to the page's style sheet, colours
     follow the page's theme, and `data-focus` says where to look first. The description is the summary;
     a file, which has no words beside it, has the long description too.
     """
@@ -44,7 +45,7 @@ def svg(scene: Scene, *, screen: bool = False) -> str:
         *(() if screen else (f"<style>{_font_faces(scene)}</style>",)),
         f'<rect width="100%" height="100%" fill="{ground}" data-role="background"/>',
     ]
-    parts += [_element(_themed(mark) if screen else mark) for mark in scene.marks]
+    parts += [_element(_themed(mark), sized=False) if screen else _element(mark) for mark in scene.marks]
     return "\n".join((*parts, "</svg>")) + "\n"
 
 
@@ -61,10 +62,10 @@ def path_data(steps: Iterable[Step]) -> str:
     )
 
 
-def _element(mark: Mark) -> str:
+def _element(mark: Mark, *, sized: bool = True) -> str:
     if isinstance(mark, Box):
         return _box(mark)
-    return _curve(mark) if isinstance(mark, Curve) else _words(mark)
+    return _curve(mark) if isinstance(mark, Curve) else _words(mark, sized=sized)
 
 
 def _box(box: Box) -> str:
@@ -83,13 +84,16 @@ def _curve(curve: Curve) -> str:
     )
 
 
-def _words(words: Words) -> str:
+def _words(words: Words, *, sized: bool) -> str:
+    """A line of text; a `sized` one is stretched or pressed to the width that was measured."""
     style = ' font-weight="700"' if words.bold else ""
     style += ' font-style="italic"' if words.italic else ""
     owner = f' data-for="{escape(words.owner)}"' if words.owner else ""
     anchor = f' text-anchor="{words.anchor}"' if words.anchor != "start" else ""
+    wide = width(words.text, words.size, bold=words.bold, italic=words.italic)
+    length = f' textLength="{_number(wide)}" lengthAdjust="spacingAndGlyphs"' if sized and wide else ""
     return (
-        f'<text x="{_number(words.x)}" y="{_number(words.y)}" font-size="{_number(words.size)}"{style}{anchor} '
+        f'<text x="{_number(words.x)}" y="{_number(words.y)}" font-size="{_number(words.size)}"{style}{anchor}{length} '
         f'fill="{words.colour}" data-role="{words.role}"{owner}>{escape(words.text)}</text>'
     )
 

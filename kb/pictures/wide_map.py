@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from ..knowledge.base import KnowledgeBase
 from ..schema import MAPPED
-from .concept_map import links_among, place_of
-from .layout import known_places, pushed_apart, spread
+from .bonds import links_among
+from .layout import known_places, place_of, pushed_apart, spread
 from .neighbours import near_links, other_end
 from .net import Net, inside, net_cards, net_scene
 from .scene import Card, Point

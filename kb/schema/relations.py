@@ -73,6 +73,7 @@ _ALL = (
         "{s} can be lived by {t}",
         "The practice puts the principle to work.",
         headings=("One way to live by", "Ways to live by it"),
+        verb="is a way to live by",
     ),
     Relation(
         "uses",
@@ -104,6 +105,7 @@ _ALL = (
         quoted=True,
         stepwise=True,
         headings=("Heard differently", "Stories and moments, as it hears them"),
+        verb="is heard by",
     ),
     Relation(
         "shows",
@@ -153,6 +155,7 @@ _ALL = (
         "What the term means there, where schools differ.",
         cited=True,
         headings=("What it means in each school", "Ideas used in a particular sense"),
+        verb="has a sense in",
     ),
     Relation(
         "broader",
@@ -162,6 +165,7 @@ _ALL = (
         "{s} covers {t}",
         "A kind of the other (SKOS broader).",
         headings=("Falls under", "Covers"),
+        verb="falls under",
     ),
     Relation(
         "is-part-of",
@@ -227,6 +231,7 @@ _ALL = (
         "{s} is not to be confused with {t}",
         "Easily taken for the other; says the difference.",
         headings=("Easily confused with", "Easily confused with"),
+        verb="not to be confused with",
     ),
     Relation(
         "contrasts-with",

@@ -97,6 +97,7 @@ class Relation:
         claimed: whether it is an edge of the graph (`no-link-claimed` is not).
         quoted: whether its forward sentence opens with the record's own words in quotation marks.
         stepwise: whether its links are opened one after the other, for a group to think in between.
+        verb: its words on a line of a picture, read from the source; by default its name.
     """
 
     name: str
@@ -113,3 +114,9 @@ class Relation:
     claimed: bool = True
     quoted: bool = False
     stepwise: bool = False
+    verb: str = ""
+
+    @property
+    def on_line(self) -> str:
+        """Its words on a line of a picture."""
+        return self.verb or self.name.replace("-", " ")

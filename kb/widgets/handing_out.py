@@ -8,7 +8,7 @@ from ..content.records import Record
 from ..handouts.catalogue import handout, sheet_of
 from ..handouts.handout_type import PAPER_NAMES
 from ..handouts.model import Handout
-from ..handouts.sorts import GROUPS, HANDOUTS
+from ..handouts.sorts import GROUPS, HANDOUTS, SESSION
 from ..handouts.workshops import Needed, needed
 from ..handouts.writers.web import web
 from ..home.folder import shared_room
@@ -22,7 +22,7 @@ from .frame import frame
 from .institute_form import InstituteForm
 from .paper import save_handout
 from .surface import Event, Surface, region
-from .wish import WORKSHOP, Wish, formats
+from .wish import WORKSHOP, WORKSHOP_TITLE, Wish, formats
 from .your_files import Files
 
 FEW = 24  # so many records are listed without a search
@@ -33,9 +33,10 @@ _PLAIN = ("records", *(name for name, entry in HANDOUTS.items() if entry.sheet))
 class HandoutsPage(Surface):
     """Choose what it is for, then of what; see it; save it.
 
-    Acts: `purpose` with `name`; `find` with `value`, `find-go`, `choose` and `unchoose` a record by `id`,
-    `from-list` with the key of a `list`; `audience`, `paper` with `value`, `grey`, `large`; `make` with `format`; for a
-    workshop, `part` with `number` and `make-all`; `open` chooses the handout that fits a record.
+    Acts: `purpose` with `name`; `seek` with `value`, and `seek-go` among the purposes; `find` with `value`,
+    `find-go`, `choose` and `unchoose` a record by `id`, `from-list` with the key of a `list`; `audience`,
+    `paper` with `value`, `grey`, `large`; `make` with `format`; for a workshop, `part` with `number` and
+    `make-all`; `open` chooses the handout that fits a record.
     """
 
     purposes = region()
@@ -47,14 +48,16 @@ class HandoutsPage(Surface):
     def __init__(self, base: KnowledgeBase):
         main = fill("widgets/templates/handouts.html", {})
         super().__init__(frame("04-handouts.ipynb", main, fills=True))
-        self._base, self._query = base, ""
+        self._base, self._query, self._sought = base, "", ""
         first = next(base.library.of("principle")).id
         self._wish = Wish("principle", (first,))
         self._files = Files(self, "files")
         for part in (self._files, InstituteForm(self, "institute", self._draw)):
             self.add(part)
         self.acts |= {
-            "purpose": self._choose_purpose,
+            "purpose": lambda event: self._choose_purpose(event["name"]),
+            "seek": self._seek,
+            "seek-go": self._choose_sought,
             "find": self._find,
             "find-go": self._choose_first,
             "choose": lambda event: self._choose(event["id"]),
@@ -75,23 +78,31 @@ class HandoutsPage(Surface):
 
     def _draw(self) -> None:
         """Show everything as it is now."""
-        self.purposes = str(fill("widgets/templates/handout_purposes.html", self._purpose_values()))
+        self._draw_purposes()
         self._draw_choice()
         self._draw_preview()
 
-    def _purpose_values(self) -> dict[str, object]:
-        groups = {
-            group: [(entry.title, name) for name, entry in HANDOUTS.items() if entry.group == group]
-            for group in GROUPS
-        }
-        return {"groups": groups, "chosen": self._wish.name, "workshop": WORKSHOP}
+    def _draw_purposes(self) -> None:
+        values = {"groups": self._purposes(), "chosen": self._wish.name, "sought": self._sought}
+        self.purposes = str(fill("widgets/templates/handout_purposes.html", values))
+
+    def _purposes(self) -> dict[str, list[tuple[str, str]]]:
+        """The handouts under their headings, each in words and by name: those that have the words sought."""
+        offered = [(SESSION, WORKSHOP_TITLE, WORKSHOP, "")]
+        offered += [(entry.group, entry.title, name, entry.about) for name, entry in HANDOUTS.items()]
+        sought = self._sought.casefold().split()
+        found: dict[str, list[tuple[str, str]]] = {group: [] for group in GROUPS}
+        for group, title, name, about in offered:
+            if all(word in f"{group} {title} {name} {about}".casefold() for word in sought):
+                found[group].append((title, name))
+        return {group: those for group, those in found.items() if those}
 
     def _draw_choice(self) -> None:
         wish, entry = self._wish, self._wish.type
         parts = self._needed()
         values = {
             "wish": wish,
-            "title": entry.title if entry else "A workshop: everything it needs",
+            "title": entry.title if entry else WORKSHOP_TITLE,
             "about": f"{entry.about[0].upper()}{entry.about[1:]}." if entry else "",
             "chosen": [self._base.record(id) for id in wish.ids],
             "wants": wish.most is None or len(wish.ids) < wish.most,
@@ -178,9 +189,20 @@ class HandoutsPage(Surface):
         self._wish = replace(self._wish, **changes)  # type: ignore[arg-type]
         self._draw()
 
-    def _choose_purpose(self, event: Event) -> None:
+    def _seek(self, event: Event) -> None:
+        """Show only the handouts that have the words."""
+        self._sought = event["value"]
+        self._draw_purposes()
+
+    def _choose_sought(self, event: Event) -> None:
+        """Choose the first of the handouts that have the words."""
+        self._sought = event.get("text", "")
+        if first := next((name for those in self._purposes().values() for _, name in those), ""):
+            self._choose_purpose(first)
+
+    def _choose_purpose(self, name: str) -> None:
         """Choose another handout; records that fit it too stay chosen."""
-        name, before = event["name"], self._wish
+        before = self._wish
         if name != WORKSHOP and name not in HANDOUTS:
             raise ValueError("There is no such handout.")
         self._query = ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..pictures.close_up import close_up
-from ..pictures.concept_map import concept_map, whole_map
+from ..pictures.concept_map import concept_map
 from ..pictures.connections import connections
 from ..pictures.neighbourhood import neighbourhood
 from ..pictures.scene import Box, Scene
@@ -80,10 +80,11 @@ def drawn(base: KnowledgeBase, choice: MapChoice) -> MapPicture:
 
 
 def on_paper(base: KnowledgeBase, choice: MapChoice) -> Scene:
-    """The map of a choice for a file, with its title, legend and source. Raises KeyError for an unknown record."""
+    """The map of a choice for a file, with its title, legend and source.
+
+    Raises KeyError for an unknown record, ValueError for more records than a page can hold.
+    """
     chosen = selection(base, choice)
-    if choice.reach == WHOLE:
-        return whole_map(base, chosen)
     shown = drawn(base, choice)
     ids = list(
         dict.fromkeys(box.id for box in shown.scene.marks if isinstance(box, Box) and box.role == "node")

@@ -10,6 +10,7 @@ from ..handouts.sorts import HANDOUTS
 from ..home.institute import Settings
 
 WORKSHOP = "workshop"  # not a handout: all handouts that a workshop needs
+WORKSHOP_TITLE = "A workshop, sheet by sheet"
 AUDIENCE_WORDS = {"trainer": "You", "trainee": "Trainees"}
 
 Choices = list[tuple[str, str]]  # words, and the value that they stand for
