@@ -37,9 +37,9 @@ from ..model import (
 from .ooxml import image, logo, set_properties, to_bytes
 from .palette import palette, recolour
 from .word_fields import add_bookmark, add_contents, add_field
-from .word_flow import Stretch, halfway, pages, stretches
+from .word_flow import Stretch, loose, pages, stretches
 from .word_tables import add_as_text, add_cards, add_gap, add_panel, add_table, is_narrow
-from .word_text import add_text, begin_column
+from .word_text import add_text
 
 TEMPLATE = Path(__file__).with_name("templates") / "handout.docx"
 EDGE = 18.0  # margin around a picture that is a page of its own
@@ -76,8 +76,8 @@ def docx(handout: Handout) -> bytes:
         if stretch.fresh or stretch.columns != current.columns:
             _end_section(document, current)
         written = [one for block in stretch.blocks for one in _add(document, handout, block, room)]
-        if half := halfway(stretch, (room.width - GUTTER) / 2, room.height):
-            begin_column(written[half[0]], half[1])
+        for number in loose(stretch, (room.width - GUTTER) / 2, room.height):
+            written[number].paragraph_format.keep_with_next = False
         current = stretch
     _arrange(document.sections[-1], _balanced(document, current))
     _number_headings(document)

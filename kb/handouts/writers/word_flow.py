@@ -3,13 +3,14 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from ...pictures.lettering import LINE, wrap
 from ..model import Block, Break, Cards, Handout, Heading, Items, Panel, Paragraph, Picture, Run, Runs, Table
 
 SHORT = 380  # characters; what is shorter is not worth two columns
 LETTERS, CELL_LETTERS = 4600, 5200  # that a page of columns, or of a table, has room for
+NEAR = 45.0  # points: a few lines
 LONG = 0.8  # of a page's height; what is longer in one column may go on overleaf
 STYLES = {  # size, space around and inset of paragraphs, as in the template, in points
     "heading 1": (14.0, 13.0, 0.0),
@@ -70,7 +71,7 @@ def _kinds(blocks: Sequence[Block]) -> list[str]:
 def _kind(block: Block) -> str:
     if isinstance(block, Paragraph) and block.style == "reference":
         return "references"
-    if isinstance(block, Items) or (isinstance(block, Paragraph) and block.style != "quote"):
+    if isinstance(block, Items) or (isinstance(block, Paragraph) and block.style == "body"):
         return "prose"
     return {Break: "break", Cards: "cards"}.get(type(block), "wide")
 
@@ -88,11 +89,11 @@ def _runs(block: Block) -> Iterator[Runs]:
         yield from (runs for one in block.blocks for runs in _runs(one))
 
 
-def halfway(stretch: Stretch, width: float, high: float) -> tuple[int, int] | None:
-    """Where the second column of a stretch begins: before which paragraph and which of its runs.
+def loose(stretch: Stretch, width: float, high: float) -> Iterator[int]:
+    """Which paragraphs of a stretch are headings that need not be kept with what follows.
 
-    None if Word may as well find it: among references, and in what is long. Programs do not agree on what is
-    even, and one leaves the second column empty rather than break near a heading.
+    These stand neither near the end of a column nor, as far as one can know, near that of a page. LibreOffice
+    does not balance columns if too many headings are kept: it would leave the second one empty.
 
     Args:
         stretch: its items count as paragraphs.
@@ -101,22 +102,11 @@ def halfway(stretch: Stretch, width: float, high: float) -> tuple[int, int] | No
     """
     pieces = [piece for block in stretch.blocks for piece in _pieces(block)]
     heights = [_height(style, runs, width) for style, runs in pieces]
-    if stretch.columns == 1 or sum(heights) > LONG * high or "reference" in dict(pieces):
-        return None
-    found = {}
-    for at, (style, runs) in enumerate(pieces):
-        above = sum(heights[:at])
-        if at and not pieces[at - 1][0].startswith("heading"):
-            found[at, 0] = above
-        for number in _ends(runs):
-            found[at, number] = above + _height(style, runs[:number], width)
-    return min(found, key=lambda place: abs(sum(heights) / 2 - found[place]), default=None)
-
-
-def _ends(runs: Runs) -> Iterator[int]:
-    """Before which runs a sentence begins."""
-    for number, (before, after) in enumerate(pairwise(runs), 1):
-        if not after.quiet and (before.quiet or before.text.rstrip()[-1:] in ".?!”"):
+    if stretch.columns == 1 or sum(heights) > LONG * high:
+        return
+    for number, (style, _) in enumerate(pieces):
+        end = sum(heights[: number + 1])
+        if style.startswith("heading") and abs(end - sum(heights) / 2) > NEAR:
             yield number
 
 

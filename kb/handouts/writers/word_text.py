@@ -93,10 +93,3 @@ def _new_numbering(place: BlockItemContainer, name: str) -> int:
     new = numbering.add_num(old.abstractNumId.val)
     new.add_lvlOverride(ilvl=0).add_startOverride(1)
     return int(new.numId)
-
-
-def begin_column(paragraph: WordParagraph, number: int) -> None:
-    """Let the runs of a paragraph, from one of them on, stand at the top of the next column."""
-    run = OxmlElement("w:r")
-    run.append(OxmlElement("w:br", {qn("w:type"): "column"}))
-    paragraph._p.xpath("./w:r | ./w:hyperlink")[number].addprevious(run)
