@@ -140,10 +140,13 @@ def test_a_lineage_runs_through_the_years(toy):
 def test_a_founder_keeps_a_place_where_there_is_little(real):
     """Where not all people of a theory fit, founders and those with most works stay, in order of years."""
     record = real.record("feminist-theories-of-psychotherapy")
-    everyone, none = lineage._people(real, record, (0.0, 5000.0))
-    few, left_out = lineage._people(real, record, (0.0, 155.0))
-    assert none == 0
-    assert len(few) + left_out == len(everyone)
+    dated = [(match, line) for line in record.items("Timeline") if (match := lineage.YEAR.match(line.text))]
+    everyone, none = lineage._people(real, record, dated, (0.0, 5000.0))
+    few, others = lineage._people(real, record, dated, (0.0, 300.0))
+    assert none == ()
+    named = " ".join(line for one in others for line in one.lines)
+    boxed = {entry.id for entry in few}
+    assert all(real.record(one.id).label in named for one in everyone if one.id not in boxed)
     assert set(record.facts["introduced-by"]) <= {entry.id for entry in few}
     assert [entry.id for entry in few] == [
         one.id for one in everyone if one.id in {entry.id for entry in few}
@@ -377,3 +380,53 @@ def test_the_index_runs_from_a_to_z(real):
     assert all((id, real.record(real.record(id).home).short) in said for id in ids)
     letters = {words.text[0] for page in pages for words in of(page, Words, "label") if words.bold}
     assert letters == {name[0].upper() for name in names}
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_lineage_loses_no_step_and_no_name(real, paper):
+    """All steps are drawn with their works, everybody is named, and nothing ends in an ellipsis."""
+    for record in real.library.records.values():
+        if steps := record.items("Timeline"):
+            scene = picture(real, "lineage", record.id, paper=paper)
+            said = " ".join(words.text for words in of(scene, Words))
+            assert sum(box.id.startswith(f"{record.id}.") for box in of(scene, Box, "node")) == len(steps)
+            assert all(
+                real.bibliography.cite(one.work).split(",")[0] in said for s in steps for one in s.citations
+            )
+            assert all(person.label in said for person in lineage._speakers(real, record)), record.id
+            assert "…" not in said
+
+
+def test_nobody_is_later_than_their_own_step(real):
+    """A person stands at the first step that names them; the years beside a name say that they are of works."""
+    scene = picture(real, "lineage", "person-centred-therapy")
+    lines = {edge.target: edge.source for edge in of(scene, Curve, "edge")}
+    assert lines["carl-r-rogers"] == "1946"
+    years = [
+        words.text for words in of(scene, Words) if words.owner.startswith("carl") and words.anchor == "end"
+    ]
+    assert all(words.startswith("work") for words in years)
+
+
+def test_a_namesake_is_no_reason_to_come_earlier(real):
+    """A step that names Donnel Stern does not move Steven Stern."""
+    steps = real.record("relational-psychoanalysis").items("Timeline")
+    dated = [(match, line) for line in steps if (match := lineage.YEAR.match(line.text))]
+    people = ("donnel-b-stern", "steven-stern")
+    donnel, steven = (lineage._years(real, real.record(id), dated).step for id in people)
+    assert (donnel, steven) == (1983, 0)
+
+
+def test_each_step_of_a_path_says_who_says_so(real):
+    """The works that its reason cites, or that it is editorial judgement, and a certainty where there is one."""
+    scene = picture(real, "path", "conjunction-and-disjunction", "five-good-things")
+    said = [words.text for words in of(scene, Words) if words.text.startswith("[")]
+    assert len(said) == len(of(scene, Curve, "edge"))
+    assert said[0] == "[Atwood & Stolorow, 1984]"
+    assert "[Atwood & Stolorow, 1984]" in scene.sentences[0]
+
+
+def test_a_step_that_cites_nobody_is_called_our_judgement(toy):
+    """A reason without a source is not passed off as somebody's theory."""
+    scene = picture(toy, "path", "tea-goes-cold", "brewing")
+    assert any(words.text.startswith("[editorial judgement]") for words in of(scene, Words))

@@ -59,6 +59,9 @@ def test_name_and_colour_are_used(home):
     [
         ('colour: "#ffee00"', "dark enough"),
         ("colour: blue", "Write #rrggbb"),
+        ("colour: #204060", "What begins with # stands in quotes"),
+        ('color: "#204060"', "Did you mean `colour`?"),
+        ("logo: {a: b}", "`logo` is a picture in the same folder: write one value"),
         ("name: [", "cannot be read as YAML in line"),
         ("name: [a, b]", "`name` is the name on every handout: write one value"),
         ("- name", "holds no entries"),
@@ -146,6 +149,20 @@ def test_the_name_stands_on_every_output(toy, name, ending):
     """Each sort of handout, in each of its formats, says whose it is."""
     one = made(toy, name, MADE.get(name, ()), Options(institute=Institute("Institut québécois")))
     assert "Institut québécois" in text_of(render(one, ending), ending)
+
+
+@pytest.mark.parametrize("name", ["Psychotherapie" * 8, "Institute for the Study of " * 4])
+def test_a_long_name_stays_on_the_page(name):
+    """It goes on in the next lines, and leaves the title its room."""
+    page = PdfReader(io.BytesIO(render(handout(institute=Institute(name)), ".pdf"))).pages[0]
+    starts = []
+
+    def start(text, now, place, *_):
+        if text.strip():
+            starts.append(place[4] * now[0] + place[5] * now[2] + now[4])
+
+    page.extract_text(visitor_text=start)
+    assert min(starts) > 40
 
 
 def text_of(data, ending):

@@ -83,21 +83,26 @@ def test_a_pack_has_what_a_trainer_looks_for(real, pack):
         assert real.record(id).lead.text in text
     heard = next(link for link in real.record("three-chairs").links if link.relation == "heard-by")
     assert heard.lines[0].text in text
-    for sheet in ("Who is here", "Observer’s sheet", "After the session", "What to read"):
+    for sheet in ("Who is here", "Observer’s sheet", "Feedback afterwards", "What to read"):
         assert sheet in text
     assert PASSING in text
     assert NO_CLIENTS in text
     assert pack.sources
 
 
-def test_every_workshop_has_a_pack_on_paper(real):
-    """Every pack can be made and printed; what is written by hand can be typed, under names of its own."""
+def test_every_workshop_has_a_pack(real):
+    """A workshop's own sheet is its pack, whatever it works with; it is for paper and has no slides."""
     for workshop in real.library.of("workshop"):
-        reader = PdfReader(BytesIO(pdf(made(real, workshop.id))))
-        fields = reader.get_fields()
-        assert {"Date", "People", "0:00: Clock", "What was missing, or too much?"} <= set(fields)
-        text = "".join(page.extract_text() for page in reader.pages[:2])
-        assert "Copies" in text
+        one = made(real, workshop.id)
+        assert one.name == f"session-pack-{workshop.id}"
+        assert ".pptx" not in one.formats
+
+
+def test_a_pack_on_paper_can_be_filled_in(real):
+    """Copies are counted on its first page; what is written by hand can be typed, under names of its own."""
+    reader = PdfReader(BytesIO(pdf(made(real, "what-intersubjectivity-means-to-whom"))))
+    assert {"Date", "People", "0:00: Clock", "What was missing, or too much?"} <= set(reader.get_fields())
+    assert "Copies" in reader.pages[0].extract_text()
 
 
 @pytest.mark.parametrize("id", ["power-in-the-room", "one-moment-six-ways-of-listening"])
@@ -112,10 +117,10 @@ def test_a_plan_is_a_timetable(real, id):
 
 
 def test_a_step_names_its_sheet_and_its_note(real):
-    """Where a step names a story its sheet stands beside it, and a reason that names the step does too."""
+    """A step that names a story has the numbers of its sheets, and the reasons that name the step."""
     rows = table(made(real, "plan", (WORKSHOP,)), "Timetable")
-    assert "Sheet: Ten dollars" in rows[2][3]
-    assert "Sheet: Three chairs" in rows[3][3]
+    assert "Part 4: Ten dollars" in rows[2][3]
+    assert "Parts 8, 9, 10: Three chairs" in rows[3][3]
     assert "Repairing a misstep about difference: The sixth step practises it." in rows[5][3]
 
 
@@ -130,7 +135,14 @@ def test_a_leaders_card_says_how_to_run_it(real):
     ):
         one = made(real, "leader", (id,))
         text = words(one)
-        for needed_words in ("Minutes: ", "People: ", "You need: ", "How to start", "Steps", "If it stalls"):
+        for needed_words in (
+            "Minutes: ",
+            "People: ",
+            "You need: ",
+            "How to start: ",
+            "Steps",
+            "If it stalls",
+        ):
             assert needed_words in text, id
         for needed_words in ("Watch for", PASSING, NO_CLIENTS, "How to end: ", "Another way: "):
             assert needed_words in text, id
@@ -149,12 +161,12 @@ def test_a_leaders_card_keeps_what_protects(real):
 
 
 def test_the_forms_of_exercise_are_a_page_each(real):
-    """Each can be run in an hour, and its steps add up to what it says."""
+    """After a page of contents; each can be run in an hour, and its steps add up to what it says."""
     one = made(real, "exercises")
-    assert len(PdfReader(BytesIO(pdf(one))).pages) == len(ALL)
+    assert len(PdfReader(BytesIO(pdf(one))).pages) == len(ALL) + 1
     for exercise in ALL:
         assert 20 <= exercise.minutes <= 60, exercise.title
-        assert f"Minutes: {exercise.minutes}." in words(one)
+        assert f"Minutes: {exercise.minutes}. " in words(one)
         assert len(exercise.stalls) == 3
 
 

@@ -6,10 +6,8 @@ They are our own words, as a leader might say them to a colleague at the door. N
 from dataclasses import dataclass
 
 PASSING = "Anyone may pass, watch or step out, and need not say why. Say so at the start, and mean it."
-NO_CLIENTS = (
-    "No client’s story, disguised or not. If one begins, stop it kindly and come back to the page: "
-    "“Let’s leave that person out of the room, and stay with what is printed.”"
-)
+NO_CLIENTS = "No client’s story, disguised or not. If one begins, stop it kindly and come back to the page."
+ENDING = 5  # minutes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +23,7 @@ class Exercise:
         steps: what happens, each as (minutes, words).
         stalls: what to do if it stalls, each as (what happens, what to do).
         watch: what to watch for, besides `PASSING` and `NO_CLIENTS`.
-        end: how to end.
+        end: how to end, as the last step.
         variation: another way of doing it.
     """
 
@@ -44,7 +42,7 @@ class Exercise:
     @property
     def minutes(self) -> int:
         """How long it takes."""
-        return sum(minutes for minutes, _ in self.steps)
+        return sum(minutes for minutes, _ in self.steps) + ENDING
 
 
 SIX_EARS = Exercise(
@@ -67,7 +65,6 @@ SIX_EARS = Exercise(
             "Each group speaks as its therapist, in the first person, and names one thing another reading misses.",
         ),
         (10, "In pairs: which reading is closest to what I wrote, and what does it spare me?"),
-        (5, "A round, as said under “How to end”."),
     ),
     stalls=(
         ("Nobody speaks", "Go back to the text: “Which word did you hear first?”"),
@@ -92,7 +89,6 @@ ALOUD = Exercise(
         (5, "A second person reads it again. Each marks where something changed between the two."),
         (10, "In pairs: compare the marks. What did each of the two people do just before?"),
         (15, "Together: take the questions on this card, one at a time, always with a line from the text."),
-        (5, "A round, as said under “How to end”."),
     ),
     stalls=(
         ("Nobody has marked a place", "“Where did you hold your breath?”"),
@@ -110,8 +106,8 @@ CIRCLE = Exercise(
     when="After reading, or when two people in a group have begun to repeat themselves.",
     people="4 to 14",
     needs="the question, where all can see it; something to pass from hand to hand",
-    start="Here is a question that people who know more than we do have not settled. In the first round each of us "
-    "answers in a minute, and nobody replies.",
+    start="People who know more than we do have not settled this question. In the first round each of us has a "
+    "minute, and nobody replies.",
     steps=(
         (5, "Alone, in writing: my first answer, and what I would not like to be asked about it."),
         (15, "A round of one minute each. Whoever holds the object speaks; nobody replies."),
@@ -120,7 +116,6 @@ CIRCLE = Exercise(
             "An open talk. The leader listens for what is on this card and names it when it comes, with its author.",
         ),
         (5, "Each writes: what have I changed, and what would change it further?"),
-        (5, "A round, as said under “How to end”."),
     ),
     stalls=(
         ("Silence after the round", "Read one line of “Listen for” aloud: “Who could say this and mean it?”"),
@@ -138,8 +133,8 @@ THREES = Exercise(
     when="When a group knows an idea and has not yet said it aloud.",
     people="3 to 30, in threes; with one or two over, a second observer",
     needs="this sheet’s sentences, one for each three; an observer’s sheet for each three; a clock",
-    start="This is practice and no performance. We stop at four minutes, even in mid-sentence. Say “pause” at any "
-    "time, and all of us come out of the play.",
+    start="This is practice and no performance. We stop after four minutes, even in mid-sentence. Whoever says "
+    "“pause” stops us all.",
     steps=(
         (
             5,
@@ -149,7 +144,6 @@ THREES = Exercise(
         (5, "Give back: the one who answered first, then the observer, last the one who spoke."),
         (20, "Change places twice, so that each has done all three."),
         (5, "Leave the parts: say your own name and one thing about today; sit on another chair."),
-        (5, "All together: a round, as said under “How to end”."),
     ),
     stalls=(
         ("They talk about it and do not play", "“Begin in the middle. What is the first sentence?”"),
@@ -176,7 +170,6 @@ ALONE = Exercise(
         (10, "Alone, in writing: choose one question and answer it for yourself. Nobody will see the paper."),
         (10, "In pairs: talk about what the question asks of anyone in this work, not about what you wrote."),
         (10, "Together: which question would you like a colleague to ask you, and which would you not?"),
-        (5, "A round, as said under “How to end”."),
     ),
     stalls=(
         ("Nobody writes", "“Choose the question that you like least. Only say to yourself why.”"),
@@ -201,7 +194,6 @@ LINE = Exercise(
         (5, "All take their places, in silence, and look who stands where."),
         (10, "Neighbours talk; then three people along the line say why they stand there."),
         (10, "Each moves one step towards the other end and says what makes that step possible."),
-        (5, "A round, as said under “How to end”."),
     ),
     stalls=(
         ("All stand in the middle", "Take the middle away: “Which half, if you had to answer tomorrow?”"),
@@ -225,7 +217,6 @@ MATRIX = Exercise(
         (15, "For each theory one mark and a few words why."),
         (10, "Two pairs compare, and look for the cell in which they differ most."),
         (15, "Hand out the full matrix. Where does it differ, and is it right?"),
-        (5, "A round, as said under “How to end”."),
     ),
     stalls=(
         ("They want the answer", "“It is a judgement, and it may be wrong. Yours first.”"),
@@ -249,7 +240,6 @@ READING = Exercise(
         (20, "Take up two or three of them. What does the author claim, and against whom?"),
         (15, "One person speaks for the critic. The others answer first with what is right in it."),
         (10, "Where would it touch what one says in a session? In plain words."),
-        (5, "A round, as said under “How to end”."),
     ),
     stalls=(
         ("Half have not read", "Read one page together, aloud, a paragraph each."),
@@ -274,7 +264,6 @@ CARDS = Exercise(
         (15, "A round at each table: read both aloud, and say it once more in your own words."),
         (10, "Turn over to “Careful”: when would this sentence do harm?"),
         (5, "Each writes one card of their own, with its own caution."),
-        (5, "A round, as said under “How to end”."),
     ),
     stalls=(
         ("All like the same card", "“Say it to the wall, then to your neighbour. What is different?”"),

@@ -21,7 +21,7 @@ EVALUATED = (
     "I would send a colleague to this session.",
 )
 ASKED = (
-    ("What will you do differently in your next hour?", 4),
+    ("What will you do differently in your next hour?", 5),
     ("What was missing, or too much?", 5),
     ("What could have hurt somebody?", 3),
 )

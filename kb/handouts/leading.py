@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from .builder import Builder, Draft, plain
-from .exercises import ALL, ALONE, ALOUD, CIRCLE, NO_CLIENTS, PASSING, SIX_EARS, THREES, Exercise
+from .exercises import ALL, ALONE, ALOUD, CIRCLE, ENDING, NO_CLIENTS, PASSING, SIX_EARS, THREES, Exercise
 from .model import Block, Break, Heading, Items, Lines, Panel, Paragraph, Run, Runs
 
 MATERIAL = {  # what of a record the leader has in hand, and under which heading
@@ -14,6 +14,11 @@ MATERIAL = {  # what of a record the leader has in hand, and under which heading
     "moment": (("Ask yourself", "Questions to choose from"),),
     "practice": (("In words", "Sentences to try, all of them invented"), ("Cautions", "Careful")),
 }
+
+OF_ALL = (
+    "Each card is a page: what the exercise is for, the words to start with, the steps, and what to do if it stalls. "
+    "None of them needs a client’s story. A card for one question, story, moment or practice can be printed as well."
+)
 
 
 def form_of(record: Record) -> Exercise:
@@ -37,10 +42,10 @@ def leader(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
 
 def exercises(base: KnowledgeBase, *, full: bool) -> Draft:
     """All forms of exercise, a page each."""
-    blocks: list[Block] = []
+    blocks: list[Block] = [Paragraph(plain(OF_ALL))]
     for exercise in ALL:
         blocks += [
-            *([Break()] if blocks else []),
+            Break(),
             Heading(exercise.title),
             *_opened(exercise, 2),
             *_closed(exercise),
@@ -53,18 +58,19 @@ def exercises(base: KnowledgeBase, *, full: bool) -> Draft:
 def _opened(exercise: Exercise, level: int = 1) -> list[Block]:
     """What it is for, what it needs, how it starts, and its steps."""
     steps = tuple((Run(f"{minutes} min: ", bold=True), Run(words)) for minutes, words in exercise.steps)
+    end = Run(f"{ENDING} min: ", bold=True), Run("How to end: ", bold=True), Run(exercise.end)
     glance = (
-        *(Run("Minutes: ", bold=True), Run(f"{exercise.minutes}.\n")),
+        *(Run("When: ", bold=True), Run(f"{exercise.when}\n")),
+        *(Run("Minutes: ", bold=True), Run(f"{exercise.minutes}. ")),
         *(Run("People: ", bold=True), Run(f"{exercise.people}.\n")),
         *(Run("You need: ", bold=True), Run(f"{exercise.needs}.")),
     )
     return [
-        Paragraph((Run(f"{exercise.purpose} "), Run("When: ", bold=True), Run(exercise.when))),
+        Paragraph(plain(exercise.purpose)),
         Paragraph(glance),
-        Heading("How to start", level),
-        Paragraph(plain(f"“{exercise.start}”"), "quote"),
+        Paragraph((Run("How to start: ", bold=True), Run(f"“{exercise.start}”")), "quote"),
         Heading("Steps", level),
-        Items(steps, numbered=True),
+        Items((*steps, end), numbered=True),
     ]
 
 
@@ -72,7 +78,7 @@ def _middle(builder: Builder, record: Record) -> list[Block]:
     """The words and the lists of the record that the exercise works with."""
     blocks: list[Block] = []
     if record.kind == "question":
-        blocks += [Heading("The question"), Paragraph(plain(record.lead.text), "quote")]
+        blocks.append(Paragraph((Run("The question: ", bold=True), Run(record.lead.text)), "quote"))
     elif record.kind == "moment":
         blocks += [Heading("A word before"), *builder.prose(record)]
     for section, heading in MATERIAL[record.kind]:
@@ -81,13 +87,12 @@ def _middle(builder: Builder, record: Record) -> list[Block]:
 
 
 def _closed(exercise: Exercise, watched: Iterable[Runs] = ()) -> list[Block]:
-    """What to do if it stalls, what to watch for, how to end, another way."""
+    """What to do if it stalls, what to watch for, another way."""
     stalls = tuple((Run(f"{what}. ", bold=True), Run(then)) for what, then in exercise.stalls)
     always = map(plain, (PASSING, NO_CLIENTS, exercise.watch))
     return [
         Panel("If it stalls", (Items(stalls),)),
         Panel("Watch for", (Items((*watched, *always)),)),
-        Paragraph((Run("How to end: ", bold=True), Run(exercise.end))),
         Paragraph((Run("Another way: ", bold=True), Run(exercise.variation))),
     ]
 

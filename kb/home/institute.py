@@ -140,6 +140,8 @@ def _known(found: Mapping[Any, Any], problems: list[str]) -> Iterator[tuple[str,
             problems.append(f"`{key}` means nothing here. {hint}")
         elif not isinstance(value, str):
             problems.append(f"`{key}` is {KEYS[key]}: write one value after the colon.")
+        elif key == "colour" and not value.strip():
+            problems.append('`colour` is empty. What begins with # stands in quotes: `colour: "#204060"`.')
         else:
             yield key, value.strip()
 

@@ -1,16 +1,16 @@
 """A school's lineage: its dated steps and its people along an axis of years."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, product
 
 from ..content.records import Line, Record
 from ..knowledge.base import KnowledgeBase
 from ..schema import RELATIONS
-from .blocks import Text, kind_box, paragraphs, shortened, text, total_height
+from .blocks import Text, kind_box, paragraphs, text, total_height
 from .columns import settled
-from .lettering import LINE, width
+from .lettering import width
 from .scene import Box, Curve, Font, Mark, Rect, Scene, Words, styled_box
 from .style import GROUND, QUIET, RULE, SHADE, Style
 from .title_and_legend import A4, CAPTION, MARGIN, About, Canvas, framed, listed, short_title
@@ -19,13 +19,38 @@ TOP, BOTTOM = 116.0, 40.0
 AXIS, PEOPLE, GUTTER = 40.0, 236.0, 34.0  # widths
 AXIS_LEFT = MARGIN + PEOPLE + GUTTER
 STEPS_LEFT = AXIS_LEFT + AXIS + GUTTER
-SIZES = (11.0, 10.5, 10.0, 9.5, 9.0)
+SETTINGS = (  # font size of the steps, and whether their works stand on a line of their own
+    *product((11.0, 10.5, 10.0, 9.5), (True,)),
+    *product((10.0, 9.5, 9.0), (False,)),
+)
 NAME, SMALL = 10.5, 9.0
 YEAR = re.compile(r"(\d{4})(?:[-–]\d{2,4})?: ")
 KIN = ("develops", "criticizes")
 MOST_APART = 8  # empty years that the axis shows; a longer gap is shortened to this
 YEAR_HIGH = 12.5
 STEP = Style("square", GROUND, RULE, 0.7)
+
+
+@dataclass(frozen=True)
+class _Years:
+    """The years of somebody's works here, in order, and of the first step that names them; 0 for none."""
+
+    works: tuple[int, ...]
+    step: int
+
+    @property
+    def met(self) -> int:
+        """When they are met first; 0 for unknown."""
+        return min(filter(None, (*self.works[:1], self.step)), default=0)
+
+    @property
+    def words(self) -> str:
+        """What their years are: `works 1971–1984`."""
+        if not self.works:
+            return ""
+        first, last = self.works[0], self.works[-1]
+        return f"work {first}" if first == last else f"works {first}–{last}"
+
 
 Area = tuple[float, float]  # top and bottom
 Dated = tuple[re.Match[str], Line]  # a line of a timeline with its date
@@ -61,8 +86,9 @@ class _Axis:
 def lineage(base: KnowledgeBase, id: str, canvas: Canvas = A4) -> Scene:
     """The steps of a theory or tradition on one side of an axis of years, its people on the other.
 
-    A person meets the axis at the year of the first work that is in this knowledge base. Years are
-    in order, and to scale as far as there is room; a long gap is shortened and the axis broken there.
+    A person meets the axis at the year of the first work that is in this knowledge base, or of the first
+    step that names them, if that is earlier. Years are in order, and to scale as far as there is room; a
+    long gap is shortened and the axis broken there.
 
     Raises:
         KeyError: for an unknown record.
@@ -73,42 +99,48 @@ def lineage(base: KnowledgeBase, id: str, canvas: Canvas = A4) -> Scene:
     if not dated:
         raise ValueError(f"{record.label} has no timeline; a lineage is of a theory or tradition with one.")
     area, room = (TOP, canvas.height - BOTTOM), canvas.width - MARGIN - STEPS_LEFT
-    steps = _fitting([_steps(base, record.id, dated, room, size) for size in SIZES], area)
-    people, left_out = _people(base, record, area)
+    steps = _fitting((_steps(base, record.id, dated, room, setting) for setting in SETTINGS), area)
+    people, others = _people(base, record, dated, area)
     axis = _axis(steps, people, area)
-    marks = [*_ruler(axis), *_step_marks(steps, axis, room), *_person_marks(people, axis), *_heads(record)]
-    more = f" {left_out} more people are in the list in words." if left_out else ""
+    marks = [
+        *_ruler(axis),
+        *_step_marks(steps, axis, room),
+        *_person_marks(people, others, axis),
+        *_heads(record),
+    ]
     about = About(
         name="lineage",
         title=short_title(f"{record.label}: lineage", canvas),
-        caption="Steps are on the right, with the works that they rest on; people are on the left, at the "
-        f"year of their first work here. Slanting strokes stand for years left out.{more}",
-        summary=_summary(base, record, dated, len(people) + left_out),
+        caption="Steps are on the right, with the works that they rest on; people on the left, at their "
+        "first work here or at the step that first names them. Slanting strokes: years left out.",
+        summary=_summary(base, record, dated),
         sentences=_sentences(base, record, dated),
     )
     return framed(about, canvas, marks, _legend(base, record, canvas.room))
 
 
-def _fitting(tried: Sequence[list[_Entry]], area: Area) -> list[_Entry]:
-    """The first of several lists of entries that fits, or the last without those that do not fit."""
-    room = area[1] - area[0]
+def _fitting(tried: Iterable[list[_Entry]], area: Area) -> list[_Entry]:
+    """The first of several lists of entries that fits, or the last."""
+    entries: list[_Entry] = []
     for entries in tried:
-        if sum(entry.height + 3 for entry in entries) <= room:
-            return entries
-    entries = tried[-1]
-    while sum(entry.height + 3 for entry in entries) > room:
-        entries = entries[:-1]
+        if sum(entry.height + 2 for entry in entries) <= area[1] - area[0]:
+            break
     return entries
 
 
-def _steps(base: KnowledgeBase, id: str, dated: Sequence[Dated], room: float, size: float) -> list[_Entry]:
+def _steps(
+    base: KnowledgeBase, id: str, dated: Sequence[Dated], room: float, setting: tuple[float, bool]
+) -> list[_Entry]:
+    """The steps with the works that they rest on, in a size, these below the words or in brackets after them."""
+    size, below = setting
     dates = [match[0].removesuffix(": ") for match, _ in dated]
     indent = max(width(date, size, bold=True) for date in dates) + 22
     found = []
     for number, (match, line) in enumerate(dated, 1):
         works = "; ".join(dict.fromkeys(base.bibliography.cite(c.work) for c in line.citations))
-        texts = [text(line.text[match.end() :], room - indent - 8, Font(size))]
-        if works:
+        words = line.text[match.end() :] + (f" [{works}]" if works and not below else "")
+        texts = [text(words, room - indent - 8, Font(size))]
+        if works and below:
             texts.append(text(works, room - indent - 8, Font(SMALL, colour=QUIET)))
         found.append(
             _Entry(
@@ -122,31 +154,54 @@ def _steps(base: KnowledgeBase, id: str, dated: Sequence[Dated], room: float, si
     return sorted(found, key=lambda entry: entry.year)
 
 
-def _people(base: KnowledgeBase, record: Record, area: Area) -> tuple[list[_Entry], int]:
-    """A school's people by the year of their first work here, and how many had no room.
+def _people(
+    base: KnowledgeBase, record: Record, dated: Sequence[Dated], area: Area
+) -> tuple[list[_Entry], tuple[Text, ...]]:
+    """A school's people by the year at which they are met first, and the names of those without a box.
 
-    If there is too little room, the founders and those with the most works are kept.
+    If there is too little room, the founders and those with the most works have boxes.
     """
     founders = record.ids("introduced-by")
-    found = [
-        (person, sorted(year for work in person.ids("works") if (year := _year(base, work))))
-        for person in base.library.of("person")
-        if person.id in founders or record.id in person.ids("speaks-from")
-    ]
-    found.sort(key=lambda one: (one[1][0] if one[1] else 9999, one[0].sort_key))
-    most = max(int((area[1] - area[0]) // (NAME * LINE + 9)), 1)
-    kept = sorted(found, key=lambda one: (one[0].id not in founders, -len(one[1])))[:most]
-    entries = [_person(*one, founder=one[0].id in founders) for one in found if one in kept]
-    return entries, len(found) - len(entries)
+    found = [(person, _years(base, person, dated)) for person in _speakers(base, record)]
+    found.sort(key=lambda one: (one[1].met or 9999, one[0].sort_key))
+    ranked = sorted(found, key=lambda one: (one[0].id not in founders, -len(one[1].works)))
+    most = len(found)
+    while True:
+        kept = [_person(*one, founder=one[0].id in founders) for one in found if one in ranked[:most]]
+        others = _others([person for person, _ in ranked[most:]])
+        if most == 0 or sum(one.height + 2 for one in kept) + total_height(others) <= area[1] - area[0]:
+            return kept, others
+        most -= 1
 
 
-def _person(person: Record, years: Sequence[int], *, founder: bool) -> _Entry:
-    """A person with the years of the first and the last work; a founder in bold."""
-    first = years[0] if years else 0
-    span = f"{first}–{years[-1]}" if len(set(years)) > 1 else str(first or "")
-    room = PEOPLE - 24 - width(span, SMALL)
-    name = shortened(person.label, room, NAME, bold=founder)
-    return _Entry(id=person.id, year=first, date=span, texts=(text(name, room, Font(NAME, bold=founder)),))
+def _speakers(base: KnowledgeBase, record: Record) -> list[Record]:
+    """The founders of a school and those who speak from it."""
+    founders = record.ids("introduced-by")
+    people = base.library.of("person")
+    return [one for one in people if one.id in founders or record.id in one.ids("speaks-from")]
+
+
+def _others(people: Sequence[Record]) -> tuple[Text, ...]:
+    """The names of people for whom there is no box."""
+    names = ", ".join(person.label for person in sorted(people, key=lambda person: person.sort_key))
+    return (text(f"Also {names}", PEOPLE - 18, Font(SMALL, colour=QUIET)),) if names else ()
+
+
+def _years(base: KnowledgeBase, person: Record, dated: Sequence[Dated]) -> _Years:
+    works = tuple(sorted(year for work in person.ids("works") if (year := _year(base, work))))
+    family = person.sort_key.partition(",")[0]
+    alone = sum(one.sort_key.partition(",")[0] == family for one in base.library.of("person")) == 1
+    given = "" if alone else f"{person.label.split()[0]} "  # a name that several have needs the given name
+    named = re.compile(rf"\b{re.escape(given + family)}\b")
+    steps = [int(match[1]) for match, line in dated if named.search(line.text)]
+    return _Years(works, min(steps, default=0))
+
+
+def _person(person: Record, years: _Years, *, founder: bool) -> _Entry:
+    """A person with what the years beside the name are; a founder in bold."""
+    room = PEOPLE - 24 - width(years.words, SMALL)
+    name = text(person.label, room, Font(NAME, bold=founder))
+    return _Entry(id=person.id, year=years.met, date=years.words, texts=(name,))
 
 
 def _year(base: KnowledgeBase, work: str) -> int:
@@ -199,7 +254,7 @@ def _ruler(axis: _Axis) -> Iterator[Mark]:
 
 
 def _step_marks(steps: Sequence[_Entry], axis: _Axis, room: float) -> Iterator[Mark]:
-    places = _places(steps, axis)
+    places = _places(steps, axis, axis.area)
     yield from _leaders(steps, places, axis, (AXIS_LEFT + AXIS, STEPS_LEFT))
     for entry, y in zip(steps, places, strict=True):
         top = y - entry.height / 2
@@ -210,21 +265,24 @@ def _step_marks(steps: Sequence[_Entry], axis: _Axis, room: float) -> Iterator[M
         yield from paragraphs(entry.texts, STEPS_LEFT + entry.indent, top + 3, owner=entry.id)
 
 
-def _person_marks(people: Sequence[_Entry], axis: _Axis) -> Iterator[Mark]:
-    places = _places(people, axis)
+def _person_marks(people: Sequence[_Entry], others: Sequence[Text], axis: _Axis) -> Iterator[Mark]:
+    top, bottom = axis.area
+    below = bottom - total_height(others)
+    yield from paragraphs(others, MARGIN + 9, below)
+    places = _places(people, axis, (top, below))
     yield from _leaders(people, places, axis, (AXIS_LEFT, MARGIN + PEOPLE))
     for entry, y in zip(people, places, strict=True):
         top = y - entry.height / 2
         place = Rect.from_corner(MARGIN, top, PEOPLE, entry.height)
         yield kind_box("person", place, id=entry.id, name=entry.name)
         yield from paragraphs(entry.texts, MARGIN + entry.indent, top + 3, owner=entry.id)
-        date = text(entry.date, 80, Font(SMALL, colour=QUIET))
+        date = text(entry.date, PEOPLE, Font(SMALL, colour=QUIET))
         yield from date.at(MARGIN + PEOPLE - 9, top + 4, owner=entry.id, anchor="end")
 
 
-def _places(entries: Sequence[_Entry], axis: _Axis) -> list[float]:
-    """Centres of the boxes of one side, as near to their years as possible."""
-    top, bottom = axis.area
+def _places(entries: Sequence[_Entry], axis: _Axis, area: Area) -> list[float]:
+    """Centres of the boxes of one side within an area, as near to their years as possible."""
+    top, bottom = area
     wishes = [axis.years[entry.year] if entry.year else bottom for entry in entries]
     room = bottom - top - sum(entry.height for entry in entries)
     gap = min(7.0, room / max(len(entries), 1))
@@ -238,7 +296,7 @@ def _leaders(
     for entry, y in zip(entries, places, strict=True):
         if entry.year:
             points = ((ends[0], axis.years[entry.year]), (ends[1], y))
-            yield Curve(points=points, colour=RULE, line=0.8, role="background")
+            yield Curve(points=points, colour=RULE, line=0.8, source=str(entry.year), target=entry.id)
 
 
 def _heads(record: Record) -> Iterator[Mark]:
@@ -249,15 +307,10 @@ def _heads(record: Record) -> Iterator[Mark]:
 
 
 def _legend(base: KnowledgeBase, record: Record, room: float) -> list[Mark]:
-    """What the school builds on and turns against, in one or two lines."""
+    """What the school builds on and turns against."""
     words = " ".join(_kin(base, record, "This school")) or "No link with another school is recorded."
-    lines = text(words, room, Font(CAPTION)).lines
-    if len(lines) > 2:
-        lines = (lines[0], shortened(" ".join(lines[1:]), room, CAPTION))
-    return [
-        Words(x=MARGIN, y=80 + i * CAPTION * LINE, text=line, size=CAPTION, role="legend")
-        for i, line in enumerate(lines)
-    ]
+    lines = text(words, room, Font(CAPTION)).at(MARGIN, 71)
+    return [replace(line, role="legend") for line in lines]
 
 
 def _kin(base: KnowledgeBase, record: Record, name: str) -> list[str]:
@@ -277,13 +330,13 @@ def _kin(base: KnowledgeBase, record: Record, name: str) -> list[str]:
     return sentences
 
 
-def _summary(base: KnowledgeBase, record: Record, dated: Sequence[Dated], people: int) -> str:
+def _summary(base: KnowledgeBase, record: Record, dated: Sequence[Dated]) -> str:
     """How many steps and people there are, from when to when, and who the founders are."""
-    years = sorted(int(match[1]) for match, _ in dated)
+    years, people = sorted(int(match[1]) for match, _ in dated), len(_speakers(base, record))
     founders = listed([base.record(id).label for id in record.ids("introduced-by")])
     founded = f" It was founded by {founders}." if founders else ""
     steps = f"{len(dated)} dated step{'s' * (len(dated) > 1)} of {record.label}, {years[0]} to {years[-1]}"
-    return f"{steps}, beside {people} {'person' if people == 1 else 'people'} who speak from it.{founded}"
+    return f"{steps}, beside {people} {'person who speaks' if people == 1 else 'people who speak'} from it.{founded}"
 
 
 def _sentences(base: KnowledgeBase, record: Record, dated: Sequence[Dated]) -> list[str]:

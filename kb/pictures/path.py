@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import Any
 
 from ..content.records import Record
 from ..knowledge.arguments import two_different
@@ -21,7 +22,10 @@ DETAIL = (("definition", "reason"), ("reason",), ())  # what is beside the chain
 
 @dataclass(frozen=True)
 class _Link:
-    """A link on the way to the record `next`, in words; `source` and `target` as it was written."""
+    """A link on the way to the record `next`, in words; `source` and `target` as it was written.
+
+    `basis` says who says so, and how sure we are.
+    """
 
     next: str
     source: str
@@ -29,6 +33,7 @@ class _Link:
     relation: str
     sentence: str
     reason: str
+    basis: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +90,7 @@ def path(base: KnowledgeBase, a: str, b: str, canvas: Canvas = A4) -> Scene:
     ends = base.record(a), base.record(b)
     two_different(ends[0].id, ends[1].id, "A path is between")
     links = [
-        _Link(r.next, r.source, r.target, r.relation, r.sentence, r.rationale)
+        _Link(r.next, r.source, r.target, r.relation, r.sentence, r.rationale, _basis(base, r))
         for r in base.paths(ends[0].id, ends[1].id, limit=1).itertuples()
     ]
     ids = [ends[0].id, *(link.next for link in links)] if links else [one.id for one in ends]
@@ -98,18 +103,26 @@ def path(base: KnowledgeBase, a: str, b: str, canvas: Canvas = A4) -> Scene:
     return framed(_about(base, ends, links, canvas), canvas, list(marks), legend)
 
 
+def _basis(base: KnowledgeBase, row: Any) -> str:
+    """The works that a link's reason cites, or that it is our judgement, and its certainty."""
+    edge = base.web.edges[row.source, row.target, row.relation]
+    cited = dict.fromkeys(map(base.bibliography.cite, edge["citations"]))
+    sure = f", {edge['certainty']} certainty" if edge["certainty"] else ""
+    return f"[{'; '.join(cited) or 'editorial judgement'}]{sure}"
+
+
 def _about(base: KnowledgeBase, ends: tuple[Record, Record], links: Sequence[_Link], canvas: Canvas) -> About:
     one, two = (record.label for record in ends)
     plain = f"No reasoned path joins {one} with {two} in this knowledge base."
     return About(
         name="path",
         title=short_title(f"From {one} to {two}", canvas),
-        caption="A line is a reasoned link, with its reason beside it; an arrow runs from the record that makes "
-        "the claim to the one it is about."
+        caption="A line is a reasoned link, with its reason beside it and in brackets who says so; an arrow runs "
+        "from the record that makes the claim to the one it is about."
         if links
         else f"{plain} That is no claim that they have nothing to do with each other.",
         summary=_summary(base, one, two, links) if links else plain,
-        sentences=[f"{link.sentence}: {link.reason}" for link in links] or [plain],
+        sentences=[f"{link.sentence}: {link.reason} {link.basis}." for link in links] or [plain],
     )
 
 
@@ -118,7 +131,7 @@ def _summary(base: KnowledgeBase, one: str, two: str, links: Sequence[_Link]) ->
     between = [base.record(link.next).label for link in links[:-1]]
     through = f", through {listed(between, 5)}" if between else ""
     count = f"{len(links)} link{'s' * (len(links) > 1)}"
-    return f"From {one} to {two} in {count}{through}. Beside each link stands its reason."
+    return f"From {one} to {two} in {count}{through}. Beside each link stands its reason with its sources."
 
 
 def _chain(
@@ -149,6 +162,7 @@ def _step(link: _Link, size: float, room: float, detail: Sequence[str]) -> _Step
     texts = [text(f"{link.sentence}.", room - INDENT, Font(size))]
     if "reason" in detail:
         texts.append(text(link.reason, room - INDENT, Font(max(size - 1.5, 9.0))))
+    texts.append(text(link.basis, room - INDENT, Font(9.0, colour=QUIET)))
     return _Step(link=link, texts=tuple(texts))
 
 

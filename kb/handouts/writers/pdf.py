@@ -23,6 +23,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 POSTERS = ("a1",)  # papers on which nobody reads small print
 _UNSHOWN = re.compile(r'text `"(.+?)"` could not be displayed')
 _FULL = re.compile(r"card too full: (.+)")
+_LONG = re.compile(r"\S{20}(?=\S)")  # after so many letters a word may go on in the next line
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 
@@ -86,7 +87,7 @@ def _prepare(handout: Handout, folder: Path) -> Path:
         "author": institute.name or TITLE,
         "kicker": handout.kicker,
         "foot": handout.foot,
-        "institute": {"name": institute.name, "logo": logo},
+        "institute": {"name": _LONG.sub("\\g<0>\u200b", institute.name), "logo": logo},
         "palette": asdict(palette(handout)),
         "page": {"width": wide, "height": high},
         "bare": handout.bare,
