@@ -10,7 +10,7 @@ from ..model import Block, Break, Cards, Handout, Heading, Items, Panel, Paragra
 
 SHORT = 380  # characters; what is shorter is not worth two columns
 LETTERS, CELL_LETTERS = 4600, 5200  # that a page of columns, or of a table, has room for
-NEAR = 45.0  # points: a few lines
+NEAR = (-32.0, 16.0)  # points from the middle, within which a heading could be the last of a column
 LONG = 0.8  # of a page's height; what is longer in one column may go on overleaf
 STYLES = {  # size, space around and inset of paragraphs, as in the template, in points
     "heading 1": (14.0, 13.0, 0.0),
@@ -105,8 +105,8 @@ def loose(stretch: Stretch, width: float, high: float) -> Iterator[int]:
     if stretch.columns == 1 or sum(heights) > LONG * high:
         return
     for number, (style, _) in enumerate(pieces):
-        end = sum(heights[: number + 1])
-        if style.startswith("heading") and abs(end - sum(heights) / 2) > NEAR:
+        beyond = sum(heights[: number + 1]) - sum(heights) / 2
+        if style.startswith("heading") and not NEAR[0] < beyond < NEAR[1]:
             yield number
 
 
