@@ -10,7 +10,7 @@ from ..pictures.path import path as chain
 from ..pictures.title_and_legend import Canvas, listed
 from ..schema import COMPARISON
 from .builder import Builder, Draft, joined, plain
-from .model import Block, Break, Heading, Items, Panel, Paragraph, Picture, Run, Table
+from .model import Block, Break, Heading, Items, Panel, Paragraph, Picture, Run, Runs, Table
 
 TALL, WIDE = Canvas(660.0, 860.0), Canvas(560.0, 300.0)  # their type is still read when as wide as a page
 MOST_SHARED = 8
@@ -20,8 +20,7 @@ NOT_JUDGED = "Nobody has written a comparison of these two yet. This sheet is wo
 NOTHING_SHARED = "Nothing in this knowledge base is linked with both."
 UNCONNECTED = "No reasoned path joins them in this knowledge base."
 IDEAS_ONLY = (
-    "How far this goes: ideas are set beside each other as their authors put them, in our judgement. "
-    "Which of them helps clients more is another question."
+    "How far this goes: ideas are compared here, in our judgement; which of them helps more stays open."
 )
 CHAINED = (
     "How far this goes: each step is a judgement of its own, with its own reason. That there is a way does not "
@@ -31,10 +30,7 @@ STANDING = (
     "Think of one session of yours and mark where you stood in it. Tell a neighbour why, "
     "and what would move you one step."
 )
-MOVING = (
-    "Lay the line along the floor and let the group stand on it before anybody explains. Hear both ends first. "
-    "If all stand in one place, ask what somebody at the empty end would see."
-)
+MOVING = "Lay the line along the floor; let the group stand on it before anybody explains, and hear both ends first."
 
 
 def comparison(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Draft:
@@ -52,7 +48,7 @@ def comparison(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Draft:
     leads = tuple(joined(builder.lines("", record.lead.lines)) for record in pair)
     words: list[Block] = [
         Table("In short", (one, two), (leads,)),
-        *(authored(builder, link) if link else _shared(builder, pair)),
+        *(_written(builder, link) if link else _shared(builder, pair)),
         *_ways(builder, _found_ways(base, pair), told=link),
     ]
     drawn: list[Block] = [] if link else [Break(), picture]
@@ -71,26 +67,26 @@ def disagreement(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Draft:
         raise ValueError(f"Nobody has written a comparison of `{a}` and `{b}`.")
     builder = Builder(base, full=full)
     one, two = (base.record(id) for id in (link.source, link.target))
-    messages, words = compared(builder, link), list(authored(builder, link))
+    messages = compared(builder, link)
+    words = [Paragraph((Run(f"{name}. ", bold=True), *told)) for name, told in authored(builder, link)]
     leading = [Panel("For the leader", (Paragraph(plain(MOVING)),), aside=True)] if full else []
     blocks = [
         *messages,
         builder.state(one, two),
         *words,
-        Heading("Where do you stand?"),
-        Paragraph(plain(STANDING)),
+        Paragraph((Run("Where do you stand? ", bold=True), Run(STANDING))),
         _line(one.label, two.label),
         *leading,
         *builder.references(),
     ]
-    return builder.draft(f"{one.label} and {two.label}", "A disagreement", blocks)
+    return builder.draft(f"{one.short} and {two.short}", "A disagreement", blocks)
 
 
 def _line(one: str, two: str) -> Table:
     """A line with seven places between two positions, long and high enough to write initials on."""
     head = ("", f"1 {one}", "2", "3", "4", "5", "6", f"7 {two}")
     rows = tuple((plain(words), *[()] * STEPS) for words in ("Now", "Afterwards"))
-    return Table("A line to stand on", head, rows, (1.3, 1.9, *[1.0] * (STEPS - 2), 1.9), 30.0, "mark")
+    return Table("A line to stand on", head, rows, (1.3, 1.9, *[1.0] * (STEPS - 2), 1.9), 24.0, "mark")
 
 
 def compared(builder: Builder, link: Link) -> list[Panel]:
@@ -103,12 +99,16 @@ def compared(builder: Builder, link: Link) -> list[Panel]:
     return [Panel("Key messages", (Items(tuple(messages)), Paragraph(plain(IDEAS_ONLY))))]
 
 
-def authored(builder: Builder, link: Link) -> Iterator[Block]:
-    """What else is written about two records, under the names of its parts."""
+def authored(builder: Builder, link: Link) -> Iterator[tuple[str, Runs]]:
+    """What else is written about two records: the name of each part, and its words."""
     for name in (name for name in COMPARISON if name in link.parts):
         if lines := builder.unsaid(link.parts[name].lines):
-            yield Heading(name)
-            yield Paragraph(joined(builder.lines(name, lines)))
+            yield name, joined(builder.lines(name, lines))
+
+
+def _written(builder: Builder, link: Link) -> Iterator[Block]:
+    for name, told in authored(builder, link):
+        yield from (Heading(name), Paragraph(told))
 
 
 def _worked_out(builder: Builder, pair: tuple[Record, Record]) -> list[Panel]:
