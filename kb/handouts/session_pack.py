@@ -134,11 +134,12 @@ def _noted(builder: Builder, record: Record, number: int) -> Iterator[Run]:
 
 
 def _reading_list(base: KnowledgeBase, *ids: str, full: bool) -> Draft:
-    """The works that the records cite, all of them in one list."""
+    """The works that the records cite, all of them in one list; of a theory what to begin with."""
     builder = Builder(base, full=full)
     for record in map(base.record, ids):
         for name, part in record.passages:
-            builder.statements(name, part.lines)
+            if record.kind != "theory" or name == "Start here":
+                builder.statements(name, part.lines)
     entries = builder.sources()
     return Draft(
         "What to read", f"{len(entries)} works", [Paragraph(one, "reference") for one in entries], entries
