@@ -456,3 +456,15 @@ def test_a_step_that_cites_nobody_is_called_our_judgement(toy):
     """A reason without a source is not passed off as somebody's theory."""
     scene = picture(toy, "path", "tea-goes-cold", "brewing")
     assert any(words.text.startswith("[editorial judgement]") for words in of(scene, Words))
+
+
+def test_the_overview_gives_each_concept_its_home(real):
+    """A concept has the letter of the theory from which it comes, or an asterisk; the thin line is explained."""
+    scene = picture(real, "overview")
+    names = {box.id: box.name for box in of(scene, Box, "node")}
+    letters = {id: name[-2] for id, name in names.items() if id in real.theories.index}
+    for id, name in names.items():
+        if id in real.concepts.index:
+            home = letters.get(real.record(id).home)
+            assert name.endswith(f" ({home})" if home else " *"), name
+    assert "bears most surely on" in {words.text for words in of(scene, Words, "legend")}
