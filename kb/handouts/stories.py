@@ -71,7 +71,7 @@ def readings(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
             *([Break()] if blocks else []),
             Heading(text.label),
             _purpose(message, builder.state(record)),
-            Paragraph(joined(map(runs, text.reasons))),
+            Paragraph(joined(map(runs, text.reasons)), "quote"),  # large: it is held in the hand and read out
             *builder.references(),
         ]
         sources += builder.sources()
