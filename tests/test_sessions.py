@@ -100,7 +100,7 @@ def test_every_workshop_has_a_pack(real):
 
 def test_a_pack_on_paper_can_be_filled_in(real):
     """Copies are counted on its first page; what is written by hand can be typed, under names of its own."""
-    reader = PdfReader(BytesIO(pdf(made(real, "what-intersubjectivity-means-to-whom"))))
+    reader = PdfReader(BytesIO(pdf(made(real, "when-it-goes-wrong-between-us"))))
     assert {"Date", "People", "0:00: Clock", "What was missing, or too much?"} <= set(reader.get_fields())
     assert "Copies" in reader.pages[0].extract_text()
 
