@@ -67,9 +67,7 @@ def test_a_pack_holds_all_that_the_page_offers_for_the_workshop(real, pack):
     assert len(heads) == len(parts)
     for number, (place, part) in enumerate(zip(heads, parts, strict=True), 1):
         assert isinstance(pack.blocks[place - 1], Break)
-        assert said(pack.blocks[place + 1]).startswith(
-            f"Part {number} of {len(parts)}. Copies: {part.copies}. "
-        )
+        assert said(pack.blocks[place + 1]).startswith(f"Part {number} of {len(parts)}: {part.copies}. ")
     assert all(PARTS[name] is HANDOUTS[name].build for name in PARTS)
 
 

@@ -79,7 +79,7 @@ def pack(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
         draft = (PARTS | {"plan": plan, "reading-list": _reading_list})[part.name](
             base, *part.ids, full=part.audience == "trainer"
         )
-        counted = f"Part {number} of {len(parts)}, {part.copies}. {draft.kicker}"
+        counted = f"Part {number} of {len(parts)}: {part.copies}. {draft.kicker}"
         blocks += [
             Break(),
             Heading(part.words),
