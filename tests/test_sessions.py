@@ -90,14 +90,19 @@ def test_a_pack_has_what_a_trainer_looks_for(real, pack):
     assert pack.sources
 
 
-def test_every_workshop_has_a_pack_on_paper(real):
-    """Every pack can be made and printed; what is written by hand can be typed, under names of its own."""
+def test_every_workshop_has_a_pack(real):
+    """A workshop's own sheet is its pack, whatever it works with; it is for paper and has no slides."""
     for workshop in real.library.of("workshop"):
-        reader = PdfReader(BytesIO(pdf(made(real, workshop.id))))
-        fields = reader.get_fields()
-        assert {"Date", "People", "0:00: Clock", "What was missing, or too much?"} <= set(fields)
-        text = "".join(page.extract_text() for page in reader.pages[:2])
-        assert "Copies" in text
+        one = made(real, workshop.id)
+        assert one.name == f"session-pack-{workshop.id}"
+        assert ".pptx" not in one.formats
+
+
+def test_a_pack_on_paper_can_be_filled_in(real):
+    """Copies are counted on its first page; what is written by hand can be typed, under names of its own."""
+    reader = PdfReader(BytesIO(pdf(made(real, "what-intersubjectivity-means-to-whom"))))
+    assert {"Date", "People", "0:00: Clock", "What was missing, or too much?"} <= set(reader.get_fields())
+    assert "Copies" in reader.pages[0].extract_text()
 
 
 @pytest.mark.parametrize("id", ["power-in-the-room", "one-moment-six-ways-of-listening"])
@@ -112,10 +117,10 @@ def test_a_plan_is_a_timetable(real, id):
 
 
 def test_a_step_names_its_sheet_and_its_note(real):
-    """Where a step names a story its sheet stands beside it, and a reason that names the step does too."""
+    """A step that names a story has the numbers of its sheets, and the reasons that name the step."""
     rows = table(made(real, "plan", (WORKSHOP,)), "Timetable")
-    assert "Sheet: Ten dollars" in rows[2][3]
-    assert "Sheet: Three chairs" in rows[3][3]
+    assert "Part 4: Ten dollars" in rows[2][3]
+    assert "Parts 8, 9, 10: Three chairs" in rows[3][3]
     assert "Repairing a misstep about difference: The sixth step practises it." in rows[5][3]
 
 

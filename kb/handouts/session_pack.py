@@ -118,12 +118,17 @@ def _timetable(builder: Builder, record: Record) -> Table:
 
 
 def _noted(builder: Builder, record: Record, number: int) -> Iterator[Run]:
-    """The sheets that a step names, and the reasons of links that name the step by its number."""
+    """The parts of the pack that a step names, and the reasons of links that name the step by its number."""
     text = record.items("Plan")[number].text
     for link in (link for link in record.links if link.relation == "works-with"):
         label = builder.base.record(link.target).label
         if f"“{label}”" in text:
-            yield Run(f"\nSheet: {label}", italic=True)
+            parts = [
+                f"{place}"
+                for place, part in enumerate(needed(builder.base, record.id), 1)
+                if part.ids == (link.target,)
+            ]
+            yield Run(f"\n{'Parts' if len(parts) > 1 else 'Part'} {', '.join(parts)}: {label}", italic=True)
         if f"{_ORDINALS[number]} step" in link.rationale.lower():
             yield Run(f"\n{label}: {link.rationale}", italic=True)
 
