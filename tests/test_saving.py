@@ -4,8 +4,10 @@ import pytest
 from markupsafe import Markup
 from surfaces import Told
 
+from kb.handouts.model import FORMATS
+from kb.handouts.sorts import HANDOUTS
 from kb.home import saved
-from kb.widgets.paper import Printing, print_out
+from kb.widgets.paper import Printing, print_out, printed_as
 from kb.widgets.surface import Surface, region
 from kb.widgets.your_files import Files
 
@@ -52,22 +54,34 @@ def test_what_is_printed_is_offered_with_its_bytes(desk, user_folder):
 
 
 @pytest.mark.parametrize(
-    ("what", "ids"),
+    ("what", "ids", "name"),
     [
-        ("record", ["infusion"]),
-        ("link", ["infusion", "fresh-water"]),
-        ("list", ["infusion", "brewing"]),
-        ("reading", ["infusion", "warming-the-pot"]),
+        ("record", ["fresh-water"], "principle"),
+        ("record", ["school-of-steam"], "theory"),
+        ("record", ["infusion"], "concept"),
+        ("record", ["KIND person"], "records"),
+        ("record", ["KIND finding"], "records"),
+        ("link", ["infusion", "fresh-water"], "connection"),
+        ("comparison", ["infusion", "brewing"], "comparison"),
+        ("list", ["infusion", "brewing"], "records"),
+        ("reading", ["infusion", "warming-the-pot"], "reading-list"),
     ],
 )
-@pytest.mark.parametrize("ending", [".pdf", ".docx"])
-def test_all_that_is_shown_can_be_printed(toy, what, ids, ending):
-    """A record, a connection, a list, what a list cites; twice does not overwrite."""
+def test_all_that_is_shown_can_be_printed(toy, what, ids, name):
+    """Each as its own sort of handout, in each of the formats that are offered; twice does not overwrite."""
+    ids = [next(toy.library.of(id[5:])).id if id.startswith("KIND ") else id for id in ids]
     title = "Thursday: a/b" if what == "list" else ""
-    first, second = (print_out(toy, what, ids, ending, title) for _ in range(2))
-    assert first != second
-    assert first.read_bytes()[:2] == (b"%P" if ending == ".pdf" else b"PK")
-    assert not title or first.name == f"Thursday a b (list){ending}"
+    offered = [ending for _, ending in printed_as(what, toy.record(ids[0]))]
+    assert offered == list(HANDOUTS[name].formats)
+    for ending in offered:
+        first, second = (print_out(toy, what, ids, ending, title) for _ in range(2))
+        assert first != second
+        assert first.suffix == ending
+        assert first.read_bytes()[:2] == {".pdf": b"%P", ".html": b"<!"}.get(ending, b"PK")
+        assert not title or first.name == f"Thursday a b (list){ending}"
+    for ending in set(FORMATS) - set(offered):
+        with pytest.raises(ValueError, match="save it as"):
+            print_out(toy, what, ids, ending, title)
 
 
 def test_the_newest_file_comes_first(desk, user_folder):

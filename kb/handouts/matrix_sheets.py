@@ -25,7 +25,7 @@ def all_reasons(base: KnowledgeBase, *, full: bool) -> Draft:
     """The reasons of the whole matrix with their sources; in full also what is disputed."""
     builder = Builder(base, full=full)
     blocks = [block for one in base.library.of("principle") for block in _reasons(builder, one)]
-    blocks += builder.references()
+    blocks += [builder.key(), *builder.references()]
     return builder.draft(f"{TITLE}: the reasons", "What stands behind the matrix", blocks)
 
 

@@ -21,6 +21,7 @@ from ..home.named_lists import (
 )
 from ..knowledge.base import KnowledgeBase
 from ..pages.templating import fill
+from .paper import printed_as
 from .surface import Event, Part, Surface
 
 FIRST = "My list"
@@ -126,6 +127,7 @@ class Lists(Part):
             "ids": " ".join(row.record.id for row in rows if row.record),
             "unknown": [row.item.id for row in rows if row.record is None],
             "asked": self._asked,
+            "printed": {what: printed_as(what) for what in ("list", "reading")},
             "text": self._as_text(one),
             "shared": shared_room(),
         }

@@ -1,4 +1,4 @@
-"""What a record gives a group on paper: a story without its readings, six ways of hearing it, or all of it."""
+"""What a record gives a group on paper: a story, six ways of hearing it, a role play, a plan, or all of it."""
 
 from datetime import date
 
@@ -9,7 +9,16 @@ from .paper import save_handout
 from .surface import Event, Part, Surface
 
 # The handouts of one record -> how their files are told apart.
-SHEETS = {"story": "to read aloud", "six-ways": "six ways", "readings": "six sheets", "records": ""}
+SHEETS = {
+    "story": "to read aloud",
+    "six-ways": "six ways",
+    "readings": "six sheets",
+    "role-play": "role play",
+    "leader": "to lead",
+    "session-pack": "for the session",
+    "plan": "the plan",
+    "records": "",
+}
 
 
 class GroupSheet(Part):

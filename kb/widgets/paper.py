@@ -6,13 +6,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from ..handouts.catalogue import Options, handout
+from ..content.records import Record
+from ..handouts.catalogue import Options, handout, sheet_of
 from ..handouts.model import Handout
 from ..handouts.writers import save
 from ..home.institute import settings
 from ..home.saved import HANDOUTS, place
 from ..knowledge.base import KnowledgeBase
 from .surface import Event, Part, Surface
+from .wish import Choices, formats
 
 # What can be shown -> the handout of it, and what its file's name says besides the title; a record has
 # the handout that fits its kind.
@@ -25,6 +27,12 @@ PRINTED = {
 }
 LONGEST_NAME = 90
 _FORBIDDEN = re.compile(r"[\\/:*?\"<>|\x00-\x1f\s]+")
+
+
+def printed_as(what: str, record: Record | None = None) -> Choices:
+    """As what a thing that is shown can be saved: words and ending; a record alone has its own handout."""
+    name, _ = PRINTED[what]
+    return formats(name or (sheet_of(record) if record else "records"))
 
 
 def print_out(

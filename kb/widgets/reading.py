@@ -16,6 +16,7 @@ from ..pictures.verdicts import standing
 from ..schema import COMPARED
 from .comparing import comparable, comparison, partners
 from .finding import found
+from .paper import printed_as
 from .surface import Event, Part, Surface
 
 RECENT = 12
@@ -105,6 +106,7 @@ class ReadingPane(Part):
             "record": record,
             "can": self.surface.acts.keys(),
             "place": self.place,
+            "printed": printed_as(self.place.what, record),
             "back": self._at > 0,
             "forward": self._at < len(self._trail) - 1,
             "trainee": self._trainee,
