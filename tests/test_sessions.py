@@ -155,9 +155,18 @@ def test_a_leaders_card_keeps_what_protects(real):
     text = words(made(real, "leader", (record.id,), Options(audience="trainee")))
     assert record.facts["content-note"] in text
     assert all(line.text in text for line in (*record.lead.lines, *record.items("Consultation")))
+    assert record.lead.lines[0].text in said(made(real, "leader", (record.id,)).blocks[0])
     practice = real.record("repairing-a-misstep-about-difference")
     text = words(made(real, "leader", (practice.id,)))
     assert all(line.text in text for line in (*practice.items("Cautions"), *practice.items("Consultation")))
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_leaders_card_is_a_page(real, paper):
+    """With a few works it fits on one side, whatever it is of, and on either paper."""
+    for id in ("injury-or-drive", "four-minutes-late", "asking-for-feedback", "does-not-want-to-be-alive"):
+        reader = PdfReader(BytesIO(pdf(made(real, "leader", (id,), Options(paper=paper)))))
+        assert len(reader.pages) == 1, id
 
 
 def test_the_forms_of_exercise_are_a_page_each(real):
