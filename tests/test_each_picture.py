@@ -10,7 +10,7 @@ from kb.pictures import concept_index, lineage, sheet
 from kb.pictures.attribution import attributed
 from kb.pictures.blocks import shortened, text
 from kb.pictures.concept_map import concept_map
-from kb.pictures.gallery import picture
+from kb.pictures.gallery import pages_of, picture
 from kb.pictures.lettering import width
 from kb.pictures.neighbourhood import around, neighbourhood
 from kb.pictures.neighbours import FACTS, PRIORITIES
@@ -40,15 +40,41 @@ def test_a_sheet_shows_the_verdict_and_the_concepts(toy):
     assert "steam needs living water" in [words.text for words in of(scene, Words)]
 
 
-def test_a_sheet_says_what_it_leaves_out(real, monkeypatch):
-    """Cards that have no room give way to a count, and stay in the list of sentences."""
-    full = picture(real, "sheet", "new-relationship-together")
-    assert len([box for box in of(full, Box, "node") if box.shape == "pill"]) > 45
-    monkeypatch.setattr(sheet, "BOTTOM", 160.0)
-    cut = picture(real, "sheet", "new-relationship-together")
-    assert len(of(cut, Box, "node")) < len(of(full, Box, "node"))
-    assert any("more: see the list" in words.text for words in of(cut, Words))
-    assert cut.sentences == full.sentences
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_sheet_loses_no_concept_and_no_reason(real, paper):
+    """The pages behind a sheet name each concept that bears on the principle, with its reason and its sources."""
+    for record in real.library.of("principle"):
+        front, *behind = pages_of(real, "sheet", record.id, paper=paper)
+        links = [link for link in real.links_of(record.id) if link.relation == "bears-on"]
+        ids = [box.id for page in behind for box in of(page, Box, "node")]
+        assert sorted(ids) == sorted(link.source for link in links)
+        said = " ".join(words.text for page in behind for words in of(page, Words)).replace(" ", "")
+        assert all(link.rationale.replace(" ", "") in said for link in links)
+        assert all(
+            real.bibliography.cite(one.work).replace(" ", "") in said
+            for link in links
+            for one in link.citations
+        )
+        boxes = {box.id for box in of(front, Box, "node")}
+        if not all(link.source in boxes for link in links):
+            assert any(
+                "All, with reasons: next pages." in words.text for words in of(front, Words, "caption")
+            )
+
+
+def test_pictures_send_nobody_to_a_list(real):
+    """What has no room is named on paper; nothing points to a screen's list."""
+    pairs = [
+        ("selfobject", "mutual-recognition"),
+        ("empathy", "countertransference"),
+        ("shame", "trauma-theory"),
+    ]
+    scenes = [picture(real, "comparison", *pair, paper=paper) for pair in pairs for paper in ("a4", "letter")]
+    for scene, (one, two) in zip(scenes, [pair for pair in pairs for _ in (1, 2)], strict=True):
+        said = " ".join(words.text for words in of(scene, Words))
+        assert "the list" not in said
+        names = [real.record(id).label for ids in real.shared(one, two) for id in ids]
+        assert [name for name in names if name.replace(" ", "") not in said.replace(" ", "")] == []
 
 
 def test_the_bands_of_a_sheet_share_the_room_that_is_left(toy, monkeypatch):
@@ -430,3 +456,15 @@ def test_a_step_that_cites_nobody_is_called_our_judgement(toy):
     """A reason without a source is not passed off as somebody's theory."""
     scene = picture(toy, "path", "tea-goes-cold", "brewing")
     assert any(words.text.startswith("[editorial judgement]") for words in of(scene, Words))
+
+
+def test_the_overview_gives_each_concept_its_home(real):
+    """A concept has the letter of the theory from which it comes, or an asterisk; the thin line is explained."""
+    scene = picture(real, "overview")
+    names = {box.id: box.name for box in of(scene, Box, "node")}
+    letters = {id: name[-2] for id, name in names.items() if id in real.theories.index}
+    for id, name in names.items():
+        if id in real.concepts.index:
+            home = letters.get(real.record(id).home)
+            assert name.endswith(f" ({home})" if home else " *"), name
+    assert "bears most surely on" in {words.text for words in of(scene, Words, "legend")}

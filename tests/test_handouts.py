@@ -17,6 +17,7 @@ from kb.handouts.model import (
     Institute,
     Items,
     Lines,
+    Panel,
     Paragraph,
     Picture,
     Run,
@@ -114,14 +115,22 @@ def test_pdf_is_tagged_with_title_language_and_fonts(real, paper):
 def test_the_words_can_be_read_in_order(real):
     """Text taken out of the PDF begins with the title and ends with the references."""
     text = "\n".join(page.extract_text() for page in pdf(real, "theory", "self-psychology").pages)
-    places = [text.find(words) for words in ("Self psychology", "In plain words", "Critics", "References")]
+    places = [
+        text.find(words) for words in ("Self psychology", "Key messages", "Central claims", "References")
+    ]
     assert -1 not in places
     assert places == sorted(places)
 
 
+def flattened(blocks):
+    """Blocks, and those in panels in their place."""
+    for block in blocks:
+        yield from block.blocks if isinstance(block, Panel) else (block,)
+
+
 def runs(one):
     """All runs on a handout, its references left out."""
-    for block in one.blocks:
+    for block in flattened(one.blocks):
         if isinstance(block, Table):
             yield from (run for row in block.rows for cell in row for run in cell)
         elif isinstance(block, Items):
@@ -167,7 +176,7 @@ def test_the_same_handout_is_the_same_file(real):
 
 def test_a_picture_has_its_words(real):
     """Every picture on a handout has its summary as alternative text."""
-    one = handout(real, "principle", ["mutual-relationships"])
+    one = handout(real, "records", ["mutual-relationships"])
     (picture,) = [block for block in one.blocks if isinstance(block, Picture)]
     assert picture.alternative == picture.scene.summary
     html = render(one, ".html").decode()

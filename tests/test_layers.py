@@ -40,7 +40,7 @@ HOMES = {
     "fontTools": {"pictures/lettering", "pictures/svg"},
     "docx": {"handouts/writers"},
     "pptx": {"handouts/writers"},
-    "typst": {"handouts/writers/pdf"},
+    "typst": {"pictures/tagged_pdf", "handouts/writers/ooxml", "home/institute"},
     "jinja2": {"pages/templating"},
     "traitlets": {"widgets"},
     "numpy": {"pictures/layout", "pictures/segments", "pictures/arrangement", "pictures/routing"}

@@ -1,177 +1,91 @@
-"""Handouts about records: a principle, a theory, a story heard six ways, a disagreement, any records."""
+"""Handouts about records: a principle on two sides, a theory on two pages."""
 
-from ..content.records import Link, Record, relation_of
+from collections.abc import Iterator
+
+from ..content.records import Record, relation_of
 from ..knowledge.base import KnowledgeBase
-from ..pages.page import UNREVIEWED, review
-from ..pictures.neighbourhood import neighbourhood
 from ..pictures.style import STRENGTHS
-from ..pictures.title_and_legend import Strip
-from ..pictures.verdicts import standing
-from ..schema import sections_of
-from .builder import Builder, Draft, plain, runs, titled
-from .model import Block, Break, Heading, Items, Paragraph, Picture, Run, Runs, Table
-from .pairs import authored
+from ..pictures.verdicts import standing, verdicts
+from .builder import Builder, Draft, plain
+from .messages import content_note, key_messages, limits
+from .model import Block, Heading, Items, Panel, Paragraph, Run, Runs, Table
 
 PAGE_WIDTH = 493.0  # of the text on a portrait page, so that a picture's type keeps its size
-NEIGHBOURS = 9  # as many as leave room for the words on the first page
-_LINE = "\u2190  " + "  .  " * 14 + "  \u2192"
+NEIGHBOURS = 8  # as many as leave room for words on the page
+WHOLE = "Any records of mine"  # the sort of handout that leaves nothing out
+RUNNING = (
+    "Let everybody write on one question for two minutes, talk in pairs for five, then hear a few voices. "
+    "Nobody need bring a client or a story of their own. If it stalls, bring in an objection."
+)
 
 
 def principle(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
-    """One sheet: words and picture in front; reasons, questions and references on the back."""
+    """One sheet of two sides: message, limits, words and questions in front; reasons and references on the back."""
     record, builder = base.record(id), Builder(base, full=full)
-    blocks: list[Block] = [*builder.quotes(record), *builder.prose(record)]
-    blocks += builder.prose(record, "Plainly", heading="In plain words")
-    blocks += builder.prose(record, "In the room", heading="In the room")
-    blocks += [
-        Picture(neighbourhood(base, record.id, Strip(PAGE_WIDTH), most=NEIGHBOURS)),
-        Break(),
-        builder.verdicts(record),
+    first = [*content_note(record), *key_messages(builder, record), *limits(builder, record)]
+    words = [
+        *builder.prose(record),
+        *builder.prose(record, "Plainly", heading="In plain words"),
+        *builder.prose(record, "In the room", heading="In the room"),
+        *builder.items(record, "Questions", heading="Questions for the group"),
     ]
-    blocks += builder.items(record, "Questions", heading="Questions for the group")
+    rest: list[Block] = [builder.verdicts(record)]
     if full:
-        blocks += builder.prose(record, "Evidence", heading="Evidence")
-    blocks += [Paragraph(plain(review(record))), *builder.references()]
+        rest.append(_leading(builder, record))
+    quoted = builder.quotes_in_short(record)
+    blocks = [*first, *quoted, _state(builder, record), *words, *rest, *builder.references()]
     return builder.draft(record.label, f"Principle {record.order}, {standing(record)}", blocks)
 
 
+def _leading(builder: Builder, record: Record) -> Panel:
+    """For the leader alone: how to run the questions, and what speaks against a chief source."""
+    chief = (link for link in verdicts(record) if relation_of(link).strength == "core")
+    against = ((builder.base.record(link.target).label, builder.dispute(link, 1)) for link in chief)
+    name, words = next((one for one in against if one[1]), ("", ()))
+    named = (Run(f"Against {name}: ", bold=True),) if words else ()
+    return Panel("For the leader", (Paragraph((*plain(f"{RUNNING} "), *named, *words)),), aside=True)
+
+
+def _state(builder: Builder, record: Record) -> Paragraph:
+    """How current the sheet is, how to read it, and where all that is not on it stands."""
+    more = f" In short; all reasons, objections and links are on the sheet “{WHOLE}”."
+    return Paragraph((*builder.state(record).runs, Run(more, quiet=True)))
+
+
 def theory(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
-    """Two pages: claims and critics; what it gives to each principle; what to read."""
+    """Two pages: message and limits; claims and critics; what it gives to each principle; what to read."""
     record, builder = base.record(id), Builder(base, full=full)
-    blocks: list[Block] = [*builder.prose(record)]
-    blocks += builder.prose(record, "Plainly", heading="In plain words")
-    blocks += builder.items(record, "Central claims", heading="Central claims")
-    blocks += builder.items(record, "Critics", heading="Critics", most=4 if full else 2)
-    blocks.append(_contributions(base, record))
-    for section in ("Start here", "Go deeper", "Best critic") if full else ("Start here", "Best critic"):
-        blocks += builder.items(record, section, heading=section)
-    blocks += [Paragraph(plain(review(record)), "note"), *builder.references()]
+    first = [*content_note(record), *key_messages(builder, record), *limits(builder, record, prose=False)]
+    words = [
+        *builder.prose(record),
+        *builder.items(record, "Central claims", heading="Central claims"),
+        Heading("Another critic"),
+        Items(tuple(builder.lines("Critics", builder.unsaid(record.items("Critics"))[:1]))),
+        _contributions(builder, record),
+        Heading("What to read"),
+        Items((*_reading(builder, record, "Start here"), *_reading(builder, record, "Best critic"))),
+    ]
+    blocks = [*first, _state(builder, record), *words, *builder.references()]
     return builder.draft(record.label, "Theoretical source", blocks)
 
 
-def _contributions(base: KnowledgeBase, theory: Record) -> Table:
+def _reading(builder: Builder, theory: Record, section: str) -> Iterator[Runs]:
+    """What to read, each work after what it is good for."""
+    for words in builder.lines(section, builder.unsaid(theory.items(section))):
+        yield (Run(f"{section}: ", bold=True), *words)
+
+
+def _contributions(builder: Builder, theory: Record) -> Table:
     """How a theory is linked to each principle, in short."""
     rows = []
-    for record in base.library.of("principle"):
-        for link in record.links:
-            if link.target == theory.id and relation_of(link).strength:
+    for record in builder.base.library.of("principle"):
+        for link in verdicts(record):
+            if link.target == theory.id:
                 words = STRENGTHS[relation_of(link).strength].words
-                rows.append((plain(record.label), plain(f"{words}: {link.short}"), plain(link.certainty)))
+                rows.append((plain(record.short), plain(f"{words}: {link.short}"), plain(link.certainty)))
     return Table(
         "What it gives to each principle, in our judgement",
         ("The principle ...", "... and this theory", "Certainty"),
         tuple(rows),
-        (2.2, 3.2, 0.9),
+        (2.6, 3.0, 0.7),
     )
-
-
-def six_ways(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
-    """One moment as each school hears it; trainees get empty boxes to write in."""
-    record, builder = base.record(id), Builder(base, full=full)
-    blocks = _told(record)
-    rows: list[tuple[Runs, ...]] = []
-    for link in _readings(record):
-        school: Runs = (Run(base.record(link.target).label, bold=True),)
-        heard = (run for one in builder.link(link).reasons for run in runs(one)) if full else ()
-        rows.append((school, tuple(heard)))
-    head = ("School", "What it listens for, might say, and would object to")
-    caption = "Six ways of listening" if full else "How would each school listen? Write, then compare"
-    blocks.append(Table(caption, head, tuple(rows), (1.0, 3.6), 62.0, "words"))
-    blocks += _questions(record)
-    if full:
-        blocks += builder.references()
-    return builder.draft(record.label, f"One moment, six ways of listening. {_invented(record)}", blocks)
-
-
-def story(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
-    """A story or a moment to read aloud: its words and the questions, and no reading of it."""
-    record = base.record(id)
-    return Draft(record.label, f"To read aloud. {_invented(record)}", [*_told(record), *_questions(record)])
-
-
-def readings(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
-    """What each school hears in a moment, each on a sheet of its own with its own references."""
-    record = base.record(id)
-    blocks: list[Block] = []
-    sources: list[Runs] = []
-    for link in _readings(record):
-        builder = Builder(base, full=full)
-        text = builder.link(link)
-        words = tuple(run for reason in text.reasons for run in runs(reason))
-        blocks += [*([Break()] if blocks else []), Heading(text.label), Paragraph(words)]
-        blocks += builder.references()
-        sources += builder.sources()
-    kicker = f"One sheet for each way of listening. {_invented(record)}"
-    return Draft(record.label, kicker, blocks, tuple(dict.fromkeys(sources)))
-
-
-def _readings(record: Record) -> list[Link]:
-    return [link for link in record.links if link.relation == "heard-by"]
-
-
-def _told(record: Record) -> list[Block]:
-    """The words of a story, after its content note."""
-    return [*_content_note(record), Paragraph(plain(record.lead.text), "quote")]
-
-
-def _questions(record: Record) -> list[Block]:
-    asked = record.items("Questions") or record.items("Ask yourself")
-    return [Heading("Questions for the group"), Items(tuple(plain(line.text) for line in asked))]
-
-
-def _content_note(record: Record) -> list[Block]:
-    note = record.facts.get("content-note")
-    return [Paragraph(plain(f"Content note: {note}"), "note")] if note else []
-
-
-def _invented(record: Record) -> str:
-    return "Fictional composite, written for teaching." if record.kind == "vignette" else "Invented example."
-
-
-def disagreement(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Draft:
-    """Two positions, and a line on which the group takes its places.
-
-    Raises:
-        ValueError: if the content has no comparison of the two.
-    """
-    link = base.comparison(a, b)
-    if link is None:
-        raise ValueError(f"Nobody has written a comparison of `{a}` and `{b}`.")
-    builder = Builder(base, full=full)
-    one, two = (base.record(id).label for id in (link.source, link.target))
-    blocks: list[Block] = [*authored(builder, link)]
-    how = "Stand on the line with a session of yours in mind. Say why, then move one step and say what it takes."
-    blocks += [
-        Heading("Where do you stand?"),
-        Paragraph(plain(how)),
-        Table("A line to stand on", (one, "", two), (((), plain(_LINE), ()),), (1.2, 2.6, 1.2)),
-        *builder.references(),
-    ]
-    return builder.draft(f"{one} and {two}", "A disagreement", blocks)
-
-
-def chosen(base: KnowledgeBase, *ids: str, full: bool) -> Draft:
-    """Any records, with all that the content has about each of them."""
-    records = [base.record(id) for id in ids]
-    builder = Builder(base, full=full)
-    blocks: list[Block] = []
-    for number, record in enumerate(records):
-        if len(records) > 1:
-            blocks += [*([Break()] if number else []), Heading(record.label)]
-        blocks += _about(builder, record)
-    blocks += [Paragraph(plain(UNREVIEWED if len(records) > 1 else review(records[0])), "note")]
-    blocks += builder.references()
-    kicker = records[0].kind.capitalize() if len(records) == 1 else f"{len(records)} records"
-    return builder.draft(titled(records), kicker, blocks)
-
-
-def _about(builder: Builder, record: Record) -> list[Block]:
-    blocks = [*_content_note(record), *builder.quotes(record), *builder.prose(record)]
-    lists = {field.name for field in sections_of(record.kind) if field.type == "list"}
-    for name in record.sections:
-        blocks += (builder.items if name in lists else builder.prose)(record, name, heading=name)
-    blocks.append(Picture(neighbourhood(builder.base, record.id, Strip(PAGE_WIDTH), most=NEIGHBOURS)))
-    claimed = [link for link in record.links if relation_of(link).claimed]
-    if claimed:
-        blocks += [Heading("What it is linked with"), *builder.links(claimed)]
-    return blocks

@@ -8,7 +8,7 @@ from ..about import TITLE, __version__
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..pages.page import DISCLAIMER
-from ..pictures.gallery import NUMBERS, picture
+from ..pictures.gallery import NUMBERS, pages_of, picture
 from ..pictures.style import PAPERS
 from ..schema import nearest
 from .builder import Draft
@@ -215,7 +215,8 @@ def _draft(base: KnowledgeBase, entry: HandoutType, ids: Sequence[str], options:
 def _pictures(base: KnowledgeBase, entry: HandoutType, paper: str) -> Draft:
     """A handout that consists of a picture, or of one for each principle."""
     if entry.pictures == "sheet":
-        scenes = [picture(base, "sheet", one.id, paper=paper) for one in base.library.of("principle")]
+        principles = base.library.of("principle")
+        scenes = [scene for one in principles for scene in pages_of(base, "sheet", one.id, paper=paper)]
     else:
         scenes = [picture(base, entry.pictures, paper=paper)]
     title = scenes[0].title if len(scenes) == 1 else f"Atlas: {entry.about}"

@@ -33,7 +33,11 @@ def concept(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
     ]
     if full:
         blocks += [*_principles(builder, record), *_ideas(builder, record), *_met(base, record)]
-    blocks += [*_items("Questions for the group", _questions(base, record)), *builder.references()]
+    blocks += [
+        *_items("Questions for the group", _questions(base, record)),
+        builder.key(),
+        *builder.references(),
+    ]
     names = f"Also called: {', '.join(also)}. " if (also := record.ids("also")) else ""
     return builder.draft(record.label, f"Concept. {names}{_schools(base, record)}", blocks)
 

@@ -37,7 +37,9 @@ def leader(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
     record, builder = base.record(id), Builder(base, full=full)
     exercise = form_of(record)
     blocks = [*_opened(exercise), *_middle(builder, record), *_closed(exercise, _watched(builder, record))]
-    return builder.draft(record.label, f"Leader’s card: {exercise.title}", [*blocks, *builder.references()])
+    return builder.draft(
+        record.label, f"Leader’s card: {exercise.title}", [*blocks, builder.key(), *builder.references()]
+    )
 
 
 def exercises(base: KnowledgeBase, *, full: bool) -> Draft:

@@ -24,7 +24,7 @@ def matrix(base: KnowledgeBase, *, full: bool) -> Draft:
     if full:
         blocks += [Break(), Heading("The reasons, with their sources")]
         blocks += [block for one in base.library.of("principle") for block in _reasons(builder, one)]
-        blocks += builder.references()
+        blocks += [builder.key(), *builder.references()]
     return builder.draft(TITLE, "Every principle against every theory", blocks)
 
 

@@ -1,21 +1,40 @@
 """Handouts about two records: how they compare, and how they are connected."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ..content.records import Link, Record
 from ..knowledge.base import KnowledgeBase
 from ..pictures.comparison import comparison as side_by_side
 from ..pictures.path import path as chain
-from ..pictures.title_and_legend import Canvas
+from ..pictures.title_and_legend import Canvas, listed
 from ..schema import COMPARISON
-from .builder import Builder, Draft, plain, runs
-from .model import Block, Break, Heading, Paragraph, Picture, Run, Table
+from .builder import Builder, Draft, joined, plain
+from .model import Block, Break, Heading, Items, Panel, Paragraph, Picture, Run, Table
 
 TALL, WIDE = Canvas(660.0, 860.0), Canvas(560.0, 300.0)  # their type is still read when as wide as a page
 MOST_SHARED = 8
+STEPS = 7  # the places on a line
 WAYS = 3
-NOT_JUDGED = "Nobody has written a comparison of these two yet. What follows is worked out from their links."
+NOT_JUDGED = "Nobody has written a comparison of these two yet. This sheet is worked out from their links."
+NOTHING_SHARED = "Nothing in this knowledge base is linked with both."
+UNCONNECTED = "No reasoned path joins them in this knowledge base."
+IDEAS_ONLY = (
+    "This sheet sets ideas beside each other as their authors put them, in our judgement. "
+    "It says nothing about which of them helps clients more."
+)
+CHAINED = (
+    "Each step is a judgement of its own, with its own reason. That there is a way does not mean that one end "
+    "of it comes from the other, and nobody has put the way as a whole to the test."
+)
+STANDING = (
+    "Think of one session of yours, and put your initials where you stood in it. Say why to a neighbour. "
+    "Then say what would move you one step, to either side."
+)
+MOVING = (
+    "Lay the line along the floor, and let the group stand on it before anybody explains. Hear both ends first, "
+    "then the middle. If all stand in one place, ask what somebody at the empty end would see."
+)
 
 
 def comparison(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Draft:
@@ -26,37 +45,97 @@ def comparison(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Draft:
         ValueError: if both are the same.
     """
     pair = base.record(a), base.record(b)
-    builder = Builder(base, full=full)
-    picture = Picture(side_by_side(base, a, b, TALL))
-    cells = tuple(tuple(run for line in builder.lines("", one.lead.lines) for run in line) for one in pair)
     one, two = (record.label for record in pair)
-    blocks: list[Block] = [Table("In short", (one, two), (cells,))]
-    link = base.comparison(a, b)
-    blocks += authored(builder, link) if link else _shared(builder, pair)
-    blocks += _ways(builder, pair, told=link)
-    blocks += [Break(), picture, *builder.references()]
+    builder, link = Builder(base, full=full), base.comparison(a, b)
+    picture = Picture(side_by_side(base, a, b, TALL))  # what is written about a pair is said in words
+    messages = compared(builder, link) if link else _worked_out(builder, pair)
+    leads = tuple(joined(builder.lines("", record.lead.lines)) for record in pair)
+    words: list[Block] = [
+        Table("In short", (one, two), (leads,)),
+        *(authored(builder, link) if link else _shared(builder, pair)),
+        *_ways(builder, _found_ways(base, pair), told=link),
+    ]
+    drawn: list[Block] = [] if link else [Break(), picture]
+    blocks = [*messages, _bounds(IDEAS_ONLY), builder.state(*pair), *words, *drawn, *builder.references()]
     return builder.draft(f"{one} and {two}", "Compared", blocks)
 
 
+def disagreement(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Draft:
+    """Two positions, and a line on which the group takes its places.
+
+    Raises:
+        ValueError: if the content has no comparison of the two.
+    """
+    link = base.comparison(a, b)
+    if link is None:
+        raise ValueError(f"Nobody has written a comparison of `{a}` and `{b}`.")
+    builder = Builder(base, full=full)
+    one, two = (base.record(id) for id in (link.source, link.target))
+    messages, words = compared(builder, link), list(authored(builder, link))
+    leading = [Panel("For the leader", (Paragraph(plain(MOVING)),), aside=True)] if full else []
+    blocks = [
+        *messages,
+        _bounds(IDEAS_ONLY),
+        builder.state(one, two),
+        *words,
+        Heading("Where do you stand?"),
+        Paragraph(plain(STANDING)),
+        _line(one.label, two.label),
+        *leading,
+        *builder.references(),
+    ]
+    return builder.draft(f"{one.label} and {two.label}", "A disagreement", blocks)
+
+
+def _line(one: str, two: str) -> Table:
+    """A line with seven places between two positions, long and high enough to write initials on."""
+    head = ("", f"1\n{one}", "2", "3", "4\nbetween", "5", "6", f"7\n{two}")
+    rows = tuple((plain(words), *[()] * STEPS) for words in ("Now", "Afterwards"))
+    return Table("A line to stand on", head, rows, (1.3, 1.9, *[1.0] * (STEPS - 2), 1.9), 54.0, "mark")
+
+
+def compared(builder: Builder, link: Link) -> list[Panel]:
+    """What is written about two records, the chief things first."""
+    messages = [joined(builder.lines(link.relation, link.lines))]
+    for name in ("Difference", "Talking past"):
+        if part := link.parts.get(name):
+            told = joined(builder.lines(name, part.lines[:1]))
+            messages.append((Run(f"{name}. ", bold=True), *told))
+    return [Panel("Key messages", (Items(tuple(messages)),))]
+
+
 def authored(builder: Builder, link: Link) -> Iterator[Block]:
-    """What is written about two records: the reason, and then its parts under their names."""
-    text = builder.link(link)
-    yield Paragraph(tuple(run for reason in text.reasons for run in runs(reason)))
-    by_name = {part.heading: part for part in text.parts}
-    for name in (name for name in COMPARISON if name in by_name):
-        yield Heading(name)
-        yield Paragraph(tuple(run for statement in by_name[name].statements for run in runs(statement)))
+    """What else is written about two records, under the names of its parts."""
+    for name in (name for name in COMPARISON if name in link.parts):
+        if lines := builder.unsaid(link.parts[name].lines):
+            yield Heading(name)
+            yield Paragraph(joined(builder.lines(name, lines)))
+
+
+def _worked_out(builder: Builder, pair: tuple[Record, Record]) -> list[Panel]:
+    """What is known of two records about which nobody has written together."""
+    base = builder.base
+    one, two = (record.id for record in pair)
+    both = [base.record(id).label for id in _best_connected(base, base.shared(one, two).both)[:3]]
+    linked = f"Both are linked with {listed(both)}." if both else NOTHING_SHARED
+    return [Panel("Key messages", (Items((plain(NOT_JUDGED), plain(linked))),))]
+
+
+def _best_connected(base: KnowledgeBase, ids: Iterable[str]) -> list[str]:
+    return sorted(ids, key=lambda id: (-base.web.degree(id), id))
+
+
+def _bounds(words: str) -> Panel:
+    return Panel("How far this goes", (Paragraph(plain(words)),))
 
 
 def _shared(builder: Builder, pair: tuple[Record, Record]) -> Iterator[Block]:
     """The best connected records that both are linked with, each with its links to the two."""
     base, ends = builder.base, {record.id for record in pair}
     one, two = (record.id for record in pair)
-    found = sorted(base.shared(one, two).both, key=lambda id: (-base.web.degree(id), id))
-    yield Paragraph(plain(NOT_JUDGED), "note")
-    yield Heading("Linked with both")
-    if not found:
-        yield Paragraph(plain("Nothing in this knowledge base is linked with both."))
+    found = _best_connected(base, base.shared(one, two).both)
+    if found:
+        yield Heading("Linked with both")
     for id in found[:MOST_SHARED]:
         yield Heading(base.record(id).label, 2)
         yield from builder.links(link for link in base.links_of(id) if {link.source, link.target} & ends)
@@ -73,22 +152,50 @@ def connection(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Draft:
     """
     pair = base.record(a), base.record(b)
     builder = Builder(base, full=full)
-    blocks: list[Block] = [Picture(chain(base, a, b, WIDE)), *_ways(builder, pair), *builder.references()]
+    ways = _found_ways(base, pair)
+    words = list(_ways(builder, ways))
+    blocks = [
+        _shortest(base, pair, ways),
+        _bounds(CHAINED),
+        builder.state(*pair),
+        Picture(chain(base, a, b, WIDE)),
+        *words,
+        *builder.references(),
+    ]
     return builder.draft(f"{pair[0].label} and {pair[1].label}", "How they are connected", blocks)
 
 
-def _ways(builder: Builder, pair: tuple[Record, Record], told: Link | None = None) -> Iterator[Block]:
-    """The ways between two records, link by link with its reason; not the one that is `told` already."""
-    base = builder.base
-    one, two = (record.id for record in pair)
-    steps = base.paths(one, two, limit=WAYS)
+def _shortest(base: KnowledgeBase, pair: tuple[Record, Record], ways: Sequence[Sequence[Link]]) -> Panel:
+    """By what two records are connected, in a sentence."""
+    one, two = (record.label for record in pair)
+    if not ways:
+        return Panel("Key messages", (Paragraph(plain(UNCONNECTED)),))
+    first = ways[0]
+    if len(first) == 1:
+        words = f"{one} and {two} are linked directly."
+    else:
+        ends = {record.id for record in pair}
+        met = dict.fromkeys(id for link in first for id in (link.source, link.target) if id not in ends)
+        between = listed([base.record(id).label for id in met], len(met))
+        words = f"The shortest way from {one} to {two} has {len(first)} steps and leads by {between}."
+    more = f" {len(ways)} ways are on this sheet." if len(ways) > 1 else ""
+    return Panel("Key messages", (Paragraph(plain(words + more)),))
+
+
+def _found_ways(base: KnowledgeBase, pair: tuple[Record, Record]) -> list[list[Link]]:
+    """The shortest ways between two records, each as its links."""
+    steps = base.paths(pair[0].id, pair[1].id, limit=WAYS)
     found = [] if steps.empty else [way for _, way in steps.groupby("path")]
-    ways = [[_reasoned(base, row) for row in way.itertuples()] for way in found]
+    return [[_reasoned(base, row) for row in way.itertuples()] for way in found]
+
+
+def _ways(builder: Builder, ways: Sequence[list[Link]], told: Link | None = None) -> Iterator[Block]:
+    """Ways link by link with the reasons; not the one that is `told` already."""
     others = [links for links in ways if links != [told]]
     if others or not ways:
         yield Heading("How they are connected")
     if not ways:
-        yield Paragraph(plain("No reasoned path joins them in this knowledge base."))
+        yield Paragraph(plain(UNCONNECTED))
     for number, links in enumerate(others, 1):
         if len(others) > 1:
             yield Heading(f"Way {number}", 2)

@@ -28,7 +28,12 @@ def chosen_cards(base: KnowledgeBase, *ids: str, full: bool) -> Draft:
 def _draft(base: KnowledgeBase, ids: Iterable[str], title: str, *, full: bool) -> Draft:
     builder = Builder(base, full=full)
     made = tuple(_card(builder, base.record(id)) for id in ids)
-    blocks: list[Block] = [Paragraph(plain(HOW + INVENTED)), *builder.references(), Cards(made)]
+    blocks: list[Block] = [
+        Paragraph(plain(HOW + INVENTED)),
+        builder.key(),
+        *builder.references(),
+        Cards(made),
+    ]
     return builder.draft(title, f"{len(made)} cards to cut out", blocks)
 
 

@@ -33,6 +33,7 @@ def questions(base: KnowledgeBase, *ids: str, full: bool) -> Draft:
         Heading("Key"),
         Items(tuple(_matched(made.matching)), numbered=True),
         *(Paragraph(_answered(builder, number, one)) for number, one in numbered),
+        builder.key(),
         *builder.references(),
     ]
     return builder.draft(

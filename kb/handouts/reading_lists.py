@@ -79,5 +79,5 @@ def reading_guide(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
         blocks += builder.items(record, section, heading=section)
         blocks.append(Paragraph((Run(f"Read with a question: {question}", italic=True),)))
         blocks.append(Lines(2))
-    blocks += builder.references()
+    blocks += [builder.key(), *builder.references()]
     return builder.draft(f"Reading guide: {record.label}", "Reading with questions", blocks)

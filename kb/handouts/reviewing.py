@@ -38,7 +38,7 @@ def reviewer(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
         blocks.append(Paragraph(plain(f"Used here, and reviewed where they come from: {borrowed}.")))
     for concept in (one for one in used if one.home == record.id):
         blocks += packet.part(concept.label, packet.claims(concept))
-    blocks += packet.builder.references()
+    blocks += [packet.builder.key(), *packet.builder.references()]
     kicker = f"Reviewer’s packet, {packet.written} claims"
     return packet.builder.draft(f"For review: {record.label}", kicker, blocks)
 

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from ..content.records import Link, Record
 from ..knowledge.base import KnowledgeBase
-from . import about_records, concept_sheet, forms, leading
+from . import about_records, any_records, concept_sheet, forms, leading, stories
 from .builder import Builder, Draft, plain, runs
 from .exercises import NO_CLIENTS, PASSING
 from .model import Blanks, Block, Break, Heading, Items, Panel, Paragraph, Run, Runs, Table
@@ -19,11 +19,11 @@ PARTS: dict[str, Callable[..., Draft]] = {  # the sheets of a pack, by the names
     "leader": leading.leader,
     "observer": forms.observer,
     "principle": about_records.principle,
-    "readings": about_records.readings,
-    "records": about_records.chosen,
+    "readings": stories.readings,
+    "records": any_records.chosen,
     "sign-in": forms.sign_in,
-    "six-ways": about_records.six_ways,
-    "story": about_records.story,
+    "six-ways": stories.six_ways,
+    "story": stories.story,
 }
 COPYING = (
     "This file holds each sheet once. “One each” means as many copies as there are people, and one to spare. "
@@ -51,7 +51,7 @@ def plan(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
     reasons = [_reason(builder, link) for link in record.links if link.relation == "works-with"]
     blocks.append(Panel("What it works with, and why", (Items(tuple(reasons)),), aside=True))
     blocks += builder.items(record, "Questions", heading="Questions to have in hand")
-    blocks += builder.references()
+    blocks += [builder.key(), *builder.references()]
     return builder.draft(record.label, f"Plan of a workshop of {record.facts['minutes']} minutes", blocks)
 
 

@@ -3,6 +3,7 @@
 from ..schema import COMPARED, EXPLORED
 from . import (
     about_records,
+    any_records,
     concept_sheet,
     forms,
     leading,
@@ -15,6 +16,7 @@ from . import (
     reviewing,
     role_play,
     session_pack,
+    stories,
     word_lists,
 )
 from .handout_type import EVERYBODY, HandoutType
@@ -71,7 +73,7 @@ HANDOUTS = {
     "records": HandoutType(
         "Any records of mine",
         "any records: words, picture, links, references",
-        about_records.chosen,
+        any_records.chosen,
         of=None,
         group=IDEA,
         audiences=EVERYBODY,
@@ -97,7 +99,7 @@ HANDOUTS = {
     "disagreement": HandoutType(
         "A disagreement to stand in",
         "two positions and a line to stand on",
-        about_records.disagreement,
+        pairs.disagreement,
         of=2,
         kinds=("theory", "concept"),
         group=PAIR,
@@ -105,7 +107,7 @@ HANDOUTS = {
     "story": HandoutType(
         "A story to read aloud",
         "a story and its questions, without any reading of it",
-        about_records.story,
+        stories.story,
         of=1,
         kinds=TOLD,
         group=STORY,
@@ -113,7 +115,7 @@ HANDOUTS = {
     "six-ways": HandoutType(
         "Six ways of hearing it",
         "one moment, six ways of listening; empty boxes for trainees",
-        about_records.six_ways,
+        stories.six_ways,
         of=1,
         kinds=TOLD,
         has=heard,
@@ -125,7 +127,7 @@ HANDOUTS = {
     "readings": HandoutType(
         "Six ways, on six sheets",
         "what each school hears in a moment, each on a sheet of its own",
-        about_records.readings,
+        stories.readings,
         of=1,
         kinds=TOLD,
         has=heard,

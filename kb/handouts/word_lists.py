@@ -20,7 +20,7 @@ def glossary(base: KnowledgeBase, *, full: bool) -> Draft:
             blocks.append(
                 Paragraph((*_term(record, full=full), *_meaning(builder, record), *_origin(base, record)))
             )
-    blocks += builder.references()
+    blocks += [builder.key(), *builder.references()]
     return builder.draft("Glossary of relational psychotherapy", f"{len(concepts)} concepts", blocks)
 
 

@@ -28,8 +28,9 @@ GAP_X, GAP_Y = 12.0, 10.0  # between two boxes
 BERTH = 3.5  # between a line and a box that it passes
 NAME_X, NAME_Y = 24.0, 34.0  # what a line has besides its name's width, or from above to below its name
 HEAT, COOLED = 9.0, 0.7  # the chance at first; the share of the sweeps after which there is none
-SWEEPS = 32  # how often each record is moved
+SWEEPS = 30  # how often each record is moved
 SEED = 1
+ANYWHERE, CLOSE, AMONG = 12, 10, 8  # spots that are tried: on the page, near by, among the neighbours
 DOWN = 2.0  # how much longer a point down counts than one across: there is less room
 FAR = 2.5  # how many steps apart those count that are not linked at all
 
@@ -186,38 +187,34 @@ def arranged(
 def _annealed(board: _Board, at: Floats) -> Floats:
     """Move the boxes, one by one, to the best of some spots; at first chance has a say."""
     count = len(at)
-    sweeps = SWEEPS
     random = np.random.default_rng(SEED)
     least, most = board.half, board.size - board.half
-    for sweep in range(sweeps):
-        share = sweep / sweeps
+    for sweep in range(SWEEPS):
+        share = sweep / SWEEPS
         heat = HEAT * max(0.0, 1 - share / COOLED) ** 2
+        reach = np.array([90.0, 54.0]) * (1 - share) + 8
+        anywhere = random.random((count, ANYWHERE, 2)) * board.size
+        close = random.normal(size=(count, CLOSE, 2)) * reach
+        among = random.normal(size=(count, AMONG, 2)) * (70, 45)
         for one in random.permutation(count):
-            spots = np.clip(_spots(board, at, int(one), share, random), least[one], most[one])
-            spots = board.clearest(at, int(one), spots)
-            cost = board.cost(at, int(one), spots)
+            near = at[board.around[one].near]
+            middle = near.mean(axis=0) if len(near) else at[one]
+            spots = [anywhere[one], at[one] + close[one], middle + among[one], *_aligned(at[one], near)]
+            free = np.minimum(np.maximum(np.concatenate((at[one][None], *spots)), least[one]), most[one])
+            free = board.clearest(at, one, free)
+            cost = board.cost(at, one, free)
             if heat:
                 cost -= heat * random.gumbel(size=len(cost))
-            at[one] = spots[cost.argmin()]
+            at[one] = free[cost.argmin()]
     return at
 
 
-def _spots(board: _Board, at: Floats, one: int, share: float, random: np.random.Generator) -> Floats:
-    """Where a box may go: where it is, anywhere, close by, among its neighbours, in line with one of them."""
-    near = at[board.around[one].near]
-    here = at[one]
-    middle = near.mean(axis=0) if len(near) else here
-    reach = np.array([90.0, 54.0]) * (1 - share) + 8
-    return np.concatenate(
-        (
-            here[None],
-            random.random((12, 2)) * board.size,
-            here + random.normal(size=(10, 2)) * reach,
-            middle + random.normal(size=(8, 2)) * (70, 45),
-            np.column_stack((np.full(len(near), here[0]), near[:, 1])),
-            np.column_stack((near[:, 0], np.full(len(near), here[1]))),
-        )
-    )
+def _aligned(here: Floats, near: Floats) -> tuple[Floats, Floats]:
+    """The spots level with and straight above or below each neighbour."""
+    level, upright = np.empty_like(near), np.empty_like(near)
+    level[:, 0], level[:, 1] = here[0], near[:, 1]
+    upright[:, 0], upright[:, 1] = near[:, 0], here[1]
+    return level, upright
 
 
 def _stressed(count: int, ends: Ints) -> Floats:

@@ -20,6 +20,7 @@ SIZES = (13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
 ACROSS, APART = Style("square", SHADE, RULE, 0.7), Style("square", GROUND, RULE, 0.9)
 DIVIDER = Style("square", RULE, RULE, 0.1)
 NAMES = {"In common": "In common", "Difference": "Where they part", "Talking past": "Talking past each other"}
+MOST_ROWS, LEAST_ROWS = 12, 3  # of cards
 SHARED, UNSHARED = "Linked with both", "Linked with one only"
 
 Pair = tuple[Record, Record]
@@ -76,7 +77,8 @@ class _Table:
 def comparison(base: KnowledgeBase, a: str, b: str, canvas: Canvas = A4) -> Scene:
     """The authored comparison of two records, or else their shared and unshared neighbours.
 
-    The neighbours are labelled as computed and not judged. The record that sentences name first is
+    The neighbours are labelled as computed and not judged, and all are named: if there are too many for
+    the canvas, it is made higher. The record that sentences name first is
     on the left.
 
     Raises:
@@ -92,6 +94,8 @@ def comparison(base: KnowledgeBase, a: str, b: str, canvas: Canvas = A4) -> Scen
         table = _largest(pair, room, area, lambda size: _judged(base, judged, difference, room, size))
     else:
         table = _largest(pair, room, area, lambda size: _computed(base, pair, (room, area), size))
+    canvas = replace(canvas, height=max(canvas.height, table.height + TOP + BOTTOM))
+    area = canvas.height - BOTTOM - TOP
     kinds = {record.kind for record in pair}
     kinds |= {
         one.kind for band in table.bands for row in band.rows for c in row for r in c.cards for one in r
@@ -205,26 +209,30 @@ def _works(base: KnowledgeBase, lines: Sequence[Line], room: float) -> tuple[Tex
 
 
 def _computed(base: KnowledgeBase, pair: Pair, room: tuple[float, float], size: float) -> list[_Rows]:
-    """Neighbours of both across, those of one only on its side; as many as there is room for."""
+    """Neighbours of both across, those of one only on its side: cards for as many as fit, names for the rest."""
     wide, high = room
     found = base.shared(*(record.id for record in pair))
-    most = int((high - 170) // (min(size, 11.0) * 1.22 + 13))
-    both = _cards(base, found.both, wide - 24, size, max(most // 3, 1))
-    most = max(most - len(both.cards), 1)
     half = (wide - GAP) / 2 - 24
-    alone = tuple(_cards(base, ids, half, size, most) for ids in (found.first, found.second))
-    return [_Rows(name=SHARED, rows=((both,),)), _Rows(name=UNSHARED, rows=(alone,))]
+    head = max(_head(record, wide, size).height for record in pair) + 12 + 2 * GAP
+    bands: list[_Rows] = []
+    for most in range(MOST_ROWS, LEAST_ROWS - 1, -1):
+        both = _cards(base, found.both, wide - 24, size, (most + 2) // 3)
+        alone = tuple(_cards(base, ids, half, size, most) for ids in (found.first, found.second))
+        bands = [_Rows(name=SHARED, rows=((both,),)), _Rows(name=UNSHARED, rows=(alone,))]
+        if head + sum(band.height for band in bands) <= high:
+            break
+    return bands
 
 
 def _cards(base: KnowledgeBase, ids: Iterable[str], room: float, size: float, most: int) -> _Cell:
-    """Cards of records, the best connected first, in at most `most` rows."""
+    """Cards of records, the best connected first, in at most `most` rows, and the names of the others."""
     order = sorted(ids, key=lambda id: (-base.web.degree(id), id))
     nodes, font = base.web.nodes, Font(min(size, 11.0))
     cards = [card(id, nodes[id]["kind"], nodes[id]["label"], font, room - 20) for id in order]
     shown = wrap_cards(cards, room, 6)[:most]
-    left_out = len(cards) - sum(map(len, shown))
-    words = f"and {left_out} more: see the list" if left_out else "" if cards else "nothing"
-    note = (text(words, room, Font(9.5, colour=QUIET)),) if words else ()
+    others = [nodes[id]["label"] for id in order[sum(map(len, shown)) :]]
+    words = f"{'and ' if shown else ''}{'; '.join(others)}" if others else "" if cards else "nothing"
+    note = (text(words, room, Font(9.0, colour=QUIET)),) if words else ()
     return _Cell(texts=note, cards=shown)
 
 

@@ -64,7 +64,8 @@ def index(base: KnowledgeBase, canvas: Canvas = A4, page: int = 1) -> Scene:
         summary=_summary(base, shown, count),
         sentences=[_sentence(base, entry) for column in shown for entry in column if entry.id],
     )
-    return framed(about, canvas, list(_marks(shown, room)), _legend(base, canvas))
+    scene = framed(about, canvas, list(_marks(shown, room)), _legend(base, canvas))
+    return replace(scene, pages=pages)
 
 
 def _summary(base: KnowledgeBase, shown: Sequence[Column], count: int) -> str:

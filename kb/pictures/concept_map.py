@@ -231,7 +231,7 @@ def _caption(every: Sequence[Bond], drawn: Sequence[Bond], selection: Selection)
     if len(drawn) < len(every):
         words.append(
             f"Of {_count(every)} links the {_count(drawn)} strongest that can be followed are drawn; "
-            "its text in words has all."
+            "the words that go with the map tell all."
         )
         if any(relation_of(bond.links[0]).strength for bond in every):
             words.append("The matrix has all reasons of principles and theories.")

@@ -46,7 +46,9 @@ PICTURES = {
     "matrix": PictureType(matrix, 0, "every principle against every theory, with the reason in each cell"),
     "sources": PictureType(sources, 0, "which theories the principles draw chiefly on"),
     "neighbourhood": PictureType(neighbourhood, 1, "what one record is linked with"),
-    "sheet": PictureType(sheet, 1, "a principle with its theories, and the concepts that bear on it"),
+    "sheet": PictureType(
+        sheet, 1, "a principle with its theories, and the concepts that bear on it", paged=True
+    ),
     "overview": PictureType(overview, 0, "principles, theories and the concepts that are linked most"),
     "lineage": PictureType(lineage, 1, "the steps and the people of a theory or tradition through the years"),
     "comparison": PictureType(comparison, 2, "two records side by side"),
@@ -83,6 +85,15 @@ def picture(
     if large:
         scene = enlarged(scene, PAPERS[paper][0] / PAPERS["a4"][0])
     return greyed(scene) if grey else scene
+
+
+def pages_of(base: KnowledgeBase, name: str, *ids: str, paper: str = "", grey: bool = False) -> list[Scene]:
+    """All pages of a picture; raises as `picture` does."""
+    first = picture(base, name, *ids, paper=paper, grey=grey)
+    behind = (
+        picture(base, name, *ids, paper=paper, grey=grey, page=page) for page in range(2, first.pages + 1)
+    )
+    return [first, *behind]
 
 
 def _check_counts(name: str, records: int, page: int) -> None:

@@ -12,12 +12,14 @@ from .segments import Floats, meeting
 from .style import GROUND, QUIET
 
 SIZE = 9.0
-SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.2, 0.8)  # of the way, the best first
+SHARES = tuple(
+    0.5 + side * 0.05 * i for i in range(8) for side in (1, -1)[: 1 + (i > 0)]
+)  # of the way, best first
 PAD_X, PAD_Y = 3.0, 1.0  # around a name
-CLEAR = 1.5  # between a name and a box, another name or a line
-ALONE = 8.0  # between a name that stands beside its line and other lines
-SEEN = 8.0  # of a line, at each side of a name that lies on it
-BESIDE = 2.0  # between a name and the line that it stands beside
+CLEAR = 1.0  # between a name and a box, another name or a line
+ALONE = 4.0  # between a name that stands beside its line and other lines
+SEEN = 6.0  # of a line, at each side of a name that lies on it
+BESIDE = 1.0  # between a name and the line that it stands beside
 
 
 @dataclass(frozen=True)
@@ -79,17 +81,14 @@ def named(
 
 def _candidates(name: str, way: Floats) -> Iterator[LineName]:
     """Places for a name on its line and beside it, the best first."""
-    shapes = list(dict.fromkeys(((name,), _broken(name))))
+    shapes = [(lines, *_size(lines)) for lines in dict.fromkeys(((name,), _broken(name)))]
+    spots = [_along(way, share) for share in SHARES]
     for beside in (0, -1, 1):
-        for lines in shapes:
-            wide, high = _size(lines)
-            for share in SHARES:
-                at, (dx, dy) = _along(way, share)
-                if beside:
-                    off = (abs(dy) * wide + abs(dx) * high) / 2 + BESIDE
-                    yield LineName(lines, at[0] - dy * off * beside, at[1] + dx * off * beside, False)
-                elif _seen(at, way, wide, high):
-                    yield LineName(lines, at[0], at[1], True)
+        for lines, wide, high in shapes:
+            for (x, y), (dx, dy) in spots:
+                off = ((abs(dy) * wide + abs(dx) * high) / 2 + BESIDE) * beside
+                if beside or _seen((x, y), way, wide, high):
+                    yield LineName(lines, x - dy * off, y + dx * off, not beside)
 
 
 def _broken(name: str) -> tuple[str, ...]:
@@ -103,22 +102,21 @@ def _size(lines: Sequence[str]) -> tuple[float, float]:
     return max(width(line, SIZE) for line in lines) + 2 * PAD_X, len(lines) * SIZE * LINE + 2 * PAD_Y
 
 
-def _along(way: Floats, share: float) -> tuple[Floats, Floats]:
+def _along(way: Floats, share: float) -> tuple[Point, Point]:
     """The point at a share of a line's length, and the line's direction there."""
     steps = np.diff(way, axis=0)
-    lengths = np.hypot(steps[:, 0], steps[:, 1])
-    rest = share * lengths.sum()
-    for start, step, length in zip(way, steps, lengths, strict=False):
-        if rest <= length:
-            return start + step * rest / max(length, 1e-9), step / max(length, 1e-9)
-        rest -= length
-    return way[-1], steps[-1] / max(lengths[-1], 1e-9)
+    lengths = np.hypot(steps[:, 0], steps[:, 1]) + 1e-9
+    so_far = np.cumsum(lengths)
+    piece = int(np.searchsorted(so_far, share * so_far[-1]))
+    (x, y), (dx, dy) = way[piece].tolist(), (steps[piece] / lengths[piece]).tolist()
+    rest = share * so_far[-1] - so_far[piece] + lengths[piece]
+    return (x + dx * float(rest), y + dy * float(rest)), (dx, dy)
 
 
-def _seen(at: Floats, way: Floats, wide: float, high: float) -> bool:
+def _seen(at: Point, way: Floats, wide: float, high: float) -> bool:
     """Whether enough of a line is seen at both sides of a name that lies on it."""
-    ends = np.abs(way[[0, -1]] - at) - (wide / 2, high / 2)
-    return bool((ends.max(axis=1) >= SEEN).all())
+    ends = (way[0].tolist(), way[-1].tolist())
+    return all(max(abs(x - at[0]) - wide / 2, abs(y - at[1]) - high / 2) >= SEEN for x, y in ends)
 
 
 def _chosen(choices: Sequence[Sequence[LineName]]) -> list[LineName | None]:

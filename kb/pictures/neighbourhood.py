@@ -35,7 +35,7 @@ SPLIT = 14.0  # what it costs to divide a group between the sides, as uneven hei
 COLUMN, HUB = 0.255, 0.18  # the room for labels at the sides and in the middle, in widths of the page
 WIDER = 10.0  # how much wider the words over a group may be than its cards
 TOLD = 6  # groups that the summary names
-LONGEST_TITLE = 60  # letters; a work with a longer one is named by its authors and year
+LONGEST_TITLE = 100  # letters; a work with a longer one is named by its authors and year
 LEFT, RIGHT = -1, 1
 REASONED_WORDS, FACT_WORDS = "a link, in our judgement", "a fact"
 

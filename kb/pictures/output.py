@@ -1,4 +1,4 @@
-"""Render scenes to files: SVG as it is, PDF and PNG by matplotlib."""
+"""Render scenes to files: SVG as it is, PDF by Typst, PNG by matplotlib."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -6,7 +6,6 @@ from io import BytesIO
 from pathlib import Path as File
 from typing import Literal
 
-from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -20,6 +19,7 @@ from .lettering import FACES, FONTS
 from .outlines import Step, outline, trace
 from .scene import Box, Curve, Scene, Words
 from .svg import svg
+from .tagged_pdf import picture_pdf
 
 FORMATS = (".svg", ".pdf", ".png")
 POINTS = 72
@@ -50,7 +50,7 @@ def render(scene: Scene, ending: str) -> bytes:
     """Render a scene as the bytes of an `.svg`, `.pdf` or `.png` file; equal scenes give equal bytes.
 
     Raises:
-        ValueError: for another ending.
+        ValueError: for another ending, or if a letter cannot be printed.
     """
     if ending not in FORMATS:
         raise ValueError(
@@ -58,15 +58,11 @@ def render(scene: Scene, ending: str) -> bytes:
         )
     if ending == ".svg":
         return svg(scene).encode()
+    if ending == ".pdf":
+        return picture_pdf(scene)
     out = BytesIO()
-    words = " ".join((scene.summary, *scene.sentences))
-    about = (
-        {"Title": scene.title, "Subject": words, "CreationDate": None}
-        if ending == ".pdf"
-        else {"Title": scene.title, "Description": words}
-    )
-    with rc_context({"pdf.fonttype": 42}):
-        draw(scene).savefig(out, format=ending[1:], dpi=200, metadata=about)
+    about = {"Title": scene.title, "Description": " ".join((scene.summary, *scene.sentences))}
+    draw(scene).savefig(out, format="png", dpi=200, metadata=about)
     return out.getvalue()
 
 
@@ -74,7 +70,7 @@ def save(scene: Scene, path: File) -> None:
     """Write a scene to an `.svg`, `.pdf` or `.png` file, atomically.
 
     Raises:
-        ValueError: for another ending.
+        ValueError: for another ending, or if a letter cannot be printed.
         OSError: if the file cannot be written.
     """
     write(path, render(scene, path.suffix.lower()))

@@ -3,20 +3,22 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from string import ascii_uppercase
 
 from ..content.records import Link, relation_of
 from ..knowledge.base import KnowledgeBase
 from .blocks import widened
 from .columns import Columns, column_width, connector, ordered, stacked
 from .scene import Card, Curve, Font, Mark, Point, Scene, card
-from .style import INK, QUIET, STRENGTHS
-from .title_and_legend import A4, MARGIN, About, Canvas, framed, kinds_legend, strengths_legend
+from .style import INK, QUIET, STRENGTHS, Style
+from .title_and_legend import A4, MARGIN, About, Canvas, framed, kinds_legend, line_legend, strengths_legend
 from .verdicts import certainty_rank, strong_links
 
 TOP, BOTTOM = 92.0, 40.0
 MOST = 40
 SIZES = (11.0, 10.5, 10.2, 9.8, 9.5)
 PRINCIPLE, THEORY, GUTTER = 138.0, 124.0, 20.0
+BEARS = Style("line", "none", QUIET, 0.8)
 LEAST, APART = 3.2, 9.0  # between two concepts of one principle, and between two groups
 
 
@@ -36,7 +38,8 @@ class _Cluster:
 def overview(base: KnowledgeBase, canvas: Canvas = A4) -> Scene:
     """Theories in the middle, principles beside them, and outside the most linked concepts.
 
-    A concept is joined with the one principle on which it bears most surely.
+    A concept is joined with the one principle on which it bears most surely, which says nothing of where
+    it comes from: for that each theory has a letter, which stands behind the concepts that come from it.
     """
     joined, drawn = _joined(base), strong_links(base, ("core",))
     columns = _ordered(base, joined, drawn)
@@ -49,18 +52,27 @@ def overview(base: KnowledgeBase, canvas: Canvas = A4) -> Scene:
     for one in cards.values():
         marks += one.at(*places[one.id])
     legend = kinds_legend(MARGIN, 76, ("concept", "principle", "theory"))
-    legend += strengths_legend(canvas.width - MARGIN - 120, 76, ("core",), lines=True)
+    legend += line_legend(canvas.width - MARGIN - 240, 76, "bears most surely on", BEARS)
+    legend += strengths_legend(canvas.width - MARGIN - 104, 76, ("core",), lines=True)
     about = About(
         name="overview",
         title="Principles, theories and concepts at a glance",
-        caption=f"The {len(joined)} concepts that are linked most, each with the principle on which it bears "
-        "most surely; every principle with the theories that it draws chiefly on.",
+        caption=f"The {len(joined)} concepts that are linked most, each beside one principle on which it bears. "
+        "The letter behind a concept is that of the theory from which it comes; * from elsewhere.",
         summary=f"{len(base.principles)} principles on both sides of {len(base.theories)} theories, with "
         f"{len(drawn)} lines to those that they draw chiefly on. Outside stand the {len(joined)} concepts that "
-        "are linked most, each joined with the one principle on which it bears most surely.",
-        sentences=[base.sentence(link) + "." for link in (*drawn, *joined)],
+        "are linked most, each joined with the one principle on which it bears most surely, with the letter of "
+        "the theory from which it comes.",
+        sentences=[
+            *(f"{base.sentence(link)}." for link in drawn),
+            *(f"{base.sentence(link)}; it comes to us from {_home(base, link.source)}." for link in joined),
+        ],
     )
     return framed(about, canvas, marks, legend)
+
+
+def _home(base: KnowledgeBase, id: str) -> str:
+    return base.record(base.record(id).home).label
 
 
 def _ordered(base: KnowledgeBase, joined: Sequence[Link], drawn: Sequence[Link]) -> Columns:
@@ -73,9 +85,18 @@ def _ordered(base: KnowledgeBase, joined: Sequence[Link], drawn: Sequence[Link])
 
 def _theories(base: KnowledgeBase, ids: Sequence[str]) -> list[Card]:
     """The theories' cards, all as wide as the widest."""
-    short = base.theories["short"]
-    cards = [card(id, "theory", str(short[id]), Font(11.5, bold=True), THEORY - 18) for id in ids]
+    short, letters = base.theories["short"], _letters(base)
+    names = {id: f"{short[id]} ({letters[id]})" for id in ids}
+    cards = [card(id, "theory", names[id], Font(11.5, bold=True), THEORY - 18) for id in ids]
     return [widened(one, column_width(cards)) for one in cards]
+
+
+def _letters(base: KnowledgeBase) -> dict[str, str]:
+    """A letter for each theory: the first of its short name, or A, B, C ... if two have the same."""
+    first = {str(id): str(name)[0] for id, name in base.theories["short"].items()}
+    if len(set(first.values())) == len(first):
+        return first
+    return dict(zip(first, ascii_uppercase, strict=False))
 
 
 def _joined(base: KnowledgeBase) -> list[Link]:
@@ -117,7 +138,10 @@ def _group(base: KnowledgeBase, id: str, joined: Sequence[Link], size: float, ro
     label = base.web.nodes(data="label")
     principle = card(id, "principle", label[id], Font(size + 0.7), PRINCIPLE - 16)
     ids = sorted((link.source for link in joined if link.target == id), key=lambda one: label[one].casefold())
-    concepts = [card(one, "concept", label[one], Font(size), room - 18) for one in ids]
+    letters = _letters(base)
+    homes = {one: letters.get(base.record(one).home) for one in ids}
+    names = {one: f"{label[one]} ({homes[one]})" if homes[one] else f"{label[one]} *" for one in ids}
+    concepts = [card(one, "concept", names[one], Font(size), room - 18) for one in ids]
     return _Cluster(principle=widened(principle, PRINCIPLE), concepts=tuple(map(_flattened, concepts)))
 
 
@@ -155,8 +179,8 @@ def _edge(link: Link, cards: Mapping[str, Card], places: Mapping[str, Point]) ->
     strong = relation_of(link).strength
     return Curve(
         points=connector(cards[link.source], cards[link.target], places),
-        colour=INK if strong else QUIET,
-        line=STRENGTHS[strong].width * 0.7 if strong else 0.8,
+        colour=INK if strong else BEARS.border,
+        line=STRENGTHS[strong].width * 0.7 if strong else BEARS.width,
         source=link.source,
         target=link.target,
         name=STRENGTHS[strong].words if strong else link.relation.replace("-", " "),

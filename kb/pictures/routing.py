@@ -14,11 +14,10 @@ from .scene import Point, Rect
 from .segments import Floats, crossing, meeting
 from .strokes import smooth, traced
 
-BERTH, CORNERS = 3.0, (6.5, 11.0)  # what a line keeps from a box that it passes; how far off it turns
+BERTH, CORNER = 3.0, 6.5  # what a line keeps from a box that it passes; how far off it turns
 # What a way costs for each box in it, crossing, bend (and more the sharper it is), and point of length.
 THROUGH, CROSSING, BEND, SHARP, LONG = 100.0, 3.0, 0.6, 2.5, 1 / 90
-ROUNDS = 2  # how often all ways are tried anew
-NEAREST = 24  # of the corners that can be seen from an end, so many are tried for ways with two bends
+NEAREST = 10  # of the corners that can be seen from an end, so many are tried for ways with two bends
 SAME = 4.0  # bends that are nearer to each other run into one another
 
 
@@ -48,10 +47,9 @@ class Ways:
 
         From then on crossings are counted on lines as they are drawn: round at their bends.
         """
-        for _ in range(ROUNDS):
-            faults = {line: (-self._blocked(line), -self.crossed(line)) for line in range(len(self.ends))}
-            poor = [line for line, found in faults.items() if any(found)]
-            for line in sorted(poor, key=lambda line: (faults[line], line)):
+        faults = {line: (self._blocked(line), self.crossed(line)) for line in range(len(self.ends))}
+        for line in sorted(faults, key=faults.__getitem__, reverse=True):
+            if any(faults[line]):
                 self._ways[line] = self._best(line)
         self._points = [[(float(x), float(y)) for x, y in way] for way in self._ways]
         self._ways = [np.array(traced(smooth(points))) for points in self._points]
@@ -75,8 +73,7 @@ class Ways:
     def _free_corners(self) -> Floats:
         """The places beside the corners of boxes at which a line may turn."""
         signs = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)])
-        rings = [self._centres[:, None] + signs * (self._half[:, None] + ring) for ring in CORNERS]
-        corners = np.concatenate(rings).reshape(-1, 2)
+        corners = (self._centres[:, None] + signs * (self._half[:, None] + CORNER)).reshape(-1, 2)
         inside = ((corners > self.area[:2]) & (corners < self.area[2:])).all(axis=1)
         covered = (np.abs(corners[:, None] - self._centres) < self._half + BERTH).all(axis=2).any(axis=1)
         return np.asarray(corners[inside & ~covered])

@@ -101,6 +101,7 @@ class Scene:
         width: of the page, in points.
         height: of the page, in points.
         marks: what is drawn, from back to front.
+        pages: how many pages the picture has; this is one of them.
         focus: the id of the record at which a screen is centred, or empty.
     """
 
@@ -111,6 +112,7 @@ class Scene:
     width: float
     height: float
     marks: tuple[Mark, ...]
+    pages: int = 1
     focus: str = ""
 
 

@@ -10,6 +10,7 @@ from ..knowledge.references import same_words
 from .blocks import Text, kind_box, paragraphs, place_rows, rows_height, text, total_height, wrap_cards
 from .lettering import width
 from .scene import Box, Card, Font, Mark, Rect, Scene, Words, card, styled_box
+from .sheet_reasons import Page, reason_marks, reason_pages, reasoned
 from .style import GROUND, INK, KIND_STYLES, QUIET, RULE, STRENGTHS, Style
 from .title_and_legend import A4, CAPTION, MARGIN, About, Canvas, framed, strength_symbol, strengths_legend
 from .verdicts import certainty_rank, standing, verdict_sentence, verdicts
@@ -51,22 +52,63 @@ class _Band:
         return max(total_height(self.head) + PAD, rows_height(self.rows, RISE) + 2 * PAD)
 
 
-def sheet(base: KnowledgeBase, id: str, canvas: Canvas = A4) -> Scene:
-    """A principle with a band per theory: the verdict and its short reason, then concepts as cards.
+def sheet(base: KnowledgeBase, id: str, canvas: Canvas = A4, page: int = 1) -> Scene:
+    """A principle with a band per theory, and behind it pages with the reason for each concept.
 
-    A concept is in the band of the first theory that it comes from or is used in, the surest first, with
-    an asterisk if it comes from elsewhere. The type is the
-    largest with which all cards fit; if they do not fit even in the smallest, the last cards of the
-    fullest bands are replaced by a count.
+    On the first page a band has the verdict and its short reason, then concepts as cards. A concept is in
+    the band of the first theory that it comes from or is used in, the surest first, with an asterisk if it
+    comes from elsewhere. The type is the largest with which all cards fit; if they do not fit even in the
+    smallest, the last cards of the fullest bands are replaced by a count. The pages behind name every
+    concept, in the same order.
 
     Raises:
         KeyError: for an unknown record.
-        ValueError: for a record of another kind.
+        ValueError: for a record of another kind, or a page that there is not.
     """
     record = base.record(id)
     if record.kind != "principle":
         raise ValueError(f"A sheet is of a principle, and {record.label} is a {record.kind}.")
     bearing = _bearing(base, record.id)
+    behind = reason_pages(base, _by_school(base, record, bearing), canvas)
+    pages = 1 + len(behind)
+    if not 1 <= page <= pages:
+        raise ValueError(
+            f"The sheet of {record.label} has {pages} page{'s' * (pages > 1)}; there is no page {page}."
+        )
+    if page == 1:
+        return replace(_front(base, record, bearing, canvas), pages=pages)
+    about = _about_reasons(base, record, bearing, behind[page - 2], f"page {page} of {pages}")
+    return replace(framed(about, canvas, list(reason_marks(behind[page - 2], canvas)), ()), pages=pages)
+
+
+def _by_school(base: KnowledgeBase, record: Record, bearing: Sequence[Link]) -> dict[str, list[Link]]:
+    """The links of concepts, by the names of the bands that they are in."""
+    links = {link.source: link for link in bearing}
+    return {
+        one.label: [links[id] for id in one.concepts]
+        for one in _sources(base, record, bearing)
+        if one.concepts
+    }
+
+
+def _about_reasons(
+    base: KnowledgeBase, record: Record, bearing: Sequence[Link], page: Page, which: str
+) -> About:
+    here = [entry.id for column in page for entry in column if entry.id]
+    links = {link.source: link for link in bearing}
+    return About(
+        name="sheet",
+        title=f"{record.label}: why each concept bears on it, {which}",
+        caption="Concepts by the school in whose band they stand on the first page, the surest first; in brackets the "
+        "works on which a reason rests.",
+        summary=f"{record.label}, {which}: {len(here)} of the {len(bearing)} concepts that bear on it, from "
+        f"{base.record(here[0]).label} to {base.record(here[-1]).label}, by school, each with its reason and sources.",
+        sentences=[f"{base.sentence(links[id])}: {reasoned(base, links[id])}" for id in here],
+    )
+
+
+def _front(base: KnowledgeBase, record: Record, bearing: Sequence[Link], canvas: Canvas) -> Scene:
+    """The first page: the bands."""
     lead = _lead(base, record, canvas.room - 24)
     top = TOP + total_height(lead) + 9 + APART
     area = canvas.height - BOTTOM - top
@@ -85,12 +127,12 @@ def sheet(base: KnowledgeBase, id: str, canvas: Canvas = A4) -> Scene:
 
 def _about(base: KnowledgeBase, record: Record, bearing: Sequence[Link], shown: int) -> About:
     left_out = len(bearing) - shown
-    more = f" {left_out} more are in the list in words." if left_out else ""
+    more = "All, with reasons: next pages." if left_out else "Reasons: next pages."
     return About(
         name="sheet",
         title=f"Principle {record.order}, {standing(record)}: {record.label}",
-        caption="A band is a theory: how the principle stands to it, and concepts used there that bear on the "
-        f"principle, the surest first (* comes from elsewhere).{more}",
+        caption="A band is a theory: how the principle stands to it, and concepts used there that bear on it, "
+        f"the surest first (* comes from elsewhere). {more}",
         summary=_summary(record, bearing),
         sentences=[
             *(verdict_sentence(base, link) for link in verdicts(record)),
@@ -197,7 +239,7 @@ def _band(source: _Source, room: float, size: float, most: int) -> _Band:
 
 def _more(count: int, size: float) -> Card:
     """The count of the cards that are left out; not a record, so without an id."""
-    words = f"and {count} more: see the list"
+    words = f"and {count} more, on the next pages"
     wide, high = width(words, size) + 8, size * 1.22 + 6
     return Card(id="", kind="concept", lines=(words,), font=Font(size), width=wide, height=high)
 

@@ -17,6 +17,7 @@ from docx.section import Section
 from docx.shape import InlineShape
 from docx.shared import Length, Pt
 from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from ...pictures.scene import Words
 from ...pictures.style import PAPERS
@@ -36,7 +37,7 @@ from ..model import (
 from .ooxml import image, logo, set_properties, to_bytes
 from .palette import palette, recolour
 from .word_fields import add_bookmark, add_contents, add_field
-from .word_flow import Stretch, pages, stretches
+from .word_flow import Stretch, loose, pages, stretches
 from .word_tables import add_as_text, add_cards, add_gap, add_panel, add_table, is_narrow
 from .word_text import add_text
 
@@ -74,8 +75,9 @@ def docx(handout: Handout) -> bytes:
             current = _balanced(document, current)
         if stretch.fresh or stretch.columns != current.columns:
             _end_section(document, current)
-        for block in stretch.blocks:
-            _add(document, handout, block, room)
+        written = [one for block in stretch.blocks for one in _add(document, handout, block, room)]
+        for number in loose(stretch, (room.width - GUTTER) / 2, room.height):
+            written[number].paragraph_format.keep_with_next = False
         current = stretch
     _arrange(document.sections[-1], _balanced(document, current))
     _number_headings(document)
@@ -210,11 +212,12 @@ def _write_foot(section: Section, handout: Handout) -> None:
     add_field(foot, "NUMPAGES")
 
 
-def _add(document: WordDocument, handout: Handout, block: Block, room: _Room) -> None:
+def _add(document: WordDocument, handout: Handout, block: Block, room: _Room) -> list[WordParagraph]:
+    """Add a block; returns its paragraphs if it is prose."""
     page = document._body
     match block:
         case Heading() | Paragraph() | Items() | Lines() | Blanks():
-            add_text(page, block, room.width)
+            return add_text(page, block, room.width)
         case Table() if handout.large and is_narrow(block, room.width):
             add_as_text(page, block, room.width)
         case Table():
@@ -225,6 +228,7 @@ def _add(document: WordDocument, handout: Handout, block: Block, room: _Room) ->
             _add_picture(document, handout, block, room)
         case Cards():
             add_cards(page, block, (room.width, room.height))
+    return []
 
 
 def _add_picture(document: WordDocument, handout: Handout, block: Picture, room: _Room) -> None:

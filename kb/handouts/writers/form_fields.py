@@ -6,7 +6,6 @@ links is made a field (PDF 32000-1, section 12.7), and its element in the struct
 """
 
 from dataclasses import replace
-from io import BytesIO
 from typing import NamedTuple, cast
 from urllib.parse import quote, unquote
 
@@ -78,19 +77,13 @@ def _cells(table: Table, number: int) -> tuple[Runs, ...]:
     return tuple(cell or (Run("", link=place.address),) for cell, place in zip(row, places, strict=True))
 
 
-def fillable(data: bytes) -> bytes:
-    """The same PDF with a form field wherever a link holds the place of one; the same bytes for the same file."""
-    if _SCHEME.encode() not in data:
-        return data
-    writer = PdfWriter(clone_from=BytesIO(data))
+def add_fields(writer: PdfWriter) -> None:
+    """Make a form field of each link that holds the place of one."""
     form = _Form(writer)
     for page in writer.pages:
         for reference in page.get("/Annots", ()):
             form.take(cast(DictionaryObject, reference.get_object()), reference)
     form.finish()
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()
 
 
 class _Form:

@@ -3,28 +3,26 @@
 import json
 import re
 from dataclasses import asdict
-from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from shutil import copy
 from tempfile import TemporaryDirectory
 
-import typst
+from pypdf import PdfWriter
 
 from ...about import TITLE
-from ...pictures.lettering import FONTS
 from ...pictures.scene import Words, greyed
 from ...pictures.style import PAPERS
-from ...pictures.svg import svg
-from ..model import Block, Handout, Panel, Picture
-from .form_fields import addresses, fillable, with_places
+from ...pictures.tagged_pdf import drawing, typeset
+from ..model import Blanks, Block, Handout, Lines, Panel, Picture, Table
+from .form_fields import add_fields, addresses, with_places
 from .palette import palette
+from .row_headers import name_rows
 
 TEMPLATES = Path(__file__).with_name("templates")
 POSTERS = ("a1",)  # papers on which nobody reads small print
-_UNSHOWN = re.compile(r'text `"(.+?)"` could not be displayed')
 _FULL = re.compile(r"card too full: (.+)")
 _LONG = re.compile(r"\S{20}(?=\S)")  # after so many letters a word may go on in the next line
-_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 
 def pdf(handout: Handout) -> bytes:
@@ -34,44 +32,30 @@ def pdf(handout: Handout) -> bytes:
     syllabics, are set in a font of this computer.
 
     Raises:
-        ValueError: if no font on this computer has one of its letters.
+        ValueError: if no font on this computer has one of its letters, or the words of a card do not fit on it.
     """
-    return fillable(_typeset(handout))
+    data = _typeset(handout)
+    if not any(isinstance(block, Blanks | Lines | Table) for block in handout.blocks):
+        return data
+    writer = PdfWriter(clone_from=BytesIO(data))
+    name_rows(writer)
+    add_fields(writer)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
 
 
 def _typeset(handout: Handout) -> bytes:
     with TemporaryDirectory(ignore_cleanup_errors=True) as name:
-        main = _prepare(handout, Path(name))
         try:
-            return _compile(main, system_fonts=False)
-        except typst.TypstError as error:
+            return typeset(_prepare(handout, Path(name)))
+        except RuntimeError as error:
             if full := _FULL.search(str(error)):
                 raise ValueError(
                     f"The words of the card “{full.group(1)}” do not fit on it, not even in the smallest type: "
                     "shorten them."
                 ) from error
-            if not _UNSHOWN.search(str(error)):
-                raise
-        try:
-            return _compile(main, system_fonts=True)
-        except typst.TypstError as error:
-            if not (found := _UNSHOWN.search(str(error))):
-                raise
-            raise ValueError(
-                f"No font on this computer has the letter “{found.group(1)}”, so it cannot stand in a PDF. "
-                "Save the handout as Word, slides or a web page, or write the word in other letters."
-            ) from error
-
-
-def _compile(main: Path, *, system_fonts: bool) -> bytes:
-    return typst.compile(
-        main,
-        root=main.parent,
-        font_paths=[FONTS],
-        ignore_system_fonts=not system_fonts,
-        pdf_standards=["ua-1"],
-        timestamp=datetime(2000, 1, 1, tzinfo=UTC),  # no clock: the same handout is the same file
-    )
+            raise
 
 
 def _prepare(handout: Handout, folder: Path) -> Path:
@@ -113,7 +97,7 @@ def _block(handout: Handout, block: Block, folder: Path) -> dict[str, object]:
         return {"kind": kind, "fields": addresses(block), **asdict(with_places(block))}
     scene = greyed(block.scene) if handout.grey else block.scene
     file = f"picture-{len(list(folder.glob('picture-*')))}.svg"
-    (folder / file).write_text(_STYLE.sub("", svg(scene)), encoding="utf-8")
+    (folder / file).write_text(drawing(scene), encoding="utf-8")
     titled = any(isinstance(mark, Words) and mark.role == "title" for mark in scene.marks)
     return {
         "kind": kind,

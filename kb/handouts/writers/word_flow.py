@@ -5,10 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from ..model import Block, Break, Cards, Handout, Heading, Items, Panel, Paragraph, Picture, Runs, Table
+from ...pictures.lettering import LINE, wrap
+from ..model import Block, Break, Cards, Handout, Heading, Items, Panel, Paragraph, Picture, Run, Runs, Table
 
 SHORT = 380  # characters; what is shorter is not worth two columns
 LETTERS, CELL_LETTERS = 4600, 5200  # that a page of columns, or of a table, has room for
+NEAR = (-32.0, 16.0)  # points from the middle, within which a heading could be the last of a column
+LONG = 0.8  # of a page's height; what is longer in one column may go on overleaf
+STYLES = {  # size, space around and inset of paragraphs, as in the template, in points
+    "heading 1": (14.0, 13.0, 0.0),
+    "heading 2": (11.5, 10.0, 0.0),
+    "heading 3": (10.5, 7.0, 0.0),
+    "item": (10.5, 2.0, 18.0),
+    "note": (10.5, 24.0, 26.0),
+    "body": (10.5, 4.0, 0.0),
+}
 PICTURE = 0.5  # of a page, as a rule
 
 
@@ -60,7 +71,7 @@ def _kinds(blocks: Sequence[Block]) -> list[str]:
 def _kind(block: Block) -> str:
     if isinstance(block, Paragraph) and block.style == "reference":
         return "references"
-    if isinstance(block, Items) or (isinstance(block, Paragraph) and block.style != "quote"):
+    if isinstance(block, Items) or (isinstance(block, Paragraph) and block.style == "body"):
         return "prose"
     return {Break: "break", Cards: "cards"}.get(type(block), "wide")
 
@@ -76,6 +87,42 @@ def _runs(block: Block) -> Iterator[Runs]:
         yield from block.items
     elif isinstance(block, Panel):
         yield from (runs for one in block.blocks for runs in _runs(one))
+
+
+def loose(stretch: Stretch, width: float, high: float) -> Iterator[int]:
+    """Which paragraphs of a stretch are headings that need not be kept with what follows.
+
+    These stand neither near the end of a column nor, as far as one can know, near that of a page. LibreOffice
+    does not balance columns if too many headings are kept: it would leave the second one empty.
+
+    Args:
+        stretch: its items count as paragraphs.
+        width: of a column, in points.
+        high: the height of the page, in points.
+    """
+    pieces = [piece for block in stretch.blocks for piece in _pieces(block)]
+    heights = [_height(style, runs, width) for style, runs in pieces]
+    if stretch.columns == 1 or sum(heights) > LONG * high:
+        return
+    for number, (style, _) in enumerate(pieces):
+        beyond = sum(heights[: number + 1]) - sum(heights) / 2
+        if style.startswith("heading") and not NEAR[0] < beyond < NEAR[1]:
+            yield number
+
+
+def _pieces(block: Block) -> Iterator[tuple[str, Runs]]:
+    if isinstance(block, Heading):
+        yield f"heading {block.level}", (Run(block.text, bold=True),)
+    elif isinstance(block, Paragraph):
+        yield block.style, block.runs
+    elif isinstance(block, Items):
+        yield from (("item", item) for item in block.items)
+
+
+def _height(style: str, runs: Runs, width: float) -> float:
+    size, around, inset = STYLES.get(style, STYLES["body"])
+    words = "".join(run.text for run in runs)
+    return len(wrap(words, size, width - inset, bold=style.startswith("heading"))) * size * LINE + around
 
 
 def pages(handout: Handout) -> float:
