@@ -40,7 +40,7 @@ HOMES = {
     "fontTools": {"pictures/lettering", "pictures/svg"},
     "docx": {"handouts/writers"},
     "pptx": {"handouts/writers"},
-    "typst": {"pictures/tagged_pdf", "handouts/writers/ooxml", "home/institute"},
+    "typst": {"pictures/tagged_pdf", "handouts/writers/ooxml"},
     "jinja2": {"pages/templating"},
     "traitlets": {"widgets"},
     "numpy": {"pictures/layout", "pictures/segments", "pictures/arrangement", "pictures/routing"}

@@ -1,6 +1,7 @@
 """Colours, greys and the measure of words, against values worked out elsewhere."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from markupsafe import Markup
@@ -170,3 +171,17 @@ def test_every_variable_is_defined(sheet):
     measured = set(re.findall(r'"(--kb-[\w-]+)"', scripts))
     assert used <= set(re.findall(r"(--kb-[\w-]+):", sheet)) | measured
     assert f"--kb-ink: {PALETTE['ink']};" in sheet
+
+
+def test_greys_of_boxes_can_be_told_apart():
+    """Boxes of other colours differ by 3.5 L* or more in grey, and their text has a contrast of 7 to 1."""
+
+    def lightness(colour):
+        level = int(colour[1:3], 16) / 255
+        linear = level / 12.92 if level <= 0.04045 else ((level + 0.055) / 1.055) ** 2.4
+        return 116 * linear ** (1 / 3) - 16
+
+    fills = {grey(style.fill) for style in KIND_STYLES.values()}
+    values = sorted(map(lightness, fills))
+    assert min(two - one for one, two in pairwise(values)) >= 3.5
+    assert all(contrast(grey(INK), fill) >= 7 for fill in fills)

@@ -150,7 +150,11 @@ def test_quotations_and_captions_are_called_so(toy):
 
 def test_no_page_is_blank(real):
     """Whatever is long goes on overleaf, and nothing turns a page for nothing."""
-    for name, *ids in (("matrix",), ("glossary",), ("records", "selfobject", "enactment", "power-in-the-room")):
+    for name, *ids in (
+        ("matrix",),
+        ("glossary",),
+        ("records", "selfobject", "enactment", "power-in-the-room"),
+    ):
         made = handout(real, name, ids)
         pages = PdfReader(BytesIO(render(made, ".pdf"))).pages
         blank = [page.page_number for page in pages if len(page.extract_text()) < len(made.foot) + 60]

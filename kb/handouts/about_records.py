@@ -27,13 +27,13 @@ def principle(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
         *builder.prose(record),
         *builder.prose(record, "Plainly", heading="In plain words"),
         *builder.prose(record, "In the room", heading="In the room"),
-        *builder.items(record, "Questions", heading="Questions for the group"),
     ]
-    rest: list[Block] = [builder.verdicts(record)]
+    asked = Items(tuple(builder.lines("Questions", record.items("Questions"))))
+    rest: list[Block] = [Panel("Questions for the group", (asked,)), builder.verdicts(record)]
     if full:
         rest.append(_leading(builder, record))
     quoted = builder.quotes_in_short(record)
-    blocks = [*first, *quoted, _state(builder, record), *words, *rest, *builder.references()]
+    blocks = [*quoted, *first, _state(builder, record), *words, *rest, *builder.references()]
     return builder.draft(record.label, f"Principle {record.order}, {standing(record)}", blocks)
 
 

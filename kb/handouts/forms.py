@@ -25,7 +25,7 @@ ASKED = (
     ("What was missing, or too much?", 5),
     ("What could have hurt somebody?", 3),
 )
-SIGNED = 22  # rows: more people than that are two groups
+SIGNED = 20  # rows: more people than that are two groups
 
 
 def observer(base: KnowledgeBase, *, full: bool) -> Draft:
@@ -97,7 +97,7 @@ def signed() -> list[Block]:
             ("No.", "Name, as I wish to be called", "Signature"),
             rows,
             (0.35, 2.4, 2.0),
-            25.0,
+            27.0,
             "words",
         ),
     ]

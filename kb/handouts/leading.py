@@ -1,10 +1,10 @@
 """The leader's card: how to run an exercise with one record, or each of the forms of exercise."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
-from .builder import Builder, Draft, plain
+from .builder import Builder, Draft, joined, plain
 from .exercises import ALL, ALONE, ALOUD, CIRCLE, ENDING, NO_CLIENTS, PASSING, SIX_EARS, THREES, Exercise
 from .model import Block, Break, Heading, Items, Lines, Panel, Paragraph, Run, Runs
 
@@ -33,13 +33,18 @@ def form_of(record: Record) -> Exercise:
 
 
 def leader(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
-    """How to run an exercise with one record, on one page."""
+    """How to run an exercise with one record: a page, or both sides of a sheet if it cites many works."""
     record, builder = base.record(id), Builder(base, full=full)
     exercise = form_of(record)
-    blocks = [*_opened(exercise), *_middle(builder, record), *_closed(exercise, _watched(builder, record))]
-    return builder.draft(
-        record.label, f"Leader’s card: {exercise.title}", [*blocks, builder.key(), *builder.references()]
-    )
+    blocks: list[Block] = [
+        *_before(builder, record),
+        *_opened(exercise),
+        *_middle(builder, record),
+        *_closed(exercise, _watched(builder, record)),
+    ]
+    if works := builder.references():
+        blocks += [builder.key(), *works]
+    return builder.draft(record.label, f"Leader’s card: {exercise.title}", blocks)
 
 
 def exercises(base: KnowledgeBase, *, full: bool) -> Draft:
@@ -76,13 +81,17 @@ def _opened(exercise: Exercise, level: int = 1) -> list[Block]:
     ]
 
 
+def _before(builder: Builder, record: Record) -> Iterator[Panel]:
+    """The first word to whoever is in such a moment: it says what comes first where there may be danger."""
+    if record.kind == "moment":
+        yield Panel("Before anything else", (Paragraph(joined(builder.lines("", record.lead.lines))),))
+
+
 def _middle(builder: Builder, record: Record) -> list[Block]:
     """The words and the lists of the record that the exercise works with."""
     blocks: list[Block] = []
     if record.kind == "question":
         blocks.append(Paragraph((Run("The question: ", bold=True), Run(record.lead.text)), "quote"))
-    elif record.kind == "moment":
-        blocks += [Heading("A word before"), *builder.prose(record)]
     for section, heading in MATERIAL[record.kind]:
         blocks += builder.items(record, section, heading=heading)
     return blocks
@@ -93,9 +102,9 @@ def _closed(exercise: Exercise, watched: Iterable[Runs] = ()) -> list[Block]:
     stalls = tuple((Run(f"{what}. ", bold=True), Run(then)) for what, then in exercise.stalls)
     always = map(plain, (PASSING, NO_CLIENTS, exercise.watch))
     return [
+        Paragraph((Run("Another way: ", bold=True), Run(exercise.variation))),
         Panel("If it stalls", (Items(stalls),)),
         Panel("Watch for", (Items((*watched, *always)),)),
-        Paragraph((Run("Another way: ", bold=True), Run(exercise.variation))),
     ]
 
 

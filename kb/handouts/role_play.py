@@ -7,6 +7,7 @@ from ..knowledge.base import KnowledgeBase
 from .builder import Draft, plain
 from .exercises import NO_CLIENTS, PASSING
 from .forms import observed
+from .messages import content_note
 from .model import Block, Break, Heading, Items, Lines, Panel, Paragraph, Run
 
 COMPOSITE = "Fictional composite, written for teaching."
@@ -81,9 +82,7 @@ def _afterwards(questions: tuple[str, ...]) -> Iterator[Block]:
 
 def _told(record: Record) -> list[Block]:
     """The story after its content note."""
-    note = record.facts.get("content-note")
-    noted: list[Block] = [Paragraph(plain(f"Content note: {note}"), "note")] if note else []
-    return [*noted, Paragraph(plain(record.lead.text), "quote")]
+    return [*content_note(record), Paragraph(plain(record.lead.text), "quote")]
 
 
 def _last_words(record: Record) -> str:

@@ -8,8 +8,9 @@ from itertools import accumulate
 from ..content.records import Link, Record
 from ..knowledge.base import KnowledgeBase
 from . import about_records, any_records, concept_sheet, forms, leading, stories
-from .builder import Builder, Draft, plain, runs
+from .builder import Builder, Draft, joined, plain, runs
 from .exercises import NO_CLIENTS, PASSING
+from .messages import content_note
 from .model import Blanks, Block, Break, Heading, Items, Panel, Paragraph, Run, Runs, Table
 from .workshops import needed
 
@@ -78,7 +79,7 @@ def pack(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
         draft = (PARTS | {"plan": plan, "reading-list": _reading_list})[part.name](
             base, *part.ids, full=part.audience == "trainer"
         )
-        counted = f"Part {number} of {len(parts)}. Copies: {part.copies}. {draft.kicker}"
+        counted = f"Part {number} of {len(parts)}: {part.copies}. {draft.kicker}"
         blocks += [
             Break(),
             Heading(part.words),
@@ -91,14 +92,18 @@ def pack(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
 
 
 def _aims(builder: Builder, record: Record) -> list[Block]:
-    note = record.facts.get("content-note")
-    noted: list[Block] = [Paragraph(plain(f"Content note: {note}"), "note")] if note else []
-    return [*noted, *builder.prose(record)]
+    return [*content_note(record), *builder.prose(record)]
 
 
 def _lower(block: Block) -> Block:
-    """A block of a sheet inside the pack, where its headings stand one level lower."""
-    return replace(block, level=min(block.level + 1, 3)) if isinstance(block, Heading) else block
+    """A block of a sheet inside the pack: headings are one level lower, and the part's head takes room to write."""
+    match block:
+        case Heading():
+            return replace(block, level=min(block.level + 1, 3))
+        case Table():
+            return replace(block, height=block.height * 0.9)
+        case _:
+            return block
 
 
 def _timetable(builder: Builder, record: Record) -> Table:
@@ -134,11 +139,12 @@ def _noted(builder: Builder, record: Record, number: int) -> Iterator[Run]:
 
 
 def _reading_list(base: KnowledgeBase, *ids: str, full: bool) -> Draft:
-    """The works that the records cite, all of them in one list."""
+    """The works that the records cite, all of them in one list; of a theory what to begin with."""
     builder = Builder(base, full=full)
     for record in map(base.record, ids):
         for name, part in record.passages:
-            builder.statements(name, part.lines)
+            if record.kind != "theory" or name == "Start here":
+                builder.statements(name, part.lines)
     entries = builder.sources()
     return Draft(
         "What to read", f"{len(entries)} works", [Paragraph(one, "reference") for one in entries], entries
@@ -147,5 +153,4 @@ def _reading_list(base: KnowledgeBase, *ids: str, full: bool) -> Draft:
 
 def _reason(builder: Builder, link: Link) -> Runs:
     text = builder.link(link)
-    said = tuple(run for reason in text.reasons for run in runs(reason))
-    return (Run(f"{text.label}. ", bold=True), *said)
+    return (Run(f"{text.label}. ", bold=True), *joined(map(runs, text.reasons)))

@@ -31,6 +31,7 @@ GROUPS = (SESSION, GROUP, STORY, IDEA, PAIR, FIELD, READING)
 WRITTEN = (".pdf", ".docx", ".html")
 FORM = "It is filled in on paper or on a screen"
 LIST = "It is read at a desk and not from a wall"
+HELD = "A leader holds it in the hand"
 PACK = "It is printed and copied"
 CUT = "A set of cards is cut from paper"
 CARD = "A card has room for small letters only"
@@ -163,6 +164,8 @@ HANDOUTS = {
         of=1,
         kinds=("question", "vignette", "moment", "practice"),
         group=GROUP,
+        formats=WRITTEN,
+        why=HELD,
         copies=(),
     ),
     "exercises": HandoutType(
@@ -170,6 +173,8 @@ HANDOUTS = {
         "forms of exercise, a page each: how to start, what to do if it stalls, how to end",
         leading.exercises,
         group=GROUP,
+        formats=WRITTEN,
+        why=HELD,
     ),
     "role-play": HandoutType(
         "A role play for three",

@@ -187,13 +187,11 @@ def _svg(data: bytes) -> Logo | None:
 
 
 def _can_be_drawn(data: bytes) -> bool:
-    from typst import TypstError
-
     from ..handouts.writers.ooxml import drawn
 
     try:
         return bool(drawn(data))
-    except TypstError:
+    except ValueError:
         return False
 
 

@@ -30,8 +30,8 @@ def matrix(base: KnowledgeBase, canvas: Canvas = A4) -> Scene:
     about = About(
         name="matrix",
         title="Principles and theoretical sources",
-        caption=f"Rows are principles ({standings(base)}), columns theories. "
-        "A cell says how the two stand to each other, and why in short.",
+        caption=f"Rows are principles ({standings(base)}), columns theories; a cell says "
+        "why in short. The works behind it are named on each principle’s sheet.",
         summary=_summary(base),
         sentences=[verdict_sentence(base, link) for record in rows for link in verdicts(record)],
     )

@@ -102,6 +102,17 @@ DARK = {
 }
 
 
+# The greys of the boxes' colours, which are so light that their lumas would look alike.
+GREYS = {
+    "#fdf3c4": "#e8e8e8",
+    TINT: "#dadada",
+    "#dff0e4": "#cfcfcf",
+    "#f3e4f1": "#c4c4c4",
+    "#e4e7ea": "#c4c4c4",
+    "#fbe9d0": "#b8b8b8",
+}
+
+
 def contrast(one: str, two: str) -> float:
     """The contrast ratio of two colours, from 1 to 21, by WCAG 2.2's relative luminance."""
 
@@ -115,9 +126,11 @@ def contrast(one: str, two: str) -> float:
 
 
 def grey(colour: str) -> str:
-    """The grey of a colour's luma (ITU-R BT.709), for printing without colour; "none" stays."""
+    """A colour for printing in black: that of `GREYS`, or the grey of its luma (ITU-R BT.709); "none" stays."""
     if not colour.startswith("#"):
         return colour
+    if colour in GREYS:
+        return GREYS[colour]
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
     level = round(0.2126 * red + 0.7152 * green + 0.0722 * blue)
     return f"#{level:02x}{level:02x}{level:02x}"

@@ -41,7 +41,7 @@ def drawn(data: bytes) -> bytes:
     """An SVG drawn as PNG, LOGO_SIDE points high.
 
     Raises:
-        typst.TypstError: if it cannot be drawn.
+        ValueError: if it cannot be drawn.
     """
     import typst
 
@@ -50,7 +50,10 @@ def drawn(data: bytes) -> bytes:
         main = Path(name) / "main.typ"
         page = "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
         main.write_text(f'{page}#image("logo.svg", height: {LOGO_SIDE}pt)')
-        return bytes(typst.compile(main, root=main.parent, format="png", ppi=300.0))
+        try:
+            return bytes(typst.compile(main, root=main.parent, format="png", ppi=300.0))
+        except typst.TypstError as error:
+            raise ValueError("This SVG cannot be drawn.") from error
 
 
 def set_properties(properties: "CoreProperties | CorePropertiesPart", handout: Handout) -> None:

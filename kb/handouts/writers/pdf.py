@@ -16,11 +16,12 @@ from ...pictures.style import PAPERS
 from ...pictures.tagged_pdf import drawing, typeset
 from ..model import Blanks, Block, Handout, Lines, Panel, Picture, Table
 from .form_fields import add_fields, addresses, with_places
+from .large_print import reflowed
 from .palette import palette
 from .row_headers import name_rows
 
 TEMPLATES = Path(__file__).with_name("templates")
-POSTERS = ("a1",)  # papers on which nobody reads small print
+POSTERS = ("a1", "a0")  # papers on which nobody reads small print
 _FULL = re.compile(r"card too full: (.+)")
 _LONG = re.compile(r"\S{20}(?=\S)")  # after so many letters a word may go on in the next line
 
@@ -34,6 +35,7 @@ def pdf(handout: Handout) -> bytes:
     Raises:
         ValueError: if no font on this computer has one of its letters, or the words of a card do not fit on it.
     """
+    handout = reflowed(handout)
     data = _typeset(handout)
     if not any(isinstance(block, Blanks | Lines | Table) for block in handout.blocks):
         return data
