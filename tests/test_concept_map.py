@@ -117,9 +117,10 @@ def test_names_cover_nothing(scene):
     names = of(scene, Words, "edge-label")
     lines = of(scene, Curve, "edge")
     assert not any(overlap(extent(one), extent(two)) for one, two in combinations(words, 2))
+    for line in words:
+        assert line.owner or not any(overlap(extent(line), box) for box in boxes), line.text
     for name in names:
         place = extent(name)
-        assert not any(overlap(place, box) for box in boxes), name.text
         under = [line for line in lines if any(runs_through(piece, place) for piece in pieces(line))]
         assert len(under) <= 1, name.text
         assert all(name.text in line.name for line in under), name.text
