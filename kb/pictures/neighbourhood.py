@@ -223,7 +223,7 @@ def _side(hub: _Hub, rows: Rows, x: float) -> Iterator[Mark]:
 def _line(hub: _Hub, one: _NearCard, end: Point) -> Curve:
     """The line between the middle and a neighbour: whole for a reasoned link, dotted for a fact."""
     start = (hub.x + (RIGHT if end[0] > hub.x else LEFT) * hub.card.width / 2, hub.y)
-    ends = (hub.card.id, one.card.id)
+    ends = (hub.card.id, one.card.id) if one.card.id else ("", "")  # a line to a work has no page to open
     source, target = ends if one.tie.outward else ends[::-1]
     style = REASONED if one.tie.link else FACT
     return Curve(
