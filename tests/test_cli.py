@@ -181,15 +181,15 @@ def bad(tmp_path):
         (
             "handout reviewer shame --to {out}.html",
             2,
-            "`reviewer` is a handout of a theory; `shame` is a concept",
+            "`reviewer` is a handout of a theory; “Shame” is a concept",
         ),
         (
             "handout six-ways leonards-soup selfobject --to {out}.html",
             2,
-            "`six-ways` is a handout of 1 record",
+            "`six-ways` is a handout of one record; two records given",
         ),
         ("handout principle nowhere --to {out}.html", 2, "There is no `nowhere`"),
-        ("handout principle --to {out}.html", 2, "1 record"),
+        ("handout principle --to {out}.html", 2, "one record; no record given"),
         ("handout matrix --to {out}.xls", 2, "A handout ends in"),
         ("handout matrix --to {out}", 2, "not in nothing"),
         ("handout matrix", 2, "Say what to write and where"),

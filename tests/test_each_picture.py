@@ -468,3 +468,22 @@ def test_the_overview_gives_each_concept_its_home(real):
             home = letters.get(real.record(id).home)
             assert name.endswith(f" ({home})" if home else " *"), name
     assert "bears most surely on" in {words.text for words in of(scene, Words, "legend")}
+
+
+@pytest.mark.parametrize(
+    "id", ["heinz-kohut", "self-psychology", "mutual-relationships", "enactment", "always-late"]
+)
+def test_no_line_of_a_neighbourhood_runs_through_another_s_box(real, id):
+    """Each line can be followed to its end."""
+    scene = neighbourhood(real, id)
+    for edge in of(scene, Curve, "edge"):
+        for box in of(scene, Box, "node"):
+            left, top, right, bottom = rectangle(box)
+            inside = [point for point in points(edge) if left < point[0] < right and top < point[1] < bottom]
+            assert not inside, (edge.target, box.id)
+
+
+def test_a_page_is_filled_before_neighbours_are_left_out(real):
+    """On a sheet a person has as many neighbours as have room, in the groups in which they are drawn."""
+    scene = picture(real, "neighbourhood", "jean-baker-miller", paper="letter")
+    assert "not drawn" not in " ".join(words.text for words in of(scene, Words, "caption"))

@@ -64,3 +64,10 @@ def test_the_curator_sees_problems_and_coverage(monkeypatch, copy):
     assert "1 thing is wrong with the content." in broken
     assert "<code>concepts/infusion.md:" in broken
     assert "Odd &amp; new" in broken
+
+
+def test_a_line_that_is_a_fact_says_the_fact(toy):
+    """Pressed, it shows the sentence of the fact instead of a reason that nobody wrote."""
+    shown = widgets.figure(toy, "neighbourhood", "Ann Leaf")
+    press(shown, "link", source="school-of-leaves", target="ann-leaf")
+    assert "was founded by Ann Leaf." in text(shown.page)

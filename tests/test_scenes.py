@@ -143,12 +143,12 @@ def test_the_cases_name_every_picture():
     assert {name for name, *_ in TOY} == set(PICTURES)
 
 
-@pytest.mark.parametrize("paper", ["a3", "a1"])
+@pytest.mark.parametrize("paper", ["a3", "a1", "a0"])
 def test_a_poster_is_the_same_picture_larger(toy, paper):
     """On a larger sheet everything grows with it, type included."""
     small, large = (picture(toy, "sheet", "fresh-water", paper=one) for one in ("a4", paper))
-    by = PAPERS[paper][0] / PAPERS["a4"][0]
-    assert (large.height, large.width) == pytest.approx(PAPERS[paper], abs=3)
+    by = min(one / other for one, other in zip(PAPERS[paper], PAPERS["a4"], strict=True))
+    assert (large.height, large.width) == PAPERS[paper]
     assert [words.size for words in of(large, Words)] == pytest.approx(
         [words.size * by for words in of(small, Words)]
     )
@@ -210,3 +210,8 @@ def test_an_unknown_paper_or_page_is_explained(toy):
         picture(toy, "matrix", paper="a5")
     with pytest.raises(ValueError, match="`matrix` has one page"):
         picture(toy, "matrix", page=2)
+
+
+def test_the_poster_can_be_read_from_afar(toy):
+    """The matrix on A1 has no letter smaller than 24 points."""
+    assert min(words.size for words in of(picture(toy, "matrix", paper="a1"), Words)) >= 24

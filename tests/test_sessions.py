@@ -67,9 +67,7 @@ def test_a_pack_holds_all_that_the_page_offers_for_the_workshop(real, pack):
     assert len(heads) == len(parts)
     for number, (place, part) in enumerate(zip(heads, parts, strict=True), 1):
         assert isinstance(pack.blocks[place - 1], Break)
-        assert said(pack.blocks[place + 1]).startswith(
-            f"Part {number} of {len(parts)}. Copies: {part.copies}. "
-        )
+        assert said(pack.blocks[place + 1]).startswith(f"Part {number} of {len(parts)}: {part.copies}. ")
     assert all(PARTS[name] is HANDOUTS[name].build for name in PARTS)
 
 
@@ -100,7 +98,7 @@ def test_every_workshop_has_a_pack(real):
 
 def test_a_pack_on_paper_can_be_filled_in(real):
     """Copies are counted on its first page; what is written by hand can be typed, under names of its own."""
-    reader = PdfReader(BytesIO(pdf(made(real, "what-intersubjectivity-means-to-whom"))))
+    reader = PdfReader(BytesIO(pdf(made(real, "when-it-goes-wrong-between-us"))))
     assert {"Date", "People", "0:00: Clock", "What was missing, or too much?"} <= set(reader.get_fields())
     assert "Copies" in reader.pages[0].extract_text()
 

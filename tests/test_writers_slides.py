@@ -204,6 +204,17 @@ def test_messages_and_their_limits_are_on_one_slide():
     assert said([slide]) == f"{SAID}{said_of(FOUND)}Limits{LIMIT.text}"
 
 
+def test_panels_that_do_not_fit_together_have_slides_of_their_own():
+    """Each begins under its own title; where one goes on, the finding that is limited is said again."""
+    message = Panel("Key messages", (Items((words("In short.", bold=True),)),))
+    limits = Panel("Limits", (Paragraph((*FOUND, Run(SAID * 40), LIMIT)),))
+    first, second, *others = slides(handout(message, limits))
+    assert (first.title, second.title.partition(" (")[0]) == ("Key messages", "Limits")
+    assert said([second]).startswith(FOUND[0].text)
+    assert others
+    assert all(said([one]).startswith(f"{slide_pages.REMINDER}{FOUND[0].text}") for one in others)
+
+
 def test_what_is_for_the_leader_is_in_the_notes():
     """A panel aside is not shown; it is in the notes of the slide before it, or else of the first."""
     aside = Panel("For the leader", (Paragraph(words("Wait.")), Items((words("Then ask."),))), True)

@@ -129,8 +129,11 @@ def _figure(figure: argparse.ArgumentParser) -> None:
 
 def _handout(handout: argparse.ArgumentParser) -> None:
     from ..handouts.model import AUDIENCES
+    from ..handouts.sorts import HANDOUTS
     from ..pictures.style import PAPERS
 
+    handout.formatter_class = argparse.RawDescriptionHelpFormatter
+    handout.epilog = "\n".join(("handouts:", *(f"  {name:14} {one.about}" for name, one in HANDOUTS.items())))
     handout.add_argument(
         "of", nargs="*", metavar="NAME|ID", help="a handout's name and its records, or records"
     )

@@ -7,7 +7,7 @@ from ..knowledge.base import KnowledgeBase
 from ..pages.page import review
 from ..schema import RELATIONS
 from .builder import Builder, Draft, plain, runs
-from .model import Block, Heading, Items, Panel, Paragraph, Run, Runs, Table
+from .model import Block, Heading, Items, Panel, Paragraph, Run, Runs
 
 MET_IN = (
     "points-to",
@@ -24,8 +24,8 @@ def concept(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
     record, builder = base.record(id), Builder(base, full=full)
     blocks: list[Block] = [
         Panel("In plain words", _paragraphs(builder, record, "Plainly")),
-        *builder.prose(record, heading="Definition"),
         *_limits(builder, record),
+        *builder.prose(record, heading="Definition"),
         *_items("What it means in each school", _senses(builder, record)),
         *_items("Not to be confused with", _confusions(builder, record)),
         *builder.prose(record, "In the room", heading="In the room"),
@@ -89,17 +89,11 @@ def _origin(builder: Builder, record: Record) -> Iterator[Block]:
 
 def _principles(builder: Builder, record: Record) -> Iterator[Block]:
     """Why it bears on each principle, how sure that is, and what is disputed about it."""
-    rows = tuple(
-        (
-            plain(builder.base.record(link.target).label),
-            (*_reason(builder, link), *_dispute(builder, link)),
-            plain(link.certainty),
-        )
-        for link in _links(record.links, "bears-on")
-    )
-    if rows:
-        title = "Principles that it helps to understand, in our judgement"
-        yield Table(title, ("Principle", "Why", "Certainty"), rows, (1.3, 4.2, 0.7))
+    found = []
+    for link in _links(record.links, "bears-on"):
+        name = f"{builder.base.record(link.target).label} ({link.certainty} certainty)"
+        found.append((*_reason(builder, link, name), *_dispute(builder, link)))
+    yield from _items("Principles that it helps to understand, in our judgement", found)
 
 
 def _ideas(builder: Builder, record: Record) -> Iterator[Block]:
@@ -138,10 +132,10 @@ def _questions(base: KnowledgeBase, record: Record) -> list[Runs]:
     return [plain(text) for text in dict.fromkeys(asked)][:MOST_QUESTIONS]
 
 
-def _reason(builder: Builder, link: Link, name: str = "") -> Runs:
+def _reason(builder: Builder, link: Link, name: str) -> Runs:
     """Why a link is claimed, after its name."""
     told = (run for one in builder.statements(link.relation, link.lines) for run in runs(one))
-    return (*((Run(f"{name}. ", bold=True),) if name else ()), *told)
+    return Run(f"{name}. ", bold=True), *told
 
 
 def _dispute(builder: Builder, link: Link) -> Runs:

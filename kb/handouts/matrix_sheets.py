@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from ..content.records import Link, Record, relation_of
 from ..knowledge.base import KnowledgeBase
-from ..pages.parts import LinkText
 from ..pictures.style import STRENGTHS
 from ..pictures.verdicts import standings, verdicts
 from .builder import Builder, Draft, plain, runs
-from .model import Blanks, Block, Break, Heading, Items, Lines, Paragraph, Run, Runs, Table
+from .model import Blanks, Block, Heading, Items, Lines, Paragraph, Run, Runs, Table
 
 TITLE = "Principles and theoretical sources"
 SIGNS = {"core": "●●●", "supporting": "●○○", "tension": "→←", "none": "○○○"}  # as the picture has them
@@ -16,16 +15,18 @@ LETTERS = {"core": "d", "supporting": "s", "tension": "t", "none": "n"}
 
 
 def matrix(base: KnowledgeBase, *, full: bool) -> Draft:
-    """Every principle against every theory: how the two stand to each other, how sure that is, and why."""
-    builder = Builder(base, full=full)
+    """Every principle against every theory: how the two stand to each other, why in short, and how sure that is."""
     signs = ", ".join(f"{SIGNS[name]} {STRENGTHS[name].words}" for name in STRENGTHS)
     how = f"Rows are principles ({standings(base)}), columns theories. {signs}. All of it is our judgement."
-    blocks: list[Block] = [Paragraph(plain(how)), _table(base)]
-    if full:
-        blocks += [Break(), Heading("The reasons, with their sources")]
-        blocks += [block for one in base.library.of("principle") for block in _reasons(builder, one)]
-        blocks += [builder.key(), *builder.references()]
-    return builder.draft(TITLE, "Every principle against every theory", blocks)
+    return Draft(TITLE, "Every principle against every theory", [Paragraph(plain(how)), _table(base)])
+
+
+def all_reasons(base: KnowledgeBase, *, full: bool) -> Draft:
+    """The reasons of the whole matrix with their sources; in full also what is disputed."""
+    builder = Builder(base, full=full)
+    blocks = [block for one in base.library.of("principle") for block in _reasons(builder, one)]
+    blocks += [builder.key(), *builder.references()]
+    return builder.draft(f"{TITLE}: the reasons", "What stands behind the matrix", blocks)
 
 
 def _table(base: KnowledgeBase) -> Table:
@@ -54,12 +55,13 @@ def _cell(link: Link) -> Runs:
 
 def _reasons(builder: Builder, record: Record) -> Iterator[Block]:
     """A principle's links to the theories, each with its reasons and what is disputed about it."""
-    told = tuple(_reason(builder.link(link), link) for link in verdicts(record))
+    told = tuple(_reason(builder, link) for link in verdicts(record))
     if told:
-        yield from (Heading(f"{record.order}  {record.label}", 2), Items(told))
+        yield from (Heading(f"{record.order}  {record.label}"), Items(told))
 
 
-def _reason(text: LinkText, link: Link) -> Runs:
+def _reason(builder: Builder, link: Link) -> Runs:
+    text = builder.link(link if builder.full else link._replace(parts={}))
     name = f"{text.label}: {STRENGTHS[relation_of(link).strength].words}"
     reasons = (run for one in text.reasons for run in runs(one))
     disputed = [run for part in text.parts for one in part.statements for run in runs(one)]

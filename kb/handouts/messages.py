@@ -17,6 +17,7 @@ from .builder import Builder, joined, plain
 from .model import Block, Items, Panel, Paragraph, Run, Runs
 
 UNTESTED = "This knowledge base knows of no research that puts it to the test."
+EVIDENCE, LIMITS = "The evidence and its limits", "Limits of the evidence"
 MOST_DISPUTED = 2  # sentences: what is disputed, and what is answered
 DISPUTES = ("Critics", "Caution", "Cautions")  # sections that say who objects, and to what
 # The sections of a kind that say the most, with a name for each; the lead has no name.
@@ -134,7 +135,7 @@ def limits(builder: Builder, record: Record, *, results: bool = False, prose: bo
     if record.kind == "finding":
         told = joined(builder.lines("Limits", record.items("Limits")))
         studied = Run(f"{how_studied(builder.base, record)} ")
-        return [Panel("Limits of the evidence", (Paragraph((studied, *told)),))]
+        return [Panel(LIMITS, (Paragraph((studied, *told)),))]
     if record.kind not in RELATIONS["tests"].targets:
         return []
     tests = findings_on(builder.base, record)
@@ -144,7 +145,8 @@ def limits(builder: Builder, record: Record, *, results: bool = False, prose: bo
         *([Paragraph(told)] if told else []),
         *([Items(tuple(found))] if found else []),
     ]
-    return [Panel("Limits of the evidence", tuple(blocks or [Paragraph(plain(UNTESTED))]))]
+    shown = blocks and (told or results)
+    return [Panel(EVIDENCE if shown else LIMITS, tuple(blocks or [Paragraph(plain(UNTESTED))]))]
 
 
 def findings_on(base: KnowledgeBase, record: Record) -> list[Record]:

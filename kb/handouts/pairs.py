@@ -10,7 +10,7 @@ from ..pictures.path import path as chain
 from ..pictures.title_and_legend import Canvas, listed
 from ..schema import COMPARISON
 from .builder import Builder, Draft, joined, plain
-from .model import Block, Break, Heading, Items, Panel, Paragraph, Picture, Run, Table
+from .model import Block, Break, Heading, Items, Panel, Paragraph, Picture, Run, Runs, Table
 
 TALL, WIDE = Canvas(660.0, 860.0), Canvas(560.0, 300.0)  # their type is still read when as wide as a page
 MOST_SHARED = 8
@@ -20,21 +20,17 @@ NOT_JUDGED = "Nobody has written a comparison of these two yet. This sheet is wo
 NOTHING_SHARED = "Nothing in this knowledge base is linked with both."
 UNCONNECTED = "No reasoned path joins them in this knowledge base."
 IDEAS_ONLY = (
-    "This sheet sets ideas beside each other as their authors put them, in our judgement. "
-    "It says nothing about which of them helps clients more."
+    "How far this goes: ideas are compared here, in our judgement; which of them helps more stays open."
 )
 CHAINED = (
-    "Each step is a judgement of its own, with its own reason. That there is a way does not mean that one end "
-    "of it comes from the other, and nobody has put the way as a whole to the test."
+    "How far this goes: each step is a judgement of its own, with its own reason. That there is a way does not "
+    "mean that one end of it comes from the other, and nobody has put the way as a whole to the test."
 )
 STANDING = (
-    "Think of one session of yours, and put your initials where you stood in it. Say why to a neighbour. "
-    "Then say what would move you one step, to either side."
+    "Think of one session of yours and mark where you stood in it. Tell a neighbour why, "
+    "and what would move you one step."
 )
-MOVING = (
-    "Lay the line along the floor, and let the group stand on it before anybody explains. Hear both ends first, "
-    "then the middle. If all stand in one place, ask what somebody at the empty end would see."
-)
+MOVING = "Lay the line along the floor; let the group stand on it before anybody explains, and hear both ends first."
 
 
 def comparison(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Draft:
@@ -52,11 +48,11 @@ def comparison(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Draft:
     leads = tuple(joined(builder.lines("", record.lead.lines)) for record in pair)
     words: list[Block] = [
         Table("In short", (one, two), (leads,)),
-        *(authored(builder, link) if link else _shared(builder, pair)),
+        *(_written(builder, link) if link else _shared(builder, pair)),
         *_ways(builder, _found_ways(base, pair), told=link),
     ]
     drawn: list[Block] = [] if link else [Break(), picture]
-    blocks = [*messages, _bounds(IDEAS_ONLY), builder.state(*pair), *words, *drawn, *builder.references()]
+    blocks = [*messages, builder.state(*pair), *words, *drawn, *builder.references()]
     return builder.draft(f"{one} and {two}", "Compared", blocks)
 
 
@@ -68,30 +64,31 @@ def disagreement(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Draft:
     """
     link = base.comparison(a, b)
     if link is None:
-        raise ValueError(f"Nobody has written a comparison of `{a}` and `{b}`.")
+        names = " and ".join(f"“{base.record(id).label}”" for id in (a, b))
+        told = f"Nobody has written a comparison of {names}."
+        raise ValueError(f"{told} `comparison` prints any two side by side.")
     builder = Builder(base, full=full)
     one, two = (base.record(id) for id in (link.source, link.target))
-    messages, words = compared(builder, link), list(authored(builder, link))
+    messages = compared(builder, link)
+    words = [Paragraph((Run(f"{name}. ", bold=True), *told)) for name, told in authored(builder, link)]
     leading = [Panel("For the leader", (Paragraph(plain(MOVING)),), aside=True)] if full else []
     blocks = [
         *messages,
-        _bounds(IDEAS_ONLY),
         builder.state(one, two),
         *words,
-        Heading("Where do you stand?"),
-        Paragraph(plain(STANDING)),
+        Paragraph((Run("Where do you stand? ", bold=True), Run(STANDING))),
         _line(one.label, two.label),
         *leading,
         *builder.references(),
     ]
-    return builder.draft(f"{one.label} and {two.label}", "A disagreement", blocks)
+    return builder.draft(f"{one.short} and {two.short}", "A disagreement", blocks)
 
 
 def _line(one: str, two: str) -> Table:
     """A line with seven places between two positions, long and high enough to write initials on."""
-    head = ("", f"1\n{one}", "2", "3", "4\nbetween", "5", "6", f"7\n{two}")
+    head = ("", f"1 {one}", "2", "3", "4", "5", "6", f"7 {two}")
     rows = tuple((plain(words), *[()] * STEPS) for words in ("Now", "Afterwards"))
-    return Table("A line to stand on", head, rows, (1.3, 1.9, *[1.0] * (STEPS - 2), 1.9), 54.0, "mark")
+    return Table("A line to stand on", head, rows, (1.3, 1.9, *[1.0] * (STEPS - 2), 1.9), 24.0, "mark")
 
 
 def compared(builder: Builder, link: Link) -> list[Panel]:
@@ -101,15 +98,19 @@ def compared(builder: Builder, link: Link) -> list[Panel]:
         if part := link.parts.get(name):
             told = joined(builder.lines(name, part.lines[:1]))
             messages.append((Run(f"{name}. ", bold=True), *told))
-    return [Panel("Key messages", (Items(tuple(messages)),))]
+    return [Panel("Key messages", (Items(tuple(messages)), Paragraph(plain(IDEAS_ONLY))))]
 
 
-def authored(builder: Builder, link: Link) -> Iterator[Block]:
-    """What else is written about two records, under the names of its parts."""
+def authored(builder: Builder, link: Link) -> Iterator[tuple[str, Runs]]:
+    """What else is written about two records: the name of each part, and its words."""
     for name in (name for name in COMPARISON if name in link.parts):
         if lines := builder.unsaid(link.parts[name].lines):
-            yield Heading(name)
-            yield Paragraph(joined(builder.lines(name, lines)))
+            yield name, joined(builder.lines(name, lines))
+
+
+def _written(builder: Builder, link: Link) -> Iterator[Block]:
+    for name, told in authored(builder, link):
+        yield from (Heading(name), Paragraph(told))
 
 
 def _worked_out(builder: Builder, pair: tuple[Record, Record]) -> list[Panel]:
@@ -118,15 +119,12 @@ def _worked_out(builder: Builder, pair: tuple[Record, Record]) -> list[Panel]:
     one, two = (record.id for record in pair)
     both = [base.record(id).label for id in _best_connected(base, base.shared(one, two).both)[:3]]
     linked = f"Both are linked with {listed(both)}." if both else NOTHING_SHARED
-    return [Panel("Key messages", (Items((plain(NOT_JUDGED), plain(linked))),))]
+    messages = Items((plain(NOT_JUDGED), plain(linked)))
+    return [Panel("Key messages", (messages, Paragraph(plain(IDEAS_ONLY))))]
 
 
 def _best_connected(base: KnowledgeBase, ids: Iterable[str]) -> list[str]:
     return sorted(ids, key=lambda id: (-base.web.degree(id), id))
-
-
-def _bounds(words: str) -> Panel:
-    return Panel("How far this goes", (Paragraph(plain(words)),))
 
 
 def _shared(builder: Builder, pair: tuple[Record, Record]) -> Iterator[Block]:
@@ -156,7 +154,6 @@ def connection(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Draft:
     words = list(_ways(builder, ways))
     blocks = [
         _shortest(base, pair, ways),
-        _bounds(CHAINED),
         builder.state(*pair),
         Picture(chain(base, a, b, WIDE)),
         *words,
@@ -179,7 +176,7 @@ def _shortest(base: KnowledgeBase, pair: tuple[Record, Record], ways: Sequence[S
         between = listed([base.record(id).label for id in met], len(met))
         words = f"The shortest way from {one} to {two} has {len(first)} steps and leads by {between}."
     more = f" {len(ways)} ways are on this sheet." if len(ways) > 1 else ""
-    return Panel("Key messages", (Paragraph(plain(words + more)),))
+    return Panel("Key messages", (Paragraph(plain(words + more)), Paragraph(plain(CHAINED))))
 
 
 def _found_ways(base: KnowledgeBase, pair: tuple[Record, Record]) -> list[list[Link]]:

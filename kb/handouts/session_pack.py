@@ -79,7 +79,7 @@ def pack(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
         draft = (PARTS | {"plan": plan, "reading-list": _reading_list})[part.name](
             base, *part.ids, full=part.audience == "trainer"
         )
-        counted = f"Part {number} of {len(parts)}. Copies: {part.copies}. {draft.kicker}"
+        counted = f"Part {number} of {len(parts)}: {part.copies}. {draft.kicker}"
         blocks += [
             Break(),
             Heading(part.words),
@@ -96,8 +96,14 @@ def _aims(builder: Builder, record: Record) -> list[Block]:
 
 
 def _lower(block: Block) -> Block:
-    """A block of a sheet inside the pack, where its headings stand one level lower."""
-    return replace(block, level=min(block.level + 1, 3)) if isinstance(block, Heading) else block
+    """A block of a sheet inside the pack: headings are one level lower, and the part's head takes room to write."""
+    match block:
+        case Heading():
+            return replace(block, level=min(block.level + 1, 3))
+        case Table():
+            return replace(block, height=block.height * 0.9)
+        case _:
+            return block
 
 
 def _timetable(builder: Builder, record: Record) -> Table:

@@ -14,7 +14,9 @@ LISTENING = (
     "Give each pair one school. After ten minutes hear all of them before anybody replies. "
     "If it stalls, read out the reading that nobody chose and ask what it sees that the others do not."
 )
-INVENTED = "It is invented for teaching: no client is in it, and it is no evidence of what helps."
+INVENTED = "No client is in it, and it is no evidence of what helps."
+NO_ANSWER = "The schools hear different things in it, and each would object to another: none is the answer."
+HEARD = ("School", "What it listens for, might say, and would object to")
 SHEETS = "Six ways, on six sheets"  # the handout that has the readings
 
 
@@ -33,23 +35,25 @@ def story(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
 def six_ways(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
     """One moment as each school hears it; trainees get empty boxes to write in."""
     record, builder = base.record(id), Builder(base, full=full)
-    rows: list[tuple[Runs, ...]] = []
-    for link in readings_of(record):
-        school: Runs = (Run(base.record(link.target).label, bold=True),)
-        rows.append((school, joined(map(runs, builder.link(link).reasons)) if full else ()))
-    head = ("School", "What it listens for, might say, and would object to")
-    caption = "Six ways of listening" if full else "How would each school listen? Write, then compare"
-    entry = "" if full else "words"
-    message = "The schools hear different things in it, and each would object to another: none is the answer."
-    blocks = [
-        *([_purpose(message, builder.state(record))] if full else []),  # a trainee's copy is one page
-        *_told(record),
-        Table(caption, head, tuple(rows), (1.0, 4.4 if full else 3.6), 58.0, entry),
-        *_questions(record, heard=full),
-        *_leading(LISTENING, full=full),
-        *(builder.references() if full else []),
-    ]
-    return builder.draft(record.label, f"One moment, six ways of listening. {_sort_of(record)}", blocks)
+    kicker = f"One moment, six ways of listening. {_sort_of(record)}"
+    story, asked = _told(record), _questions(record, heard=full)
+    if not full:  # a page to write on, without the answers
+        return builder.draft(record.label, kicker, [*story, _boxes(builder, record), *asked])
+    heard = [(_school(builder, link), builder.reasons(link)) for link in readings_of(record)]
+    table = Table("Six ways of listening", HEARD, tuple(heard), (0.95, 4.9))
+    first, leading = _purpose(NO_ANSWER, builder.state(record)), _leading(LISTENING, full=full)
+    blocks = [first, *story, *asked, *leading, table, *builder.references()]
+    return builder.draft(record.label, kicker, blocks)
+
+
+def _boxes(builder: Builder, record: Record) -> Table:
+    """A box to write in for each school."""
+    rows = tuple((_school(builder, link), ()) for link in readings_of(record))
+    return Table("How would each school listen? Write, then compare", HEARD, rows, (1.0, 3.6), 58.0, "words")
+
+
+def _school(builder: Builder, link: Link) -> Runs:
+    return (Run(builder.base.record(link.target).label, bold=True),)
 
 
 def readings(base: KnowledgeBase, id: str, *, full: bool) -> Draft:

@@ -1,6 +1,6 @@
 """Concept maps: chosen records, and the links among them by name, placed so that each line can be followed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..content.records import relation_of
@@ -13,8 +13,9 @@ from .lettering import width
 from .line_names import SIZE, LineName, named
 from .routing import Ways
 from .scene import Box, Card, Curve, Font, Mark, Point, Rect, Scene, Words, card
+from .segments import crossing_counts
 from .selection import EVERYTHING, Selection
-from .strokes import head, rim, smooth
+from .strokes import head, rim, smooth, traced
 from .style import KIND_STYLES, QUIET, STRENGTHS
 from .title_and_legend import A4, CAPTION, About, Canvas, caption_height, framed, kinds_legend, listed
 
@@ -22,10 +23,12 @@ MOST = 40  # records
 LINES, CROSSINGS = 1.6, 12  # at most so many lines for each record, and crossings in all
 SIZES = (13.0, 12.0, 11.0, 10.5, 10.0, 9.5, 9.0)  # of type: the first in which the page stays airy enough
 AIRY, FULL = 0.2, 0.42  # the share of the area that cards may take, and that they can take at all
+TALLER = [A4, *(Canvas(A4.width, A4.height * by) for by in (1.5, 2.0, 3.0))]  # if no paper is asked for
 BOLD = ("principle", "theory")
 LEGEND, APART, GAP, RISE = 36.0, 20.0, 12.0, 9.0  # heights of the legend and of a heading; between cards
 NO_LINKS = "No two of these records are linked with each other here."
 ALONE = "Not linked with the others here:"
+_Line = tuple[Bond, Sequence[Point], LineName | None]
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class _Net:
 
     cards: Mapping[str, Card]
     places: Places
-    lines: Sequence[tuple[Bond, Sequence[Point], LineName | None]]
+    lines: Sequence[_Line]
 
     @property
     def bottom(self) -> float:
@@ -49,7 +52,7 @@ def concept_map(
     """The records `ids` and the links among them whose relations `selection` has.
 
     Where all links would be a tangle only the strongest are drawn, and the caption says how many; the
-    sentences tell all. By default the picture is as wide as A4 on its side and at most as high.
+    sentences tell all. By default the picture is as wide as A4 on its side, and as high as it needs to be.
 
     Raises:
         KeyError: for an unknown record.
@@ -57,13 +60,14 @@ def concept_map(
     """
     chosen = list(dict.fromkeys(base.resolve(id) for id in ids))
     _check(len(chosen))
-    page = canvas or A4
     every = bonds(links_among(base, chosen, selection))
     linked = {id for bond in every for id in (bond.one, bond.two)}
-    top = page.top + caption_height(_caption(every, [], selection), page) + LEGEND
-    cards = _cards(base, chosen, linked, (page.room, page.height - top - page.foot))
+    mute: list[_Line] = [(bond, (), None) for bond in every[1:]]
+    reading = caption_height(_caption(every, mute, selection), canvas or A4)
+    page, cards = _page(base, chosen, linked, [canvas] if canvas else TALLER, reading)
+    top = page.top + reading + LEGEND
     alone = wrap_cards([cards[id] for id in chosen if id not in linked], page.room, GAP)
-    below = rows_height(alone, RISE) + APART + RISE if alone else 0.0
+    below = rows_height(alone, RISE) + APART + 2 * RISE if alone else 0.0
     area = (page.margin, top, page.width - page.margin, page.height - page.foot - below)
     net = _net({id: cards[id] for id in chosen if id in linked}, every, area, centred=canvas is not None)
     end = min(net.bottom + RISE, area[3]) if linked else top
@@ -87,23 +91,23 @@ def _check(count: int) -> None:
         )
 
 
-def _cards(
-    base: KnowledgeBase, ids: Sequence[str], linked: Iterable[str], room: tuple[float, float]
-) -> dict[str, Card]:
-    """Cards in the largest type with which the linked ones leave enough room for their lines."""
-    near = set(linked)
-    for size in SIZES:
-        cards = {id: _card(base, id, size) for id in ids}
-        rows = wrap_cards([cards[id] for id in ids if id not in near], room[0], GAP)
-        free = room[0] * (room[1] - rows_height(rows, RISE) - APART * bool(rows))
-        taken = sum((cards[id].width + GAP) * (cards[id].height + RISE) for id in near)
-        if free > 0 and taken <= AIRY * free:
-            return cards
-    if free <= 0 or taken > FULL * free:
-        raise ValueError(
-            f"The names of these {len(ids)} records need more than one page. Choose fewer of them."
-        )
-    return cards
+def _page(
+    base: KnowledgeBase, ids: Sequence[str], linked: Collection[str], pages: Sequence[Canvas], reading: float
+) -> tuple[Canvas, dict[str, Card]]:
+    """The first page that has room for records, and their cards in the largest type that leaves room for lines.
+
+    `reading` is how much longer than one line the caption is.
+    """
+    for page in pages:
+        high = page.height - page.top - reading - LEGEND - page.foot
+        for size in SIZES:
+            cards = {id: _card(base, id, size) for id in ids}
+            rows = wrap_cards([cards[id] for id in ids if id not in linked], page.room, GAP)
+            free = page.room * (high - (rows_height(rows, RISE) + APART + 2 * RISE if rows else 0.0))
+            taken = sum((cards[id].width + GAP) * (cards[id].height + RISE) for id in linked)
+            if free >= 0 and taken <= (AIRY if size > SIZES[-1] else FULL) * free:
+                return page, cards
+    raise ValueError(f"The names of these {len(ids)} records need more than one page. Choose fewer of them.")
 
 
 def _card(base: KnowledgeBase, id: str, size: float) -> Card:
@@ -125,10 +129,12 @@ def _net(cards: Mapping[str, Card], every: Sequence[Bond], area: Area, *, centre
     numbers = {id: i for i, id in enumerate(cards)}
     boxes = [Rect(*places[id], one.width, one.height) for id, one in cards.items()]
     routes = Ways(boxes, [(numbers[one], numbers[two]) for one, two in pairs], area)
-    kept = _untangled(routes, drawn, backbone(drawn))
-    ways = [_from_rim(cards, drawn[line], routes.points(line)) for line in kept]
-    names = named([drawn[line].name for line in kept], ways, boxes, area)
-    return _Net(cards, places, list(zip((drawn[line] for line in kept), ways, names, strict=True)))
+    routes.improve()
+    ways = [_from_rim(cards, bond, routes.points(line)) for line, bond in enumerate(drawn)]
+    kept = _untangled(crossing_counts([traced(smooth(way)) for way in ways]), drawn)
+    ways, drawn = [ways[line] for line in kept], [drawn[line] for line in kept]
+    names = named([bond.name for bond in drawn], ways, boxes, area)
+    return _Net(cards, places, list(zip(drawn, ways, names, strict=True)))
 
 
 def _fitted(cards: Iterable[Card], area: Area) -> Area:
@@ -140,19 +146,23 @@ def _fitted(cards: Iterable[Card], area: Area) -> Area:
     return x, y, x + wide, y + high
 
 
-def _untangled(routes: Ways, drawn: Sequence[Bond], needed: Sequence[Bond]) -> list[int]:
-    """Lead lines around what is in their way; take out those that cross most, the weakest first.
+def _untangled(counts: Sequence[Sequence[int]], drawn: Sequence[Bond]) -> list[int]:
+    """Take out lines that cross most others, the weakest first, until few crossings are left.
 
-    Returns the lines that stay, by their numbers. Those that are `needed` to hold records together stay.
+    `counts` has how many times each two cross. Returns the numbers of the lines that stay, among them those
+    that hold the records together.
     """
-    routes.improve()
-    fixed = {id(bond) for bond in needed}
+    fixed = {id(bond) for bond in backbone(drawn)}
     kept = list(range(len(drawn)))
-    while routes.crossings(kept) > CROSSINGS:
+
+    def crossed(line: int) -> int:
+        return sum(counts[line][other] for other in kept)
+
+    while sum(map(crossed, kept)) > 2 * CROSSINGS:
         loose = [line for line in kept if id(drawn[line]) not in fixed]
         if not loose:
             break
-        kept.remove(max(loose, key=lambda line: (routes.crossed(line, kept), line)))
+        kept.remove(max(loose, key=lambda line: (crossed(line), line)))
     return kept
 
 
@@ -196,6 +206,7 @@ def _apart(rows: Sequence[Sequence[Card]], page: Canvas, top: float, some: bool)
     """Records without a link, in rows below a sentence that says so."""
     if rows:
         font = Font(CAPTION, italic=True, colour=QUIET)
+        top += RISE
         yield from text(ALONE if some else NO_LINKS, page.room, font).at(page.margin, top)
         for _, mark in place_rows(rows, page.margin, top + APART, GAP, RISE):
             yield mark
@@ -213,7 +224,7 @@ def _about(
         name="concept-map",
         title=f"Concept map: {listed(list(labels.values()))}",
         summary=f"{len(ids)} records and {count} among them: {listed(list(labels.values()), 5)}.",
-        caption=_caption(every, [bond for bond, _, _ in net.lines], selection),
+        caption=_caption(every, net.lines, selection),
         sentences=[
             *(f"{base.sentence(link)}." for link in links),
             *([lonely if links else NO_LINKS] if alone else ()),
@@ -221,21 +232,35 @@ def _about(
     )
 
 
-def _caption(every: Sequence[Bond], drawn: Sequence[Bond], selection: Selection) -> str:
+def _caption(every: Sequence[Bond], lines: Sequence[_Line], selection: Selection) -> str:
     """How to read the map, and what it leaves out."""
     if not every:
         return f"The records that were chosen.{selection.words}"
     words = ["An arrow runs from the record that makes the claim to the one it is about: read along it."]
     if not all(bond.heads for bond in every):
         words.append("A line without a head holds both ways.")
-    if len(drawn) < len(every):
-        words.append(
-            f"Of {_count(every)} links the {_count(drawn)} strongest that can be followed are drawn; "
-            "the words that go with the map tell all."
-        )
-        if any(relation_of(bond.links[0]).strength for bond in every):
-            words.append("The matrix has all reasons of principles and theories.")
+    if any(
+        link.certainty == "low" and not relation_of(link).strength for bond in every for link in bond.links
+    ):
+        words.append("We are less sure of a broken one.")
+    words += _left_out(every, lines)
     return " ".join(words) + selection.words
+
+
+def _left_out(every: Sequence[Bond], lines: Sequence[_Line]) -> Iterator[str]:
+    """What a map does not show, in sentences."""
+    drawn = [bond for bond, _, _ in lines]
+    mute = sum(name is None for _, _, name in lines)
+    plural = "s have" if mute != 1 else " has"
+    if len(drawn) < len(every):
+        besides = f", {mute} of them without words" if mute else ""
+        yield f"Of {_count(every)} links the {_count(drawn)} strongest that can be followed are drawn{besides};"
+    elif mute:
+        yield f"{mute} line{plural} no room for words;"
+    if mute or len(drawn) < len(every):
+        yield "the text that goes with the map tells all."
+    if len(drawn) < len(every) and any(relation_of(bond.links[0]).strength for bond in every):
+        yield "The matrix has the reasons of principles and theories."
 
 
 def _count(those: Iterable[Bond]) -> int:

@@ -1,7 +1,7 @@
 """All pictures by name: how each is drawn, and what it is of."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..knowledge.base import KnowledgeBase
@@ -83,7 +83,9 @@ def picture(
         options["canvas"] = landscape("a4" if large else paper)
     scene = found.draw(base, *ids, **options)
     if large:
-        scene = enlarged(scene, PAPERS[paper][0] / PAPERS["a4"][0])
+        short, long = PAPERS[paper]
+        by = min(short / PAPERS["a4"][0], long / PAPERS["a4"][1])
+        scene = replace(enlarged(scene, by), width=long, height=short)
     return greyed(scene) if grey else scene
 
 

@@ -8,7 +8,7 @@ from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..knowledge.references import year
 from ..schema import WORK
-from .blocks import Text, text
+from .blocks import Text, text, widened
 from .columns import s_curve
 from .lettering import width
 from .neighbours import Tie, ties
@@ -86,7 +86,7 @@ def neighbourhood(
         for tie in found[: most or (None if record.kind == "person" else MOST)]
     ]
     if isinstance(canvas, Canvas):
-        rows = _that_fit(rows, canvas.height - page.top - HEAD - 2 * ROW - page.foot)
+        rows = _that_fit(base, rows, canvas.height - page.top - HEAD - 2 * ROW - page.foot)
     rows = _in_groups(base, rows)
     about = _about(record, rows, len(found) - len(rows), selection)
     caption = page.top + caption_height(about.caption, page)
@@ -147,10 +147,10 @@ def _in_groups(base: KnowledgeBase, rows: Rows) -> list[_NearCard]:
     return sorted(rows, key=place)
 
 
-def _that_fit(rows: Rows, room: float) -> list[_NearCard]:
+def _that_fit(base: KnowledgeBase, rows: Rows, room: float) -> list[_NearCard]:
     """The first rows, as many as fit at both sides."""
     count = len(rows)
-    while count > 1 and max(map(_height, _sides(rows[:count]))) > room:
+    while count > 1 and max(map(_height, _sides(_in_groups(base, rows[:count])))) > room:
         count -= 1
     return list(rows[:count])
 
@@ -202,7 +202,11 @@ def _words_width(words: Text) -> float:
 
 
 def _side(hub: _Hub, rows: Rows, x: float) -> Iterator[Mark]:
-    """The groups of one side around a vertical line, below their words, with their lines to the middle."""
+    """The groups of one side around a vertical line, below their words, with their lines to the middle.
+
+    The cards are as wide as the widest, so that no line runs through a card that it does not join.
+    """
+    wide = max(one.card.width for one in rows)
     y, before, way = hub.y - _height(rows) / 2, "", RIGHT if x > hub.x else LEFT
     for one in rows:
         if one.tie.words != before:
@@ -211,15 +215,15 @@ def _side(hub: _Hub, rows: Rows, x: float) -> Iterator[Mark]:
             y += ABOVE + one.over.height
             before = one.tie.words
         y += one.card.height / 2
-        yield _line(hub, one, (x - way * one.card.width / 2, y))
-        yield from one.card.at(x, y)
+        yield _line(hub, one, (x - way * wide / 2, y))
+        yield from widened(one.card, wide).at(x, y)
         y += one.card.height / 2 + GAP
 
 
 def _line(hub: _Hub, one: _NearCard, end: Point) -> Curve:
     """The line between the middle and a neighbour: whole for a reasoned link, dotted for a fact."""
     start = (hub.x + (RIGHT if end[0] > hub.x else LEFT) * hub.card.width / 2, hub.y)
-    ends = (hub.card.id, one.card.id)
+    ends = (hub.card.id, one.card.id) if one.card.id else ("", "")  # a line to a work has no page to open
     source, target = ends if one.tie.outward else ends[::-1]
     style = REASONED if one.tie.link else FACT
     return Curve(

@@ -12,7 +12,6 @@ import numpy as np
 from .layout import Area
 from .scene import Point, Rect
 from .segments import Floats, crossing, meeting
-from .strokes import smooth, traced
 
 BERTH, CORNER = 3.0, 6.5  # what a line keeps from a box that it passes; how far off it turns
 # What a way costs for each box in it, crossing, bend (and more the sharper it is), and point of length.
@@ -35,32 +34,22 @@ class Ways:
         self._centres = np.array([(box.x, box.y) for box in boxes])
         self._half = np.array([(box.width, box.height) for box in boxes]) / 2
         self._ways = [self._centres[list(pair)] for pair in ends]
-        self._points = [[(boxes[one].x, boxes[one].y) for one in pair] for pair in ends]
         self._corners = self._free_corners()
 
     def points(self, line: int) -> list[Point]:
         """The points of a line, from centre to centre."""
-        return self._points[line]
+        return [(float(x), float(y)) for x, y in self._ways[line]]
 
     def improve(self) -> None:
-        """Try another way for each line that runs through a box or crosses others.
-
-        From then on crossings are counted on lines as they are drawn: round at their bends.
-        """
-        faults = {line: (self._blocked(line), self.crossed(line)) for line in range(len(self.ends))}
+        """Try another way for each line that runs through a box or crosses others."""
+        faults = {line: (self._blocked(line), self._crossed(line)) for line in range(len(self.ends))}
         for line in sorted(faults, key=faults.__getitem__, reverse=True):
             if any(faults[line]):
                 self._ways[line] = self._best(line)
-        self._points = [[(float(x), float(y)) for x, y in way] for way in self._ways]
-        self._ways = [np.array(traced(smooth(points))) for points in self._points]
 
-    def crossings(self, lines: Sequence[int]) -> int:
-        """How many times some lines cross each other."""
-        return sum(self.crossed(line, lines) for line in lines) // 2
-
-    def crossed(self, line: int, others: Sequence[int] | None = None) -> int:
-        """How many times a line crosses some others, by default all."""
-        start, end = self._pieces(line, others)
+    def _crossed(self, line: int) -> int:
+        """How many times a line crosses others."""
+        start, end = self._pieces(line)
         way = self._ways[line]
         return int(crossing(way[:-1, None], way[1:, None], start, end).sum())
 
@@ -81,10 +70,9 @@ class Ways:
     def _foreign(self, own: Sequence[int]) -> list[int]:
         return [one for one in range(len(self.boxes)) if one not in own]
 
-    def _pieces(self, line: int, among: Sequence[int] | None = None) -> tuple[Floats, Floats]:
-        """The starts and ends of the pieces of other lines, by default of all."""
-        numbers = range(len(self._ways)) if among is None else among
-        others = [self._ways[other] for other in numbers if other != line] or [np.zeros((2, 2))]
+    def _pieces(self, line: int) -> tuple[Floats, Floats]:
+        """The starts and ends of the pieces of all other lines."""
+        others = [way for other, way in enumerate(self._ways) if other != line] or [np.zeros((2, 2))]
         return np.concatenate([way[:-1] for way in others]), np.concatenate([way[1:] for way in others])
 
     def _best(self, line: int) -> Floats:

@@ -4,8 +4,12 @@ Points are arrays whose last axis is x and y; the other axes are broadcast, so t
 each of some pieces with each of some others.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
+
+from .scene import Point
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -15,6 +19,17 @@ def crossing(a: Floats, b: Floats, c: Floats, d: Floats) -> Flags:
     """Whether the pieces from a to b and from c to d cross; those that have an end in common do not."""
     apart = (_side(a, b, c) * _side(a, b, d) < 0) & (_side(c, d, a) * _side(c, d, b) < 0)
     return np.asarray(apart, dtype=np.bool_)
+
+
+def crossing_counts(lines: Sequence[Sequence[Point]]) -> list[list[int]]:
+    """For each line, given by its points, how many times it crosses each of the lines."""
+    points = [np.array(line) for line in lines]
+    start = np.concatenate([line[:-1] for line in points])
+    end = np.concatenate([line[1:] for line in points])
+    firsts = np.cumsum([0, *(len(line) - 1 for line in points[:-1])])
+    found = crossing(start[:, None], end[:, None], start, end).astype(int)
+    counts: list[list[int]] = np.add.reduceat(np.add.reduceat(found, firsts, 0), firsts, 1).tolist()
+    return counts
 
 
 def meeting(a: Floats, b: Floats, centre: Floats, half: Floats) -> Flags:

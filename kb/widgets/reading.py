@@ -167,7 +167,7 @@ class ReadingPane(Part):
 
 
 def _link(base: KnowledgeBase, source: str, target: str) -> Markup:
-    """The links between two records with their reasons, disagreements and sources, as HTML."""
+    """The links between two records with their reasons, disagreements and sources, or the facts, as HTML."""
     ends = {source, target}
     links = [one for one in base.links_of(source) if {one.source, one.target} == ends]
     lines = [
@@ -177,6 +177,12 @@ def _link(base: KnowledgeBase, source: str, target: str) -> Markup:
     ]
     values = {
         "ends": [base.record(id) for id in (source, target)],
+        "facts": [
+            data["sentence"]
+            for one, two in ((source, target), (target, source))
+            for data in (base.web.get_edge_data(one, two) or {}).values()
+            if data["layer"] == "fact"
+        ],
         "links": [(link_text(base, one), STRENGTHS.get(relation_of(one).strength)) for one in links],
         "references": references(base, lines),
         "name": f"{source}--{target}",

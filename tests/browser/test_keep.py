@@ -33,10 +33,10 @@ def test_a_saved_handout_is_opened_downloaded_printed_and_listed(lab, page):
     page.goto(lab.url("04-handouts.ipynb"))
     page.get_by_role("button", name="Two ideas compared").click()
     for words in ("selfobjct", "mutual recognition"):
-        page.get_by_role("searchbox").fill(words)
+        page.get_by_role("searchbox", name="Of what?").fill(words)
         page.keyboard.press("Enter")
         page.get_by_role("button", name="Remove:").nth(0 if words == "selfobjct" else 1).wait_for()
-    assert page.get_by_role("searchbox").count() == 0
+    assert page.get_by_role("searchbox", name="Of what?").count() == 0
     page.get_by_role("button", name="PDF", exact=True).click()
     offer = page.locator(".kb-offered")
     with page.expect_download() as got:

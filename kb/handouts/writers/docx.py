@@ -68,7 +68,7 @@ def docx(handout: Handout) -> bytes:
         _enlarge(document.styles.element)
     room = _set_page(document, handout)
     if not handout.bare:
-        _add_title(document, handout)
+        _add_title(document, handout, room.width)
     current = Stretch(())
     for stretch in stretches(handout):
         if stretch.fresh:
@@ -89,14 +89,14 @@ def docx(handout: Handout) -> bytes:
     return to_bytes(document)
 
 
-def _add_title(document: WordDocument, handout: Handout) -> None:
+def _add_title(document: WordDocument, handout: Handout, wide: float) -> None:
     """Add the title, and of a handout of many pages its contents."""
     if handout.kicker:
         document.add_paragraph(handout.kicker, "Subtitle")
     document.add_paragraph(handout.title, "Title")
     if pages(handout) <= MANY:
         return
-    add_contents(document._body, [block for block in handout.blocks if isinstance(block, Heading)])
+    add_contents(document._body, [block for block in handout.blocks if isinstance(block, Heading)], wide)
 
 
 def _number_headings(document: WordDocument) -> None:

@@ -21,7 +21,7 @@ from .palette import palette
 from .row_headers import name_rows
 
 TEMPLATES = Path(__file__).with_name("templates")
-POSTERS = ("a1",)  # papers on which nobody reads small print
+POSTERS = ("a1", "a0")  # papers on which nobody reads small print
 _FULL = re.compile(r"card too full: (.+)")
 _LONG = re.compile(r"\S{20}(?=\S)")  # after so many letters a word may go on in the next line
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ...pictures.lettering import LINE
 from ..model import Run, Runs
-from .measure import BOTTOM, GAP, INDENT, ROOM, SIZES, SMALLEST, TOP, line_count
+from .measure import BOTTOM, GAP, INDENT, QUIET_SIZE, ROOM, SIZES, SMALLEST, TOP, line_count
 from .sentences import parts, statements
 
 HIGH = BOTTOM - TOP
@@ -32,8 +32,9 @@ class SlideText:
 
     @property
     def size(self) -> int:
-        """The size of its type, in points."""
-        return min(SIZES[self.style], self.most)
+        """The size of its type, in points; what is quiet from end to end is small."""
+        quiet = QUIET_SIZE if self.runs and all(run.quiet for run in self.runs) else self.most
+        return min(SIZES[self.style], self.most, quiet)
 
     @property
     def width(self) -> float:
@@ -59,6 +60,11 @@ class Unit:
     texts: tuple[SlideText, ...]
     claim: bool = False
     framed: bool = False
+
+
+def fits(unit: Unit) -> bool:
+    """Whether a unit has room on one slide, if need be in the smallest type."""
+    return len(_laid_out(unit)) == 1
 
 
 def pages(units: Iterable[Unit]) -> Iterator[tuple[SlideText, ...]]:
@@ -96,9 +102,16 @@ def _laid_out(unit: Unit) -> list[tuple[SlideText, ...]]:
 
 
 def _reminder(texts: Sequence[SlideText]) -> SlideText:
-    """What is claimed, in its first statement, to stand above its limits on the next slide."""
-    claim = next(text for text in texts if text.style != "heading")
-    return SlideText((Run(REMINDER, italic=True), *statements(claim.runs)[0]), "note", most=SMALLEST)
+    """What research found, or what is said first, to stand above its limits on the next slide."""
+    said = [one for text in texts if text.style != "heading" for one in statements(text.runs)]
+    plain = [one for one in said if not all(run.bold for run in one)]
+    claim = next((one for one in said if is_evidence(one)), (plain or said)[0])
+    return SlideText((Run(REMINDER, italic=True), *claim), "note", most=SMALLEST)
+
+
+def is_evidence(runs: Runs) -> bool:
+    """Whether research is cited, so that what it does not show must be read with it."""
+    return any(run.quiet and run.text.startswith("[evidence: ") for run in runs)
 
 
 def _even(texts: Sequence[SlideText], room: float) -> list[tuple[SlideText, ...]]:

@@ -21,7 +21,7 @@ from ..model import (
     Runs,
     Table,
 )
-from .slide_pages import SlideText, Unit, pages
+from .slide_pages import SlideText, Unit, fits, is_evidence, pages
 from .slide_tables import split_table, table_size
 
 
@@ -149,13 +149,20 @@ def _own_slides(block: Block, title: str) -> Iterator[Slide]:
 def _panel_slides(panels: Sequence[Panel], heading: str) -> Iterator[Slide]:
     """Panels that follow one another, such as messages and their limits, on one slide if they fit."""
     title = heading or panels[0].title
-    texts = [
-        text
-        for panel in panels
-        for text in (*(() if panel.title == title else (_heading(panel.title),)), *_texts(panel))
-    ]
-    for page in pages([Unit(tuple(texts), claim=True)]):
+    together = Unit(tuple(text for panel in panels for text in _under_title(panel, title)), claim=True)
+    if len(panels) > 1 and not fits(together):
+        for number, panel in enumerate(panels):
+            yield from _panel_slides([panel], heading if number == 0 else "")
+        return
+    for page in pages([together]):
         yield Slide(title, page, framed=True)
+
+
+def _under_title(panel: Panel, title: str) -> Iterator[SlideText]:
+    """The texts of a panel on a slide of a title; its own title is above them if it is another."""
+    if panel.title != title:
+        yield _heading(panel.title)
+    yield from _texts(panel)
 
 
 def _text_slides(title: str, units: Sequence[Unit]) -> Iterator[Slide]:
@@ -185,18 +192,13 @@ def _units(blocks: Iterable[Block]) -> list[Unit]:
             found.append(Unit(held))
             held = ()
         for text in texts:
-            found.append(Unit((*held, text), claim=_is_evidence(text.runs)))
+            found.append(Unit((*held, text), claim=is_evidence(text.runs)))
             held = ()
     return [*found, *([Unit(held)] if held else [])]
 
 
 def _is(block: Block, style: str) -> bool:
     return isinstance(block, Paragraph) and block.style == style
-
-
-def _is_evidence(runs: Runs) -> bool:
-    """Whether research is cited, so that what it does not show must be read with it."""
-    return any(run.quiet and run.text.startswith("[evidence: ") for run in runs)
 
 
 def _heading(words: str) -> SlideText:

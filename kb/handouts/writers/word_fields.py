@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from docx.blkcntnr import BlockItemContainer
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
@@ -11,6 +12,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from ..model import Heading
 
+WIDEST = 400.0  # points from an entry to its page
 MOST_ENTRIES = 90  # more than fit on a page are left to the headings of the first level
 
 
@@ -29,7 +31,7 @@ def add_bookmark(paragraph: WordParagraph, number: int) -> None:
     paragraph._p.append(OxmlElement("w:bookmarkEnd", {qn("w:id"): str(number)}))
 
 
-def add_contents(page: BlockItemContainer, headings: Sequence[Heading]) -> None:
+def add_contents(page: BlockItemContainer, headings: Sequence[Heading], wide: float) -> None:
     """Add the headings with their pages; what recurs is no guide and left out.
 
     Single letters stand in one line; their bookmarks are numbered as the headings are.
@@ -48,6 +50,8 @@ def add_contents(page: BlockItemContainer, headings: Sequence[Heading]) -> None:
     for number, one in listed:
         if len(one.text) > 1:
             entry = page.add_paragraph(style="Contents")
+            stop = Pt(min(wide, WIDEST))
+            entry.paragraph_format.tab_stops.add_tab_stop(stop, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
             entry.paragraph_format.left_indent = Pt(12 * (one.level - 1))
             _add_entry(entry, number, one.text, "\t")
 
