@@ -142,6 +142,15 @@ def test_a_form_fills_one_page(toy, paper):
         assert lowest < float(reader.pages[0].mediabox.height) / 4, name
 
 
+def test_a_form_in_large_print_is_the_same_form(toy):
+    """Cells that become lines keep the names that they have in the table, and room to write."""
+    usual, large = (
+        PdfReader(BytesIO(pdf(made(toy, "observer", (), Options(large=large))))) for large in (False, True)
+    )
+    assert list(large.get_fields()) == list(usual.get_fields())
+    assert all(float(one["/Rect"][3]) - float(one["/Rect"][1]) > 40 for _, one in list(widgets(large))[3:])
+
+
 def test_the_forms_ask_what_they_should(toy):
     """A session and a date on each, what could have hurt somebody, and no more of a person than a name."""
     fields = {

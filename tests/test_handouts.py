@@ -59,13 +59,6 @@ def test_all_that_are_ready_can_be_made(real):
     assert len(set(names)) == len(names)
 
 
-@pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_a_principle_is_one_sheet_for_trainees(real, paper):
-    """Two sides, no more, on either paper."""
-    for id in real.principles.index:
-        assert len(pdf(real, "principle", id, audience="trainee", paper=paper).pages) <= 2, id
-
-
 def test_no_picture_runs_out_of_its_frame(real):
     """On every ready-made handout the words of a picture end before its edge."""
     for job in ready(real):

@@ -22,7 +22,7 @@ def test_a_narrow_table_is_told_row_by_row():
     found = reflowed(handout(NARROW, WIDE, MARKS, large=True)).blocks
     texts = ["".join(run.text for run in one.runs) for one in found if isinstance(one, Paragraph)]
     assert texts == ["In short", "Leaves", f"Why: {SAID}", "How sure: high", "Notes: "]
-    assert [one for one in found if isinstance(one, Lines)] == [Lines(1, "Notes")]
+    assert [one for one in found if isinstance(one, Lines)] == [Lines(1, "Leaves: Notes")]
     assert found[-2:] == (WIDE, MARKS)
     assert reflowed(handout(NARROW)).blocks == (NARROW,)
 

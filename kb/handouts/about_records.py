@@ -1,17 +1,21 @@
 """Handouts about records: a principle on two sides, a theory on two pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..content.records import Record, relation_of
 from ..knowledge.base import KnowledgeBase
+from ..pictures.neighbourhood import neighbourhood
+from ..pictures.selection import only_kinds
 from ..pictures.style import STRENGTHS
+from ..pictures.title_and_legend import Strip
 from ..pictures.verdicts import standing, verdicts
 from .builder import Builder, Draft, plain
 from .messages import content_note, key_messages, limits
-from .model import Block, Heading, Items, Panel, Paragraph, Run, Runs, Table
+from .model import Block, Heading, Items, Panel, Paragraph, Picture, Run, Runs, Table
 
 PAGE_WIDTH = 493.0  # of the text on a portrait page, so that a picture's type keeps its size
-NEIGHBOURS = 8  # as many as leave room for words on the page
+NEIGHBOURS, FEW = 8, 6  # in a picture among words, and in one on a sheet of two sides
+ROOM = 6450  # letters: with fewer of them the two sides of a sheet have room for a picture
 WHOLE = "Any records of mine"  # the sort of handout that leaves nothing out
 RUNNING = (
     "Let everybody write on one question for two minutes, talk in pairs for five, then hear a few voices. "
@@ -28,13 +32,36 @@ def principle(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
         *builder.prose(record, "Plainly", heading="In plain words"),
         *builder.prose(record, "In the room", heading="In the room"),
     ]
-    asked = Items(tuple(builder.lines("Questions", record.items("Questions"))))
-    rest: list[Block] = [Panel("Questions for the group", (asked,)), builder.verdicts(record)]
-    if full:
-        rest.append(_leading(builder, record))
     quoted = builder.quotes_in_short(record)
-    blocks = [*quoted, *first, _state(builder, record), *words, *rest, *builder.references()]
+    asked = Items(tuple(builder.lines("Questions", record.items("Questions"))))
+    questions, table = Panel("Questions for the group", (asked,)), builder.verdicts(record)
+    leading = [_leading(builder, record)] if full else []
+    state, references = _state(builder, record), builder.references()
+    told = [*quoted, *first, state, *words, questions, table, *leading, *references]
+    drawn = [_near(base, record)] if _letters(told) < ROOM else []
+    blocks = [*quoted, *first, state, *words, questions, table, *drawn, *leading, *references]
     return builder.draft(record.label, f"Principle {record.order}, {standing(record)}", blocks)
+
+
+def _near(base: KnowledgeBase, record: Record) -> Picture:
+    """The most telling ideas, practices and moments around a principle; its theories are in a table."""
+    kinds = only_kinds(base.library, "concept", "practice", "moment")
+    return Picture(neighbourhood(base, record.id, Strip(PAGE_WIDTH), most=FEW, selection=kinds))
+
+
+def _letters(blocks: Iterable[Block]) -> int:
+    """How many letters a sheet has, but for headings."""
+    count = 0
+    for block in blocks:
+        if isinstance(block, Panel):
+            count += _letters(block.blocks)
+        elif isinstance(block, Table):
+            count += sum(len(run.text) for row in block.rows for cell in row for run in cell)
+        elif isinstance(block, Items):
+            count += sum(len(run.text) for item in block.items for run in item)
+        elif isinstance(block, Paragraph):
+            count += sum(len(run.text) for run in block.runs)
+    return count
 
 
 def _leading(builder: Builder, record: Record) -> Panel:

@@ -9,6 +9,7 @@ from ..model import Block, Handout, Lines, Paragraph, Run, Runs, Table
 
 SIZE = 16.0  # of the type, in points
 MARGINS = 102.0  # of a page, left and right together
+HAND = 28.0  # points that a line of handwriting takes in a cell
 LETTERS = "What was said is said"  # twenty or so: a column must have room for them
 
 
@@ -43,4 +44,5 @@ def _told(table: Table) -> Iterator[Block]:
             if cell or label:
                 yield Paragraph((*label, *cell))
             if not cell:
-                yield Lines(1, head)
+                row = "".join(run.text for run in name)
+                yield Lines(max(1, int(table.height / HAND)), f"{row}: {head}")
