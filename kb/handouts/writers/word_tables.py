@@ -23,7 +23,7 @@ INSET = 10.0  # between the edge of a card and its words, in points
 RING = "\u25cb"
 NARROW = 100.0  # points, too few for words in large print
 WIDE, FEW = 400.0, 260  # a panel wider than this, in points, with more letters than that is in two columns
-GAP = 8.0  # height of the style "Gap", in points
+GAP = 5.5  # height of the style "Gap", in points
 
 
 def add_table(place: BlockItemContainer, block: Table, wide: float) -> WordParagraph:
