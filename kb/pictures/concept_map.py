@@ -151,20 +151,25 @@ def _fitted(cards: Iterable[Card], area: Area) -> Area:
 def _untangled(counts: Sequence[Sequence[int]], drawn: Sequence[Bond]) -> list[int]:
     """Take out lines that cross most others, the weakest first, until few crossings are left.
 
-    `counts` has how many times each two cross. Returns the numbers of the lines that stay, among them those
-    that hold the records together.
+    `counts` has how many times each two cross. Returns the numbers of the lines that stay; they hold
+    together the same records as all do.
     """
-    fixed = {id(bond) for bond in backbone(drawn)}
     kept = list(range(len(drawn)))
 
     def crossed(line: int) -> int:
         return sum(counts[line][other] for other in kept)
 
+    def spared(line: int) -> bool:
+        rest = [drawn[other] for other in kept if other != line]
+        return len(backbone(rest)) == held
+
+    held = len(backbone(drawn))
     while sum(map(crossed, kept)) > 2 * CROSSINGS:
-        loose = [line for line in kept if id(drawn[line]) not in fixed]
-        if not loose:
+        worst = sorted(filter(crossed, kept), key=lambda line: (-crossed(line), -line))
+        found = next(filter(spared, worst), None)
+        if found is None:
             break
-        kept.remove(max(loose, key=lambda line: (crossed(line), line)))
+        kept.remove(found)
     return kept
 
 
