@@ -30,7 +30,7 @@ STANDING = (
     "Think of one session of yours and mark where you stood in it. Tell a neighbour why, "
     "and what would move you one step."
 )
-MOVING = "Lay the line along the floor; let the group stand on it before anybody explains, and hear both ends first."
+MOVING = "Lay the line along the floor. Hear both ends before anybody explains."
 
 
 def comparison(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Draft:
