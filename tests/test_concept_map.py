@@ -189,3 +189,15 @@ def test_too_many_records_are_refused_in_words(real):
     """With the names of the pictures that fit."""
     with pytest.raises(ValueError, match=f"at most {MOST} records.*these are 41.*overview.*atlas"):
         concept_map(real, *most_linked(real, 41, "concept"))
+
+
+def test_long_names_get_a_taller_page_or_a_sentence(real):
+    """On no paper in particular the page grows; on a sheet that is too small for all, a sentence says so."""
+    moments = sorted(real.library.of("moment"), key=lambda record: (-len(record.label), record.id))[:30]
+    near = dict.fromkeys(link.target for record in moments for link in record.links)
+    long = [*(record.id for record in moments), *list(near)[:10]]
+    grown = concept_map(real, *long)
+    assert grown.height > PAPERS["a4"][0]
+    assert len(of(grown, Box, "node")) == 40
+    with pytest.raises(ValueError, match="names of these 40 records need more than one page"):
+        picture(real, "concept-map", *long, paper="letter")

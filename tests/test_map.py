@@ -209,6 +209,18 @@ def test_a_single_record_can_be_saved_too(desk):
         assert "Saved" in desk.said
 
 
+def test_the_whole_map_is_not_for_paper(real):
+    """A sentence says what is; narrowed to what a page can hold, the map is saved."""
+    desk = Desk(real)
+    desk.do("reach", value="whole")
+    desk.do("map-save", format=".svg")
+    assert "at most 40 records" in desk.said
+    assert "atlas" in desk.said
+    desk.do("map-kind", value="principle")
+    desk.do("map-save", format=".svg")
+    assert "Saved" in desk.said
+
+
 def test_the_whole_map_tells_only_what_is_marked(real):
     """A thousand sentences are not sent with a picture, those of the chosen record are; in words all are there."""
     desk = Desk(real)

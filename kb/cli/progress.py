@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TextIO
 
 QUIET = 10.0  # seconds, or tenths of all, between two lines in a file
-SOON = 4.0  # seconds before the time left is guessed
+SOON = 4.0  # seconds before the time left is guessed, and a twentieth of all must be done
 
 
 class Progress:
@@ -19,6 +19,7 @@ class Progress:
         self._count, self._out, self._clock = count, out or sys.stderr, clock
         self._start = clock()
         self._told = (-QUIET, -1.0)  # when, and with how many tenths done, the last line was written
+        self._reached = {0: 0.0}  # how many were done -> when that was first told
         self._wide = self._out.isatty()
 
     @property
@@ -28,6 +29,7 @@ class Progress:
 
     def doing(self, done: int, names: Sequence[str]) -> None:
         """Say what is being done, before it is done."""
+        self._reached.setdefault(done, self.seconds)
         line = f"{done} of {self._count} done{self._left(done)}: {', '.join(names)}"
         if self._wide:
             width = shutil.get_terminal_size().columns - 1
@@ -46,7 +48,9 @@ class Progress:
             print(file=self._out, flush=True)
 
     def _left(self, done: int) -> str:
-        if not done or self.seconds < SOON:
+        """The time left, at the pace of the second half of what is done: what takes long comes first."""
+        if self.seconds < SOON or 20 * done < self._count:
             return ""
-        left = self.seconds / done * (self._count - done)
+        half = max(one for one in self._reached if one <= done // 2)
+        left = (self.seconds - self._reached[half]) / (done - half) * (self._count - done)
         return f", about {left / 60:.0f} min left" if left >= 90 else f", about {left:.0f} s left"

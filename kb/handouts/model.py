@@ -56,7 +56,7 @@ class Table:
         caption: the table's title, also for screen readers.
         head: the names of the columns.
         rows: rows of cells; an empty cell is there to be written in.
-        widths: the columns' shares of the width; empty for equal ones.
+        widths: the columns' shares of the width; empty for equal ones. Of an upright page 0.6 is 75 letters wide.
         height: the least height of a row on paper, in points; 0 for what its words need.
         entry: how its empty cells are filled in: not at all, with `words`, or with one `mark` in each row.
     """

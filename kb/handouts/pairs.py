@@ -64,7 +64,9 @@ def disagreement(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Draft:
     """
     link = base.comparison(a, b)
     if link is None:
-        raise ValueError(f"Nobody has written a comparison of `{a}` and `{b}`.")
+        names = " and ".join(f"“{base.record(id).label}”" for id in (a, b))
+        told = f"Nobody has written a comparison of {names}."
+        raise ValueError(f"{told} `comparison` prints any two side by side.")
     builder = Builder(base, full=full)
     one, two = (base.record(id) for id in (link.source, link.target))
     messages = compared(builder, link)

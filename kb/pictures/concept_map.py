@@ -1,6 +1,6 @@
 """Concept maps: chosen records, and the links among them by name, placed so that each line can be followed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..content.records import relation_of
@@ -23,6 +23,7 @@ MOST = 40  # records
 LINES, CROSSINGS = 1.6, 12  # at most so many lines for each record, and crossings in all
 SIZES = (13.0, 12.0, 11.0, 10.5, 10.0, 9.5, 9.0)  # of type: the first in which the page stays airy enough
 AIRY, FULL = 0.2, 0.42  # the share of the area that cards may take, and that they can take at all
+TALLER = [A4, *(Canvas(A4.width, A4.height * by) for by in (1.5, 2.0, 3.0))]  # if no paper is asked for
 BOLD = ("principle", "theory")
 LEGEND, APART, GAP, RISE = 36.0, 20.0, 12.0, 9.0  # heights of the legend and of a heading; between cards
 NO_LINKS = "No two of these records are linked with each other here."
@@ -51,7 +52,7 @@ def concept_map(
     """The records `ids` and the links among them whose relations `selection` has.
 
     Where all links would be a tangle only the strongest are drawn, and the caption says how many; the
-    sentences tell all. By default the picture is as wide as A4 on its side and at most as high.
+    sentences tell all. By default the picture is as wide as A4 on its side, and as high as it needs to be.
 
     Raises:
         KeyError: for an unknown record.
@@ -59,11 +60,12 @@ def concept_map(
     """
     chosen = list(dict.fromkeys(base.resolve(id) for id in ids))
     _check(len(chosen))
-    page = canvas or A4
     every = bonds(links_among(base, chosen, selection))
     linked = {id for bond in every for id in (bond.one, bond.two)}
-    top = page.top + caption_height(_caption(every, [], selection), page) + LEGEND
-    cards = _cards(base, chosen, linked, (page.room, page.height - top - page.foot))
+    mute: list[_Line] = [(bond, (), None) for bond in every[1:]]
+    reading = caption_height(_caption(every, mute, selection), canvas or A4)
+    page, cards = _page(base, chosen, linked, [canvas] if canvas else TALLER, reading)
+    top = page.top + reading + LEGEND
     alone = wrap_cards([cards[id] for id in chosen if id not in linked], page.room, GAP)
     below = rows_height(alone, RISE) + APART + 2 * RISE if alone else 0.0
     area = (page.margin, top, page.width - page.margin, page.height - page.foot - below)
@@ -89,23 +91,23 @@ def _check(count: int) -> None:
         )
 
 
-def _cards(
-    base: KnowledgeBase, ids: Sequence[str], linked: Iterable[str], room: tuple[float, float]
-) -> dict[str, Card]:
-    """Cards in the largest type with which the linked ones leave enough room for their lines."""
-    near = set(linked)
-    for size in SIZES:
-        cards = {id: _card(base, id, size) for id in ids}
-        rows = wrap_cards([cards[id] for id in ids if id not in near], room[0], GAP)
-        free = room[0] * (room[1] - rows_height(rows, RISE) - APART * bool(rows))
-        taken = sum((cards[id].width + GAP) * (cards[id].height + RISE) for id in near)
-        if free > 0 and taken <= AIRY * free:
-            return cards
-    if free <= 0 or taken > FULL * free:
-        raise ValueError(
-            f"The names of these {len(ids)} records need more than one page. Choose fewer of them."
-        )
-    return cards
+def _page(
+    base: KnowledgeBase, ids: Sequence[str], linked: Collection[str], pages: Sequence[Canvas], reading: float
+) -> tuple[Canvas, dict[str, Card]]:
+    """The first page that has room for records, and their cards in the largest type that leaves room for lines.
+
+    `reading` is how much longer than one line the caption is.
+    """
+    for page in pages:
+        high = page.height - page.top - reading - LEGEND - page.foot
+        for size in SIZES:
+            cards = {id: _card(base, id, size) for id in ids}
+            rows = wrap_cards([cards[id] for id in ids if id not in linked], page.room, GAP)
+            free = page.room * (high - (rows_height(rows, RISE) + APART + 2 * RISE if rows else 0.0))
+            taken = sum((cards[id].width + GAP) * (cards[id].height + RISE) for id in linked)
+            if free >= 0 and taken <= (AIRY if size > SIZES[-1] else FULL) * free:
+                return page, cards
+    raise ValueError(f"The names of these {len(ids)} records need more than one page. Choose fewer of them.")
 
 
 def _card(base: KnowledgeBase, id: str, size: float) -> Card:
@@ -237,6 +239,10 @@ def _caption(every: Sequence[Bond], lines: Sequence[_Line], selection: Selection
     words = ["An arrow runs from the record that makes the claim to the one it is about: read along it."]
     if not all(bond.heads for bond in every):
         words.append("A line without a head holds both ways.")
+    if any(
+        link.certainty == "low" and not relation_of(link).strength for bond in every for link in bond.links
+    ):
+        words.append("We are less sure of a broken one.")
     words += _left_out(every, lines)
     return " ".join(words) + selection.words
 
