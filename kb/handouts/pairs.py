@@ -193,10 +193,14 @@ def _ways(builder: Builder, ways: Sequence[list[Link]], told: Link | None = None
         yield Heading("How they are connected")
     if not ways:
         yield Paragraph(plain(UNCONNECTED))
+    known: list[Link] = []
     for number, links in enumerate(others, 1):
         if len(others) > 1:
             yield Heading(f"Way {number}", 2)
-        yield from builder.links(links)
+        if shared := [f"{builder.base.sentence(link)}." for link in links if link in known]:
+            yield Paragraph((Run("As in an earlier way: ", italic=True), Run(" ".join(shared))))
+        yield from builder.links(link for link in links if link not in known)
+        known += links
 
 
 def _reasoned(base: KnowledgeBase, step: Any) -> Link:
