@@ -51,7 +51,7 @@ def observed() -> list[Block]:
     return [
         Blanks(("Session", "Date", "Whom I watched")),
         Paragraph(plain(how)),
-        Table("What I observed", head, rows, (1.3, 2.2, 1.5), 88.0, "words"),
+        Table("What I observed", head, rows, (1.3, 2.2, 1.5), 85.0, "words"),
         Paragraph((*back, asks), "note"),
     ]
 

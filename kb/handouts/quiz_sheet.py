@@ -28,7 +28,8 @@ def questions(base: KnowledgeBase, *ids: str, full: bool) -> Draft:
         Blanks(("Name", "Date")),
         Paragraph(plain(HOW)),
         *([_to_match(made.matching)] if made.matching.terms else []),
-        *(block for number, one in numbered for block in _asked(number, one)),
+        *_to_choose([(number, one) for number, one in numbered if one.options]),
+        *(block for number, one in numbered if not one.options for block in _to_complete(number, one)),
         Break(),
         Heading("Key"),
         Items(tuple(_matched(made.matching)), numbered=True),
@@ -55,14 +56,23 @@ def _to_match(matching: Matching) -> Table:
     )
 
 
-def _asked(number: int, one: Choice) -> Iterator[Block]:
-    """A question with its options, or a sentence to complete."""
-    if one.options:
-        yield Paragraph((Run(f"{number}  {one.ask}", bold=True),))
-        yield Paragraph(plain("   ".join(f"□ {option}".replace(" ", NO_BREAK) for option in one.options)))
-    else:
-        yield Paragraph((Run(f"{number}  Complete the sentence of the seed texts.", bold=True),))
-        yield Paragraph(plain(f"{one.ask}{'_' * 24}"), "quote")
+def _to_choose(numbered: Sequence[tuple[int, Choice]]) -> Iterator[Block]:
+    """A row for each question, with its options; a row is never divided between pages."""
+    rows = tuple(
+        (
+            (Run(f"{number}  {one.ask}", bold=True),),
+            plain("   ".join(f"□ {option}".replace(" ", NO_BREAK) for option in one.options)),
+        )
+        for number, one in numbered
+    )
+    if rows:
+        yield Table("One of the four is right: tick it", ("Question", "Answers"), rows, (1.0, 1.3))
+
+
+def _to_complete(number: int, one: Choice) -> Iterator[Block]:
+    """A sentence of the seed texts with a blank at its end."""
+    yield Paragraph((Run(f"{number}  Complete the sentence of the seed texts.", bold=True),))
+    yield Paragraph(plain(f"{one.ask}{'_' * 24}"), "quote")
 
 
 def _matched(matching: Matching) -> Sequence[Runs]:
