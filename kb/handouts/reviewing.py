@@ -61,7 +61,7 @@ class _Packet:
             caption = f"Claims {first} to {self.written}" if len(rows) > 1 else f"Claim {first}"
             head = ("No.", "Claim, and who says so", *MARKS)
             yield Heading(title)
-            yield Table(caption, head, tuple(rows), (0.5, 6.6, 0.65, 0.7, 0.65))
+            yield Table(caption, head, tuple(rows), (0.5, 5.4, 0.85, 0.9, 0.85))
             yield Lines(2, f"How you would put it: {title}")
 
     def claims(self, record: Record) -> Iterator[Runs]:
