@@ -26,6 +26,7 @@ AIRY, FULL = 0.2, 0.42  # the share of the area that cards may take, and that th
 TALLER = [A4, *(Canvas(A4.width, A4.height * by) for by in (1.5, 2.0, 3.0))]  # if no paper is asked for
 BOLD = ("principle", "theory")
 LEGEND, APART, GAP, RISE = 36.0, 20.0, 12.0, 9.0  # heights of the legend and of a heading; between cards
+UNSURE = (3.0, 2.0)  # dashes
 NO_LINKS = "No two of these records are linked with each other here."
 ALONE = "Not linked with the others here:"
 _Line = tuple[Bond, Sequence[Point], LineName | None]
@@ -62,8 +63,9 @@ def concept_map(
     _check(len(chosen))
     every = bonds(links_among(base, chosen, selection))
     linked = {id for bond in every for id in (bond.one, bond.two)}
-    mute: list[_Line] = [(bond, (), None) for bond in every[1:]]
-    reading = caption_height(_caption(every, mute, selection), canvas or A4)
+    mute: list[_Line] = [(bond, (), None) for bond in every]
+    longest = (_caption(every, those, selection) for those in (mute, mute[1:]))
+    reading = max(caption_height(words, canvas or A4) for words in longest)
     page, cards = _page(base, chosen, linked, [canvas] if canvas else TALLER, reading)
     top = page.top + reading + LEGEND
     alone = wrap_cards([cards[id] for id in chosen if id not in linked], page.room, GAP)
@@ -187,19 +189,25 @@ def _drawn(net: _Net) -> Iterator[Mark]:
 
 
 def _line(bond: Bond, points: tuple[Point, ...]) -> Curve:
-    """The line of a bond: as its verdict is drawn, else thin and broken if we are less sure."""
+    """The line of a bond, as wide as its verdict is drawn."""
     link = bond.links[0]
     style = STRENGTHS.get(relation_of(link).strength)
-    dash = style.dash if style else ()
     return Curve(
         points=points,
         colour=QUIET,
         line=max(style.width * 0.7, 0.9) if style else 0.9,
-        dash=dash or ((3, 2) if link.certainty == "low" else ()),
+        dash=_dashes(bond),
         source=link.source,
         target=link.target,
         name=bond.name,
     )
+
+
+def _dashes(bond: Bond) -> tuple[float, ...]:
+    """The dashes of a tension, or of a link of which we are less sure."""
+    link = bond.links[0]
+    style = STRENGTHS.get(relation_of(link).strength)
+    return (style.dash if style else ()) or (UNSURE if link.certainty == "low" else ())
 
 
 def _apart(rows: Sequence[Sequence[Card]], page: Canvas, top: float, some: bool) -> Iterator[Box | Words]:
@@ -237,11 +245,9 @@ def _caption(every: Sequence[Bond], lines: Sequence[_Line], selection: Selection
     if not every:
         return f"The records that were chosen.{selection.words}"
     words = ["An arrow runs from the record that makes the claim to the one it is about: read along it."]
-    if not all(bond.heads for bond in every):
+    if not all(bond.heads for bond, _, _ in lines):
         words.append("A line without a head holds both ways.")
-    if any(
-        link.certainty == "low" and not relation_of(link).strength for bond in every for link in bond.links
-    ):
+    if any(_dashes(bond) == UNSURE for bond, _, _ in lines):
         words.append("We are less sure of a broken one.")
     words += _left_out(every, lines)
     return " ".join(words) + selection.words
