@@ -102,9 +102,8 @@ def test_a_concept_is_one_sheet(real):
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_every_concept_is_one_sheet(real, paper):
-    """Of all concepts only the four of most links run on to a third page; nothing is left out to avoid it."""
+    """Of twenty concepts at most one, of very many links, runs on to a third page; nothing is left out for that."""
     found = {one.id: pages(real, one.id, paper) for one in real.library.of("concept")}
     assert max(found.values()) <= 3
-    long = {id for id, count in found.items() if count == 3}
-    assert long <= {"dissociation", "enactment", "rupture-and-repair", "shame"}
+    assert sum(count == 3 for count in found.values()) <= len(found) / 20
     assert all(pages(real, id, paper, "trainee") <= 2 for id in found)

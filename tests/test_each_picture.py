@@ -4,16 +4,18 @@ import re
 from itertools import combinations, pairwise
 
 import pytest
-from geometry import of, points, rectangle
+from geometry import extent, of, overlap, points, rectangle, within
 
 from kb.pictures import concept_index, lineage, sheet
 from kb.pictures.attribution import attributed
 from kb.pictures.blocks import shortened, text
+from kb.pictures.comparison import comparison
 from kb.pictures.concept_map import concept_map
 from kb.pictures.gallery import pages_of, picture
 from kb.pictures.lettering import width
 from kb.pictures.neighbourhood import around, neighbourhood
 from kb.pictures.neighbours import FACTS, PRIORITIES
+from kb.pictures.path import path
 from kb.pictures.scene import Box, Curve, Font, Words
 from kb.pictures.selection import Selection, only_kinds
 from kb.pictures.title_and_legend import A4, About, Strip, framed, short_title
@@ -487,3 +489,25 @@ def test_a_page_is_filled_before_neighbours_are_left_out(real):
     """On a sheet a person has as many neighbours as have room, in the groups in which they are drawn."""
     scene = picture(real, "neighbourhood", "jean-baker-miller", paper="letter")
     assert "not drawn" not in " ".join(words.text for words in of(scene, Words, "caption"))
+
+
+PARTS = [
+    (comparison, ("enactment", "rupture-and-repair")),
+    (comparison, ("shame", "trauma-theory")),
+    (comparison, ("self-psychology", "trauma-theory")),
+    (path, ("containment", "self-psychology")),
+    (path, ("conjunction-and-disjunction", "five-good-things")),
+]
+
+
+@pytest.mark.parametrize(("draw", "ids"), PARTS)
+def test_pictures_of_two_records_can_be_a_part_of_a_page(real, draw, ids):
+    """They keep their type, have no title and no notice, and nothing lies outside or on something else."""
+    scene = draw(real, *ids, Strip(493))
+    words = of(scene, Words)
+    assert not any(one.role == "title" or "CC BY" in one.text for one in words)
+    assert min(one.size for one in words) >= 9
+    for mark in (*words, *of(scene, Box)):
+        place = extent(mark) if isinstance(mark, Words) else rectangle(mark)
+        assert within(place, (0, 0, 493, scene.height)), mark
+    assert [(a.text, b.text) for a, b in combinations(words, 2) if overlap(extent(a), extent(b))] == []

@@ -22,6 +22,7 @@ from kb.handouts.model import (
     Panel,
     Paragraph,
     Picture,
+    Run,
     Table,
 )
 from kb.handouts.writers.docx import TEMPLATE, docx
@@ -259,6 +260,11 @@ def test_word_sets_a_long_panel_in_two_columns():
     (table,) = Document(BytesIO(docx(handout(Panel("Key messages", (Items((words(SAID),) * 4),)))))).tables
     assert [cell.text.count(SAID.strip()) for cell in table.rows[1].cells] == [2, 2]
     assert table.rows[0].cells[0]._tc is table.rows[0].cells[1]._tc
+    said = tuple(run for n in range(6) for run in (Run(SAID), Run(f"[A, {n}] ", quiet=True)))
+    (table,) = Document(BytesIO(docx(handout(Panel("Limits", (Paragraph(said),)))))).tables
+    left, right = (cell.text for cell in table.rows[1].cells)
+    assert (left.count(SAID), right.count(SAID)) == (3, 3)
+    assert left.endswith("[A, 2] ")
 
 
 def test_word_has_contents_if_there_are_many_pages():

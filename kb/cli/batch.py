@@ -17,7 +17,7 @@ from ..knowledge.base import KnowledgeBase
 from .progress import Progress
 
 PAYS = 24  # files: for fewer, opening the content in other processes takes longer than it saves
-MOST = 4  # processes: each holds the whole content, about half a gigabyte
+MOST = 3  # processes: one that makes large PDFs takes up to two gigabytes
 TICK = 1.0  # seconds after which the time left is told anew
 
 

@@ -17,10 +17,7 @@ PAGE_WIDTH = 493.0  # of the text on a portrait page, so that a picture's type k
 NEIGHBOURS, FEW = 8, 6  # in a picture among words, and in one on a sheet of two sides
 ROOM = 6450  # letters: with fewer of them the two sides of a sheet have room for a picture
 WHOLE = "Any records of mine"  # the sort of handout that leaves nothing out
-RUNNING = (
-    "Let everybody write on one question for two minutes, talk in pairs for five, then hear a few voices. "
-    "Nobody need bring a client or a story of their own. If it stalls, bring in an objection."
-)
+RUNNING = "Two minutes to write, five in pairs, then a few voices; nobody need bring a client."
 
 
 def principle(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
@@ -69,7 +66,7 @@ def _leading(builder: Builder, record: Record) -> Panel:
     chief = (link for link in verdicts(record) if relation_of(link).strength == "core")
     against = ((builder.base.record(link.target).label, builder.dispute(link, 1)) for link in chief)
     name, words = next((one for one in against if one[1]), ("", ()))
-    named = (Run(f"Against {name}: ", bold=True),) if words else ()
+    named = (Run(f"If it stalls, against {name}: ", bold=True),) if words else ()
     return Panel("For the leader", (Paragraph((*plain(f"{RUNNING} "), *named, *words)),), aside=True)
 
 

@@ -183,7 +183,7 @@ def _sets_of_ids(base: KnowledgeBase, name: str, entry: HandoutType) -> list[tup
             for link in base.library.links()
             if link.relation == "contrasts-with" and base.record(link.source).kind == "theory"
         ]
-    records = [record for kind in entry.kinds for record in base.library.of(kind)]
+    records = [record for kind in entry.ready_of or entry.kinds for record in base.library.of(kind)]
     return [(record.id,) for record in records if entry.of == 1 and entry.fits(record)]
 
 

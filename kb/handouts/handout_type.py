@@ -35,6 +35,7 @@ class HandoutType:
         why: why it has no other formats, to begin a sentence.
         small: why it has no large print, to begin a sentence; empty if it has.
         copies: the audiences of its ready-made copies; empty if there are none.
+        ready_of: the kinds of the records of its ready-made copies; empty for all.
         ready_on: the papers of its ready-made copies; empty for the usual one.
     """
 
@@ -55,6 +56,7 @@ class HandoutType:
     why: str = ""
     small: str = ""
     copies: tuple[str, ...] = ("trainer",)
+    ready_of: tuple[str, ...] = ()
     ready_on: tuple[str, ...] = ()
 
     def fits(self, record: Record) -> bool:

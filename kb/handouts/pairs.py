@@ -7,12 +7,12 @@ from ..content.records import Link, Record
 from ..knowledge.base import KnowledgeBase
 from ..pictures.comparison import comparison as side_by_side
 from ..pictures.path import path as chain
-from ..pictures.title_and_legend import Canvas, listed
+from ..pictures.title_and_legend import Strip, listed
 from ..schema import COMPARISON
+from .about_records import PAGE_WIDTH
 from .builder import Builder, Draft, joined, plain
-from .model import Block, Break, Heading, Items, Panel, Paragraph, Picture, Run, Runs, Table
+from .model import Block, Heading, Items, Panel, Paragraph, Picture, Run, Runs, Table
 
-TALL, WIDE = Canvas(660.0, 860.0), Canvas(560.0, 300.0)  # their type is still read when as wide as a page
 MOST_SHARED = 8
 STEPS = 7  # the places on a line
 WAYS = 3
@@ -30,7 +30,7 @@ STANDING = (
     "Think of one session of yours and mark where you stood in it. Tell a neighbour why, "
     "and what would move you one step."
 )
-MOVING = "Lay the line along the floor; let the group stand on it before anybody explains, and hear both ends first."
+MOVING = "Lay the line along the floor. Hear both ends before anybody explains."
 
 
 def comparison(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Draft:
@@ -43,7 +43,7 @@ def comparison(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Draft:
     pair = base.record(a), base.record(b)
     one, two = (record.label for record in pair)
     builder, link = Builder(base, full=full), base.comparison(a, b)
-    picture = Picture(side_by_side(base, a, b, TALL))  # what is written about a pair is said in words
+    drawing = side_by_side(base, a, b, Strip(PAGE_WIDTH))
     messages = compared(builder, link) if link else _worked_out(builder, pair)
     leads = tuple(joined(builder.lines("", record.lead.lines)) for record in pair)
     words: list[Block] = [
@@ -51,7 +51,7 @@ def comparison(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Draft:
         *(_written(builder, link) if link else _shared(builder, pair)),
         *_ways(builder, _found_ways(base, pair), told=link),
     ]
-    drawn: list[Block] = [] if link else [Break(), picture]
+    drawn: list[Block] = [] if link else [Picture(drawing)]  # what is written about a pair is said in words
     blocks = [*messages, builder.state(*pair), *words, *drawn, *builder.references()]
     return builder.draft(f"{one} and {two}", "Compared", blocks)
 
@@ -155,7 +155,7 @@ def connection(base: KnowledgeBase, a: str, b: str, *, full: bool) -> Draft:
     blocks = [
         _shortest(base, pair, ways),
         builder.state(*pair),
-        Picture(chain(base, a, b, WIDE)),
+        Picture(chain(base, a, b, Strip(PAGE_WIDTH))),
         *words,
         *builder.references(),
     ]
@@ -193,10 +193,14 @@ def _ways(builder: Builder, ways: Sequence[list[Link]], told: Link | None = None
         yield Heading("How they are connected")
     if not ways:
         yield Paragraph(plain(UNCONNECTED))
+    known: list[Link] = []
     for number, links in enumerate(others, 1):
         if len(others) > 1:
             yield Heading(f"Way {number}", 2)
-        yield from builder.links(links)
+        if shared := [f"{builder.base.sentence(link)}." for link in links if link in known]:
+            yield Paragraph((Run("As in an earlier way: ", italic=True), Run(" ".join(shared))))
+        yield from builder.links(link for link in links if link not in known)
+        known += links
 
 
 def _reasoned(base: KnowledgeBase, step: Any) -> Link:

@@ -104,6 +104,7 @@ HANDOUTS = {
         of=1,
         kinds=TOLD,
         group=STORY,
+        ready_of=("vignette",),
     ),
     "six-ways": HandoutType(
         "Six ways of hearing it",
@@ -114,6 +115,7 @@ HANDOUTS = {
         has=heard,
         lacks=UNHEARD,
         group=STORY,
+        ready_of=("vignette",),
         audiences=EVERYBODY,
         copies=EVERYBODY,
     ),
@@ -126,6 +128,7 @@ HANDOUTS = {
         has=heard,
         lacks=UNHEARD,
         group=STORY,
+        ready_of=("vignette",),
     ),
     "session-pack": HandoutType(
         "A workshop in one file",

@@ -1,5 +1,7 @@
 """Handouts of a story or a moment: to read aloud, to hear six ways, and what each school hears."""
 
+from collections.abc import Sequence
+
 from ..content.records import Link, Record
 from ..knowledge.base import KnowledgeBase
 from .builder import Builder, Draft, joined, plain, runs
@@ -7,12 +9,13 @@ from .messages import content_note
 from .model import Block, Break, Heading, Items, Panel, Paragraph, Run, Runs, Table
 
 ALOUD = (
-    "Read it aloud once, slowly, and leave half a minute of silence. Let people say first what they noticed, "
-    "and then what they make of it. Whoever would rather listen may. If it stalls, read the last lines again."
+    "Read it aloud once, slowly, and leave half a minute of silence.",
+    "Let people say first what they noticed, and then what they make of it.",
+    "Whoever would rather listen may. If it stalls, read the last lines again.",
 )
 LISTENING = (
-    "Give each pair one school. After ten minutes hear all of them before anybody replies. "
-    "If it stalls, read out the reading that nobody chose and ask what it sees that the others do not."
+    "Give each pair one school. Hear all of them before anybody replies.",
+    "If it stalls, read out the reading that nobody chose: what does it see?",
 )
 INVENTED = "No client is in it, and it is no evidence of what helps."
 NO_ANSWER = "The schools hear different things in it, and each would object to another: none is the answer."
@@ -40,7 +43,7 @@ def six_ways(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
     if not full:  # a page to write on, without the answers
         return builder.draft(record.label, kicker, [*story, _boxes(builder, record), *asked])
     heard = [(_school(builder, link), builder.reasons(link)) for link in readings_of(record)]
-    table = Table("Six ways of listening", HEARD, tuple(heard), (0.95, 4.9))
+    table = Table("Six ways of listening", HEARD, tuple(heard), (1.0, 2.6))
     first, leading = _purpose(NO_ANSWER, builder.state(record)), _leading(LISTENING, full=full)
     blocks = [first, *story, *asked, *leading, table, *builder.references()]
     return builder.draft(record.label, kicker, blocks)
@@ -86,7 +89,7 @@ def readings_of(record: Record) -> list[Link]:
 
 def _purpose(message: str, *more: Paragraph) -> Panel:
     """What a sheet is for, and how far it goes."""
-    return Panel("Before you read", (Paragraph(plain(f"{message} {INVENTED}")), *more))
+    return Panel("Before you read", (Paragraph(plain(message)), Paragraph(plain(INVENTED)), *more))
 
 
 def _told(record: Record) -> list[Block]:
@@ -102,9 +105,10 @@ def _questions(record: Record, *, heard: bool) -> list[Block]:
     return [Heading("Questions for the group"), Items(tuple(plain(line.text) for line in asked)), *note]
 
 
-def _leading(how: str, *, full: bool) -> list[Block]:
+def _leading(steps: Sequence[str], *, full: bool) -> list[Block]:
     """How to run it, for the leader alone."""
-    return [Panel("For the leader", (Paragraph(plain(how)),), aside=True)] if full else []
+    how = Items(tuple(plain(step) for step in steps))
+    return [Panel("For the leader", (how,), aside=True)] if full else []
 
 
 def _sort_of(record: Record) -> str:

@@ -9,9 +9,20 @@ from ..knowledge.base import KnowledgeBase
 from ..schema import COMPARISON
 from .attribution import Row, attributed
 from .blocks import Text, kind_box, paragraphs, place_rows, rows_height, text, total_height, wrap_cards
-from .scene import Card, Font, Mark, Rect, Scene, card, styled_box
+from .scene import Card, Font, Mark, Rect, Scene, card, moved, styled_box
 from .style import GROUND, KIND_STYLES, QUIET, RULE, SHADE, Style
-from .title_and_legend import A4, MARGIN, About, Canvas, framed, kinds_legend, listed, short_title
+from .title_and_legend import (
+    A4,
+    MARGIN,
+    About,
+    Canvas,
+    Strip,
+    caption_height,
+    kinds_legend,
+    listed,
+    placed_on,
+    short_title,
+)
 
 TOP, BOTTOM = 92.0, 40.0
 HEAD, PAD, GAP = 104.0, 7.0, 8.0
@@ -20,6 +31,8 @@ SIZES = (13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
 ACROSS, APART = Style("square", SHADE, RULE, 0.7), Style("square", GROUND, RULE, 0.9)
 DIVIDER = Style("square", RULE, RULE, 0.1)
 NAMES = {"In common": "In common", "Difference": "Where they part", "Talking past": "Talking past each other"}
+INSIDE, LARGEST_INSIDE = 400.0, 10.5  # of a part of a page: about how high it may be, and its largest type
+NARROW, FEW_NAMES = 200.0, 12  # in a column narrower than this, more names than these become a number
 MOST_ROWS, LEAST_ROWS = 12, 3  # of cards
 SHARED, UNSHARED = "Linked with both", "Linked with one only"
 
@@ -74,12 +87,12 @@ class _Table:
         return self.head_height + sum(band.height + GAP for band in self.bands)
 
 
-def comparison(base: KnowledgeBase, a: str, b: str, canvas: Canvas = A4) -> Scene:
+def comparison(base: KnowledgeBase, a: str, b: str, canvas: Canvas | Strip = A4) -> Scene:
     """The authored comparison of two records, or else their shared and unshared neighbours.
 
     The neighbours are labelled as computed and not judged, and all are named: if there are too many for
-    the canvas, it is made higher. The record that sentences name first is
-    on the left.
+    the canvas, it is made higher; of many that have no card a part of a page has the number. The record
+    that sentences name first is on the left.
 
     Raises:
         KeyError: for an unknown record.
@@ -87,30 +100,34 @@ def comparison(base: KnowledgeBase, a: str, b: str, canvas: Canvas = A4) -> Scen
     """
     pair = base.record(a), base.record(b)
     two_different(pair[0].id, pair[1].id, "A comparison is of")
-    room, area = canvas.width - 2 * MARGIN - HEAD - GAP, canvas.height - BOTTOM - TOP
+    whole = isinstance(canvas, Canvas)
+    room = canvas.room - HEAD - GAP
+    area = canvas.height - BOTTOM - TOP if isinstance(canvas, Canvas) else INSIDE
+    sizes = [size for size in SIZES if whole or size <= LARGEST_INSIDE]
     link = _authored(base, pair)
     if link:
         judged, (pair, difference) = link, _in_order(base, link, pair)
-        table = _largest(pair, room, area, lambda size: _judged(base, judged, difference, room, size))
+        table = _largest(pair, room, area, sizes, lambda size: _judged(base, judged, difference, room, size))
     else:
-        table = _largest(pair, room, area, lambda size: _computed(base, pair, (room, area), size))
-    canvas = replace(canvas, height=max(canvas.height, table.height + TOP + BOTTOM))
-    area = canvas.height - BOTTOM - TOP
+        table = _largest(pair, room, area, sizes, lambda size: _computed(base, pair, (room, area), size))
+    about = _about(base, pair, canvas, judged=bool(link))
+    lower = caption_height(about.caption, canvas)
+    area = max(area if whole else 0.0, table.height)
     kinds = {record.kind for record in pair}
     kinds |= {
         one.kind for band in table.bands for row in band.rows for c in row for r in c.cards for one in r
     }
-    legend = kinds_legend(MARGIN, 76, [kind for kind in KIND_STYLES if kind in kinds])
-    return framed(
-        _about(base, pair, canvas, judged=bool(link)), canvas, list(_marks(table, room, area)), legend
-    )
+    legend = kinds_legend(MARGIN, 76 + lower, [kind for kind in KIND_STYLES if kind in kinds])
+    marks = [moved(mark, 0.0, lower) for mark in _marks(table, room, area)]
+    return placed_on(canvas, about, area + TOP + BOTTOM + lower, marks, legend)
 
 
-def _about(base: KnowledgeBase, pair: Pair, canvas: Canvas, *, judged: bool) -> About:
+def _about(base: KnowledgeBase, pair: Pair, canvas: Canvas | Strip, *, judged: bool) -> About:
     rows = base.compare(pair[0].id, pair[1].id).itertuples()
+    title = f"{pair[0].label} and {pair[1].label}"
     return About(
         name="comparison",
-        title=short_title(f"{pair[0].label} and {pair[1].label}", canvas),
+        title=short_title(title, canvas) if isinstance(canvas, Canvas) else title,
         caption="The words are those of the record. A sentence stands on the side of which it speaks, "
         "or across both."
         if judged
@@ -157,10 +174,12 @@ def _in_text_order(link: Link, rows: Sequence[Row]) -> tuple[int, int]:
     return len(pairs), sum(whole.index(one) < whole.index(two) for one, two in pairs)
 
 
-def _largest(pair: Pair, room: float, area: float, bands: Callable[[float], list[_Rows]]) -> _Table:
+def _largest(
+    pair: Pair, room: float, area: float, sizes: Sequence[float], bands: Callable[[float], list[_Rows]]
+) -> _Table:
     """The table in the largest type with which it fits, or in the smallest."""
     table = _Table(pair, (), ())
-    for size in SIZES:
+    for size in sizes:
         table = _Table(pair, tuple(_head(record, room, size) for record in pair), tuple(bands(size)))
         if table.height <= area:
             break
@@ -231,7 +250,9 @@ def _cards(base: KnowledgeBase, ids: Iterable[str], room: float, size: float, mo
     cards = [card(id, nodes[id]["kind"], nodes[id]["label"], font, room - 20) for id in order]
     shown = wrap_cards(cards, room, 6)[:most]
     others = [nodes[id]["label"] for id in order[sum(map(len, shown)) :]]
-    words = f"{'and ' if shown else ''}{'; '.join(others)}" if others else "" if cards else "nothing"
+    few = room >= NARROW or len(others) <= FEW_NAMES
+    names = "; ".join(others) if few else f"{len(others)} more in the knowledge base"
+    words = f"{'and ' if shown else ''}{names}" if others else "" if cards else "nothing"
     note = (text(words, room, Font(9.0, colour=QUIET)),) if words else ()
     return _Cell(texts=note, cards=shown)
 

@@ -10,13 +10,25 @@ from ..knowledge.arguments import two_different
 from ..knowledge.base import KnowledgeBase
 from ..schema import RELATIONS
 from .blocks import Text, kind_box, paragraphs, text, total_height
-from .scene import Curve, Font, Mark, Rect, Scene
+from .scene import Curve, Font, Mark, Rect, Scene, moved
 from .style import INK, KIND_STYLES, QUIET
-from .title_and_legend import A4, MARGIN, About, Canvas, framed, kinds_legend, listed, short_title
+from .title_and_legend import (
+    A4,
+    MARGIN,
+    About,
+    Canvas,
+    Strip,
+    caption_height,
+    kinds_legend,
+    listed,
+    placed_on,
+    short_title,
+)
 
 TOP, BOTTOM = 96.0, 44.0
 SIDE, GAP, INDENT = 190.0, 30.0, 16.0
 SIZES = (14.0, 13.0, 12.0, 11.0, 10.5, 10.0, 9.5, 9.0)
+INSIDE = ((), 10.5)  # the detail and the font size of a part of a page
 DETAIL = (("definition", "reason"), ("reason",), ())  # what is beside the chain, if there is room
 
 
@@ -78,10 +90,11 @@ class _Chain:
         return sum(stop.height for stop in self.stops) + sum(step.height for step in self.steps)
 
 
-def path(base: KnowledgeBase, a: str, b: str, canvas: Canvas = A4) -> Scene:
+def path(base: KnowledgeBase, a: str, b: str, canvas: Canvas | Strip = A4) -> Scene:
     """The shortest chain of reasoned links between two records, from the top down.
 
-    A chain that is too long for the canvas makes it higher. If there is no path the picture says so.
+    A chain that is too long for the canvas makes it higher. As a part of a page, which has the reasons in
+    words, it has the sentences only. If there is no path the picture says so.
 
     Raises:
         KeyError: for an unknown record.
@@ -94,13 +107,19 @@ def path(base: KnowledgeBase, a: str, b: str, canvas: Canvas = A4) -> Scene:
         for r in base.paths(ends[0].id, ends[1].id, limit=1).itertuples()
     ]
     ids = [ends[0].id, *(link.next for link in links)] if links else [one.id for one in ends]
-    area = canvas.height - BOTTOM - TOP
-    chain = _chain(base, ids, links, (canvas.room - SIDE - GAP, area))
-    canvas = replace(canvas, height=max(canvas.height, chain.height + TOP + BOTTOM))
-    marks = _chain_marks(chain, canvas.height - TOP - BOTTOM) if links else _unlinked_marks(chain.stops)
+    wide = canvas.room - SIDE - GAP
+    if isinstance(canvas, Canvas):
+        chain = _chain(base, ids, links, (wide, canvas.height - BOTTOM - TOP))
+        least = canvas.height
+    else:
+        chain, least = _chain_of(base, ids, links, wide, INSIDE), 0.0
+    about = _about(base, ends, links, canvas, told=any(len(step.texts) > 1 for step in chain.steps))
+    lower = caption_height(about.caption, canvas)
+    height = max(least, chain.height + TOP + BOTTOM) + lower
+    marks = _chain_marks(chain, height - lower - TOP - BOTTOM) if links else _unlinked_marks(chain.stops)
     kinds = {stop.kind for stop in chain.stops}
-    legend = kinds_legend(MARGIN, 76, [kind for kind in KIND_STYLES if kind in kinds])
-    return framed(_about(base, ends, links, canvas), canvas, list(marks), legend)
+    legend = kinds_legend(MARGIN, 76 + lower, [kind for kind in KIND_STYLES if kind in kinds])
+    return placed_on(canvas, about, height, [moved(mark, 0.0, lower) for mark in marks], legend)
 
 
 def _basis(base: KnowledgeBase, row: Any) -> str:
@@ -111,17 +130,27 @@ def _basis(base: KnowledgeBase, row: Any) -> str:
     return f"[{'; '.join(cited) or 'editorial judgement'}]{sure}"
 
 
-def _about(base: KnowledgeBase, ends: tuple[Record, Record], links: Sequence[_Link], canvas: Canvas) -> About:
+def _about(
+    base: KnowledgeBase,
+    ends: tuple[Record, Record],
+    links: Sequence[_Link],
+    canvas: Canvas | Strip,
+    *,
+    told: bool,
+) -> About:
     one, two = (record.label for record in ends)
     plain = f"No reasoned path joins {one} with {two} in this knowledge base."
+    beside = ", with its reason beside it and in brackets who says so" if told else ""
+    reasons = " Beside each stands its reason with its sources." if told else ""
+    title = f"From {one} to {two}"
     return About(
         name="path",
-        title=short_title(f"From {one} to {two}", canvas),
-        caption="A line is a reasoned link, with its reason beside it and in brackets who says so; an arrow runs "
-        "from the record that makes the claim to the one it is about."
+        title=short_title(title, canvas) if isinstance(canvas, Canvas) else title,
+        caption=f"A line is a reasoned link{beside}; an arrow runs from the record that makes the claim to the "
+        "one it is about."
         if links
         else f"{plain} That is no claim that they have nothing to do with each other.",
-        summary=_summary(base, one, two, links) if links else plain,
+        summary=_summary(base, one, two, links) + reasons if links else plain,
         sentences=[f"{link.sentence}: {link.reason} {link.basis}." for link in links] or [plain],
     )
 
@@ -131,7 +160,7 @@ def _summary(base: KnowledgeBase, one: str, two: str, links: Sequence[_Link]) ->
     between = [base.record(link.next).label for link in links[:-1]]
     through = f", through {listed(between, 5)}" if between else ""
     count = f"{len(links)} link{'s' * (len(links) > 1)}"
-    return f"From {one} to {two} in {count}{through}. Beside each link stands its reason with its sources."
+    return f"From {one} to {two} in {count}{through}."
 
 
 def _chain(
@@ -140,14 +169,26 @@ def _chain(
     """The chain with as much detail as fits the room, in type as large as possible."""
     wide, high = room
     chain = _Chain((), ())
-    for detail, size in product(DETAIL, SIZES):
-        chain = _Chain(
-            tuple(_stop(base.record(id), size, wide, detail) for id in ids),
-            tuple(_step(link, size, wide, detail) for link in links),
-        )
+    for setting in product(DETAIL, SIZES):
+        chain = _chain_of(base, ids, links, wide, setting)
         if chain.height <= high:
             break
     return chain
+
+
+def _chain_of(
+    base: KnowledgeBase,
+    ids: Sequence[str],
+    links: Sequence[_Link],
+    room: float,
+    setting: tuple[Sequence[str], float],
+) -> _Chain:
+    """The chain with some detail in a font size."""
+    detail, size = setting
+    return _Chain(
+        tuple(_stop(base.record(id), size, room, detail) for id in ids),
+        tuple(_step(link, size, room, detail) for link in links),
+    )
 
 
 def _stop(record: Record, size: float, room: float, detail: Sequence[str]) -> _Stop:
@@ -162,7 +203,7 @@ def _step(link: _Link, size: float, room: float, detail: Sequence[str]) -> _Step
     texts = [text(f"{link.sentence}.", room - INDENT, Font(size))]
     if "reason" in detail:
         texts.append(text(link.reason, room - INDENT, Font(max(size - 1.5, 9.0))))
-    texts.append(text(link.basis, room - INDENT, Font(9.0, colour=QUIET)))
+        texts.append(text(link.basis, room - INDENT, Font(9.0, colour=QUIET)))
     return _Step(link=link, texts=tuple(texts))
 
 

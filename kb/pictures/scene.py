@@ -127,6 +127,13 @@ def _greyed(mark: Mark) -> Mark:
     return replace(mark, colour=grey(mark.colour))
 
 
+def moved(mark: Mark, across: float, down: float) -> Mark:
+    """A mark in another place."""
+    if isinstance(mark, Curve):
+        return replace(mark, points=tuple((x + across, y + down) for x, y in mark.points))
+    return replace(mark, x=mark.x + across, y=mark.y + down)
+
+
 def enlarged(scene: Scene, by: float) -> Scene:
     """Scale a scene by a factor, fonts and line widths included."""
     marks = tuple(_enlarged(mark, by) for mark in scene.marks)

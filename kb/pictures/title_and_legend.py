@@ -1,14 +1,14 @@
 """What every picture has around it: title, caption, legend, source and version."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import ClassVar
 
 from ..about import TITLE, __version__
 from .blocks import shortened
 from .lettering import LINE, width, wrap
-from .scene import Box, Curve, Mark, Point, Rect, Scene, Words, styled_box
+from .scene import Box, Curve, Mark, Point, Rect, Scene, Words, moved, styled_box
 from .style import GROUND, INK, KIND_STYLES, PAPERS, QUIET, RULE, STRENGTHS, Style
 
 MARGIN = 30.0
@@ -121,6 +121,24 @@ def short_title(title: str, canvas: Canvas) -> str:
 def caption_height(caption: str, canvas: Canvas | Strip) -> float:
     """The height of the lines of a caption beyond the first."""
     return line_height(CAPTION) * (len(wrap(caption, CAPTION, canvas.room)) - 1)
+
+
+def placed_on(
+    canvas: Canvas | Strip, about: About, height: float, marks: Sequence[Mark], legend: Sequence[Mark]
+) -> Scene:
+    """A scene that was laid out for a page of its own of a height, on that page or as a part of another."""
+    if isinstance(canvas, Canvas):
+        return framed(about, replace(canvas, height=height), marks, legend)
+    across, down = canvas.margin - MARGIN, canvas.top - Canvas.top
+    inside = [moved(mark, across, down) for mark in (*marks, *legend)]
+    return inset(about, canvas, max(map(_bottom, inside)) + canvas.foot, inside)
+
+
+def _bottom(mark: Mark) -> float:
+    """The lowest point of a mark."""
+    if isinstance(mark, Curve):
+        return max(y for _, y in mark.points)
+    return mark.y + (mark.height / 2 if isinstance(mark, Box) else mark.size * 0.3)
 
 
 def listed(names: Sequence[str], most: int = 3) -> str:

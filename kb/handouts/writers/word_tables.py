@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby, pairwise
 
 from docx.blkcntnr import BlockItemContainer
 from docx.enum.table import WD_ROW_HEIGHT_RULE
@@ -95,28 +96,36 @@ def add_panel(place: BlockItemContainer, block: Panel, wide: float) -> None:
 
 
 def _columns(block: Panel) -> tuple[tuple[Paragraph | Items, ...], ...]:
-    """The paragraphs of a panel in two columns of about the same length; in one if there is little to divide."""
+    """The blocks of a panel in two columns of about the same length; in one if there is little to divide."""
     pieces = [piece for one in block.blocks for piece in _pieces(one)]
-    lengths = [_length(piece) for piece in pieces]
-    if (
-        sum(lengths) < FEW
-        or len(pieces) == 1
-        or any(isinstance(one, Items) and one.numbered for one in pieces)
-    ):
+    lengths = [sum(len(run.text) for run in runs) for _, runs in pieces]
+    numbered = any(isinstance(one, Items) and one.numbered for one in block.blocks)
+    if sum(lengths) < FEW or len(pieces) == 1 or numbered:
         return (block.blocks,)
     place = min(range(1, len(pieces)), key=lambda at: abs(sum(lengths[:at]) - sum(lengths[at:])))
-    return tuple(pieces[:place]), tuple(pieces[place:])
+    return _joined(pieces[:place]), _joined(pieces[place:])
 
 
-def _pieces(block: Paragraph | Items) -> tuple[Paragraph | Items, ...]:
-    return (
-        tuple(replace(block, items=(item,)) for item in block.items) if isinstance(block, Items) else (block,)
-    )
+def _pieces(block: Paragraph | Items) -> list[tuple[Paragraph | Items, Runs]]:
+    """The items of a list, or the sentences of a paragraph with their sources; each with its block."""
+    if isinstance(block, Items):
+        return [(block, item) for item in block.items]
+    found: list[tuple[Paragraph | Items, Runs]] = [(block, block.runs[:1])]
+    for before, run in pairwise(block.runs):
+        if not run.quiet and (before.quiet or before.text.rstrip()[-1:] in ".?!”"):
+            found.append((block, ()))
+        found[-1] = (block, (*found[-1][1], run))
+    return found
 
 
-def _length(block: Paragraph | Items) -> int:
-    texts = block.items if isinstance(block, Items) else (block.runs,)
-    return sum(len(run.text) for runs in texts for run in runs)
+def _joined(pieces: list[tuple[Paragraph | Items, Runs]]) -> tuple[Paragraph | Items, ...]:
+    """Pieces of blocks, put together again."""
+    found: list[Paragraph | Items] = []
+    for block, group in groupby(pieces, key=lambda piece: piece[0]):
+        texts = tuple(runs for _, runs in group)
+        whole = tuple(run for runs in texts for run in runs)
+        found.append(replace(block, items=texts) if isinstance(block, Items) else replace(block, runs=whole))
+    return tuple(found)
 
 
 def panel_title(panel: Panel) -> str:
