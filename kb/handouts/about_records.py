@@ -15,7 +15,7 @@ from .model import Block, Heading, Items, Panel, Paragraph, Picture, Run, Runs, 
 
 PAGE_WIDTH = 493.0  # of the text on a portrait page, so that a picture's type keeps its size
 NEIGHBOURS, FEW = 8, 6  # in a picture among words, and in one on a sheet of two sides
-ROOM = 6450  # letters: with fewer of them the two sides of a sheet have room for a picture
+ROOM = 6000  # letters: with fewer of them the two sides of a sheet have room for a picture
 WHOLE = "Any records of mine"  # the sort of handout that leaves nothing out
 RUNNING = "Two minutes to write, five in pairs, then a few voices; nobody need bring a client."
 

@@ -69,7 +69,7 @@ def _opened(exercise: Exercise, level: int = 1) -> list[Block]:
     glance = (
         *(Run("When: ", bold=True), Run(f"{exercise.when}\n")),
         *(Run("Minutes: ", bold=True), Run(f"{exercise.minutes}. ")),
-        *(Run("People: ", bold=True), Run(f"{exercise.people}.\n")),
+        *(Run("People: ", bold=True), Run(f"{exercise.people}. ")),
         *(Run("You need: ", bold=True), Run(f"{exercise.needs}.")),
     )
     return [
