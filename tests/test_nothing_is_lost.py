@@ -17,7 +17,6 @@ from kb.handouts.model import (
     Cards,
     Heading,
     Items,
-    Lines,
     Panel,
     Paragraph,
     Table,
@@ -51,8 +50,6 @@ def texts(block):
                 yield from (card.title, joined(card.front), joined(card.back))
         case Blanks():
             yield from block.labels
-        case Lines():
-            yield block.label
 
 
 def above_references(made):

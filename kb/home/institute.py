@@ -12,7 +12,7 @@ import yaml
 
 from ..content.files import write
 from ..handouts.model import Institute, Logo
-from ..pictures.style import GROUND, contrast
+from ..pictures.style import ACCENT, GROUND, contrast
 from ..schema import nearest
 from .folder import home
 
@@ -141,7 +141,7 @@ def _known(found: Mapping[Any, Any], problems: list[str]) -> Iterator[tuple[str,
         elif not isinstance(value, str):
             problems.append(f"`{key}` is {KEYS[key]}: write one value after the colon.")
         elif key == "colour" and not value.strip():
-            problems.append('`colour` is empty. What begins with # stands in quotes: `colour: "#204060"`.')
+            problems.append(f'`colour` is empty. What begins with # stands in quotes: `colour: "{ACCENT}"`.')
         else:
             yield key, value.strip()
 

@@ -246,7 +246,7 @@ def test_the_legend_hides_and_shows_at_once(desk):
     assert concepts.get_attribute("aria-pressed") == "false"
     assert not node(desk, "misattunement").is_visible()
     assert node(desk, "shame").is_visible()
-    assert not desk.get_by_text("Related to", exact=True).first.is_visible()
+    assert not desk.get_by_text("Helps to explain", exact=True).first.is_visible()
     desk.locator("[role=status]", has_text=re.compile(r"\d+ of \d+ records are shown")).first.wait_for(
         state="attached"
     )
@@ -257,8 +257,8 @@ def test_the_legend_hides_and_shows_at_once(desk):
     concepts.click()
     assert node(desk, "misattunement").is_visible()
     desk.locator("summary", has_text="Links").click()
-    desk.locator("[data-map-line='Related to']").click()
-    assert not node(desk, "sense-of-self").is_visible()
+    desk.locator("[data-map-line='Helps to explain']").click()
+    assert not node(desk, "condemned-isolation").is_visible()
     assert node(desk, "misattunement").is_visible()
 
 
