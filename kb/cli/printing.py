@@ -76,6 +76,7 @@ def _all(options: argparse.Namespace, endings: list[str]) -> int:
         return exit_with("No ready-made handout is made so; nothing was written.", USAGE)
     if message := _existing(paths, options):
         return exit_with(message, PROBLEMS)
+    options.all.mkdir(parents=True, exist_ok=True)  # a place that cannot be is told before the work
     outcomes = run(base, options.overlay, those)
     sizes = [size for one in outcomes for size in one.sizes]
     failures = sorted(sentence for one in outcomes for sentence in one.failures)

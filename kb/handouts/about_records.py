@@ -32,12 +32,12 @@ def principle(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
     quoted = builder.quotes_in_short(record)
     asked = Items(tuple(builder.lines("Questions", record.items("Questions"))))
     questions = [Panel("Questions for the group", (asked,))] if asked.items else []
+    table = builder.verdicts(record)
     leading = [_leading(builder, record)] if full else []
     state, references = _state(builder, record), builder.references()
-    verdicts_table = builder.verdicts(record)
-    told = [*quoted, *first, state, *words, *questions, verdicts_table, *leading, *references]
+    told = [*quoted, *first, state, *words, *questions, table, *leading, *references]
     drawn = [_near(base, record)] if _letters(told) < ROOM else []
-    blocks = [*quoted, *first, state, *words, *questions, verdicts_table, *drawn, *leading, *references]
+    blocks = [*quoted, *first, state, *words, *questions, table, *drawn, *leading, *references]
     return builder.draft(record.label, f"Principle {record.order}, {standing(record)}", blocks)
 
 
