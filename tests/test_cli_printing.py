@@ -17,7 +17,7 @@ from kb.cli import main
 from kb.cli.batch import tasks
 from kb.cli.progress import Progress
 from kb.content.files import write
-from kb.handouts.catalogue import Options, handout
+from kb.handouts.catalogue import Job, Options, handout
 from kb.handouts.model import FORMATS
 
 
@@ -89,15 +89,15 @@ def test_one_handout_that_fails_leaves_the_others(tmp_path, capsys):
     assert all("-trainee-" in name for name in names)
 
 
-def test_all_are_counted_and_said(tmp_path, capsys):
+def test_all_are_counted_and_said(tmp_path, capsys, monkeypatch):
     """A few are made in one process; the last sentence says how many files there are and how large."""
-    command = ["handout", "--all", str(tmp_path), "--as", "pdf", "pptx", "--for", "reviewer"]
-    assert main([*command, "--grey"]) == 0
-    found = [path.name for path in tmp_path.iterdir()]
-    assert "reviewer-self-psychology-a4-grey.pdf" in found
-    assert all(name.endswith("-a4-grey.pdf") for name in found)
-    assert capsys.readouterr().out.startswith(f"Written: {len(found)} files, ")
-    assert main([*command, "--large"]) == 2
+    few = [Job(name, (), "trainer", "a4") for name in ("observer", "sign-in")]
+    monkeypatch.setattr("kb.cli.batch.ready", lambda base: few)
+    assert main(["handout", "--all", str(tmp_path), "--as", "pdf", "pptx", "--grey"]) == 0
+    found = {path.name for path in tmp_path.iterdir()}
+    assert found == {"observer-a4-grey.pdf", "sign-in-a4-grey.pdf"}
+    assert capsys.readouterr().out.startswith("Written: 2 files, ")
+    assert main(["handout", "--all", str(tmp_path), "--for", "reviewer"]) == 2
     assert capsys.readouterr().err == "No ready-made handout is made so; nothing was written.\n"
 
 

@@ -9,6 +9,7 @@ from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..pages.page import DISCLAIMER
 from ..pictures.gallery import NUMBERS, pages_of, picture
+from ..pictures.scene import Scene
 from ..pictures.style import PAPERS
 from ..schema import nearest
 from .builder import Draft
@@ -216,8 +217,16 @@ def _pictures(base: KnowledgeBase, entry: HandoutType, paper: str) -> Draft:
     """A handout that consists of a picture, or of one for each principle."""
     if entry.pictures == "sheet":
         principles = base.library.of("principle")
-        scenes = [scene for one in principles for scene in pages_of(base, "sheet", one.id, paper=paper)]
+        scenes = [_first_of(pages_of(base, "sheet", one.id, paper=paper)) for one in principles]
     else:
         scenes = [picture(base, entry.pictures, paper=paper)]
     title = scenes[0].title if len(scenes) == 1 else f"Atlas: {entry.about}"
     return Draft(title, TITLE, [Picture(scene) for scene in scenes])
+
+
+def _first_of(pages: Sequence[Scene]) -> Scene:
+    """The first page of a picture; what the others say, in full, is told in the words that follow it."""
+    first, *behind = pages
+    more = [told for page in behind for told in page.sentences]
+    alone = [told for told in first.sentences if not any(one.startswith(told.rstrip(".")) for one in more)]
+    return replace(first, sentences=(*alone, *more))

@@ -108,6 +108,6 @@ LISTS = {
         formats=(".pdf", ".docx"),
         why="A reviewer writes into the packet and sends it back",
         small="It is a wide table",
-        copies=("reviewer",),
+        copies=(),
     ),
 }
