@@ -33,7 +33,7 @@ UNHEARD = "has not been heard by several schools yet, so that there are no six w
 HANDOUTS = {
     "principle": HandoutType(
         "One principle, two sides",
-        "a principle on one sheet: words and picture; reasons, questions, references",
+        "a principle on one sheet: message, evidence and its limits; reasons, questions, references",
         about_records.principle,
         of=1,
         kinds=("principle",),
