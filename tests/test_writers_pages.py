@@ -36,7 +36,7 @@ def pages(data):
 
 
 def uneven(handouts, folder):
-    """The handouts whose Word file differs from their PDF by more than a page, or one in ten; with both numbers."""
+    """The handouts whose Word file differs from their PDF by more than a page, or one in eight; with both numbers."""
     fonts = folder / "fonts.conf"
     fonts.write_text(CONFIGURED.format(fonts=FONTS, cache=folder / "cache"))
     paths = [folder / f"{made.stem}.docx" for made in handouts]
@@ -52,7 +52,7 @@ def uneven(handouts, folder):
         made.stem: (pages(render(made, ".pdf")), pages(path.with_suffix(".pdf").read_bytes()))
         for made, path in zip(handouts, paths, strict=True)
     }
-    return {stem: both for stem, both in found.items() if abs(both[0] - both[1]) > max(1, both[0] // 10)}
+    return {stem: both for stem, both in found.items() if abs(both[0] - both[1]) > max(1, both[0] // 8)}
 
 
 @pytest.mark.slow
