@@ -7,10 +7,9 @@ from ..knowledge.base import KnowledgeBase
 from .builder import Draft, plain
 from .exercises import NO_CLIENTS, PASSING
 from .forms import observed
-from .messages import content_note
 from .model import Block, Break, Heading, Items, Lines, Panel, Paragraph, Run
+from .stories import COMPOSITE, story_words
 
-COMPOSITE = "Fictional composite, written for teaching."
 STOPPING = "Say “pause” at any time: all three stop at once, and nobody asks why."
 LEADING = (
     "Read the story aloud, then hand out the sheets. Each reads only their own.",
@@ -52,7 +51,7 @@ def role_play(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
     blocks: list[Block] = []
     if full:
         blocks += [
-            *_told(record),
+            *story_words(record),
             Panel("For the leader", (Items(tuple(map(plain, LEADING))),), aside=True),
             Break(),
         ]
@@ -70,7 +69,7 @@ def role_play(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
 def _part(record: Record, name: str, words: tuple[str, ...]) -> list[Block]:
     """The head of a player's sheet, the story, and what the player is told."""
     told = Items((*map(plain, words), plain(STOPPING)))
-    return [Heading(name), *_told(record), Heading("Your part", 2), told]
+    return [Heading(name), *story_words(record), Heading("Your part", 2), told]
 
 
 def _afterwards(questions: tuple[str, ...]) -> Iterator[Block]:
@@ -78,11 +77,6 @@ def _afterwards(questions: tuple[str, ...]) -> Iterator[Block]:
     for question in questions:
         yield Heading(question, 2)
         yield Lines(4, question)
-
-
-def _told(record: Record) -> list[Block]:
-    """The story after its content note."""
-    return [*content_note(record), Paragraph(plain(record.lead.text), "quote")]
 
 
 def _last_words(record: Record) -> str:

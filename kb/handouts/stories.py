@@ -17,6 +17,7 @@ LISTENING = (
     "Give each pair one school. Hear all of them before anybody replies.",
     "If it stalls, read out the reading that nobody chose: what does it see?",
 )
+COMPOSITE = "Fictional composite, written for teaching."
 INVENTED = "No client is in it, and it is no evidence of what helps."
 NO_ANSWER = "The schools hear different things in it, and each would object to another: none is the answer."
 HEARD = ("School", "What it listens for, might say, and would object to")
@@ -28,7 +29,7 @@ def story(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
     record = base.record(id)
     blocks = [
         _purpose("No reading of it is here, so that the group finds its own."),
-        *_told(record),
+        *story_words(record),
         *_questions(record, heard=False),
         *_leading(ALOUD, full=full),
     ]
@@ -39,7 +40,7 @@ def six_ways(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
     """One moment as each school hears it; trainees get empty boxes to write in."""
     record, builder = base.record(id), Builder(base, full=full)
     kicker = f"One moment, six ways of listening. {_sort_of(record)}"
-    story, asked = _told(record), _questions(record, heard=full)
+    story, asked = story_words(record), _questions(record, heard=full)
     if not full:  # a page to write on, without the answers
         return builder.draft(record.label, kicker, [*story, _boxes(builder, record), *asked])
     heard = [(_school(builder, link), builder.reasons(link)) for link in readings_of(record)]
@@ -92,7 +93,7 @@ def _purpose(message: str, *more: Paragraph) -> Panel:
     return Panel("Before you read", (Paragraph(plain(message)), Paragraph(plain(INVENTED)), *more))
 
 
-def _told(record: Record) -> list[Block]:
+def story_words(record: Record) -> list[Block]:
     """The words of a story, after its content note."""
     return [*content_note(record), Paragraph(plain(record.lead.text), "quote")]
 
@@ -112,4 +113,4 @@ def _leading(steps: Sequence[str], *, full: bool) -> list[Block]:
 
 
 def _sort_of(record: Record) -> str:
-    return "Fictional composite, written for teaching." if record.kind == "vignette" else "Invented example."
+    return COMPOSITE if record.kind == "vignette" else "Invented example."
