@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from places import LIBRARY
+from sites import shared_site
 
 import kb
 
@@ -38,6 +39,12 @@ def toy():
 def real():
     """The shipped knowledge base."""
     return kb.load()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, real):
+    """The folder of the site of the shipped content."""
+    return shared_site(tmp_path_factory, real)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..about import __version__
 from ..content.records import ContentError
 from ..schema import KINDS, WORK
-from . import library, printing
+from . import library, printing, publishing
 from .exit_status import PROBLEMS, USAGE, exit_with
 
 STOPPED = 130  # the status of an interrupted command, by the convention of shells
@@ -64,6 +64,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
         commands.add_parser("layout", help="place new records on the map; the others stay where they are")
     )
     _new(commands.add_parser("new", help="write the skeleton of a record"))
+    _site(commands.add_parser("site", help="make the A-Z site: one file, and a folder to host"))
     if command == "figure":
         _figure(figure)
     elif command == "handout":
@@ -150,6 +151,16 @@ def _handout(handout: argparse.ArgumentParser) -> None:
     handout.add_argument("--large", action="store_true", help="in large print")
     _output_options(handout)
     handout.set_defaults(run=printing.handout)
+
+
+def _site(site: argparse.ArgumentParser) -> None:
+    site.add_argument("folder", type=Path, metavar="FOLDER", help="where to write it")
+    site.add_argument(
+        "--address", default="", metavar="URL", help="where it will be, as in https://example.org/kb/"
+    )
+    site.add_argument("--force", action="store_true", help="replace a site that is there already")
+    _overlay_option(site)
+    site.set_defaults(run=publishing.site)
 
 
 def _output_options(command: argparse.ArgumentParser) -> None:

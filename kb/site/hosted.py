@@ -1,0 +1,61 @@
+"""The site as a folder for hosting: a file a page, at an address that stays."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from markupsafe import Markup
+
+from ..about import TITLE
+from ..pages.templating import fill
+from .dress import site_style
+from .front_page import START
+from .interface import interface_words
+from .packing import packed
+from .policy import policy
+from .scripts import script
+from .web_page import SiteOptions, WebPage
+
+_LINK = re.compile(r'href="#([a-z0-9-]+)(/[^"]*)?"')
+
+
+def hosted(
+    pages: Sequence[WebPage], data: Mapping[str, object], options: SiteOptions
+) -> Iterator[tuple[str, bytes]]:
+    """Yield (path below the folder, content) of each file."""
+    words = interface_words(options.language)
+    yield "site.css", site_style().encode()
+    yield "site.js", script().encode()
+    for name, value in {**data, "words": dict(words)}.items():
+        yield f"data/{name}.js", f'kbData("{name}", "{packed(value)}");\n'.encode()
+    names = {page.name for page in pages}
+    rules = policy([], [], hosted=True)
+    for page in pages:
+        values = {
+            "page": page,
+            "title": TITLE,
+            "language": options.language,
+            "form": "folder",
+            "policy": rules,
+            "words": words,
+            "head": Markup('<link rel="stylesheet" href="site.css">'),
+            "end": Markup('<script src="site.js" defer></script>'),
+        }
+        html = fill("site/templates/shell.html", values)
+        yield address(page.name), _linked(html, names).encode()
+
+
+def address(name: str) -> str:
+    """The file of a page."""
+    return "index.html" if name == START else f"{name}.html"
+
+
+def _linked(html: str, names: set[str]) -> str:
+    """HTML whose links to pages lead to their files; `#NAME/REST` becomes `NAME.html#REST`."""
+
+    def led(found: re.Match[str]) -> str:
+        if found[1] not in names:
+            return found[0]
+        rest = f"#{found[2][1:]}" if found[2] else ""
+        return f'href="{address(found[1])}{rest}"'
+
+    return _LINK.sub(led, html)

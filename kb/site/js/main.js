@@ -1,0 +1,7 @@
+// The site starts here.
+
+import { enliven } from "./live.js";
+import { startOneFile } from "./one_file.js";
+
+enliven(document);
+startOneFile();

@@ -1,0 +1,22 @@
+// Where one is on the site, and how to get elsewhere: by `#NAME/REST` in one file, by `NAME.html#REST` in a folder.
+
+/** Whether this is the whole site in one file. */
+export const inOneFile = document.body.dataset.form === "file";
+
+/** @returns {import("./live.js").Place} where one is */
+export function here() {
+  const hash = decodeURIComponent(location.hash.slice(1));
+  if (!inOneFile) return { page: document.body.dataset.page ?? "", rest: hash };
+  const [page, ...rest] = hash.split("/");
+  return { page: page || "start", rest: rest.join("/") };
+}
+
+/**
+ * The address of a page, or of a place on it.
+ * @param {string} page
+ * @param {string} [rest]
+ */
+export function addressOf(page, rest = "") {
+  if (inOneFile) return `#${page}${rest && `/${rest}`}`;
+  return `${page === "start" ? "index" : page}.html${rest && `#${rest}`}`;
+}

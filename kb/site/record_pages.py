@@ -1,0 +1,28 @@
+"""The pages of the records, as in the workspace."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from ..knowledge.base import KnowledgeBase
+from ..pages.html import render
+from ..pages.page import page
+from ..pages.templating import fill
+from .web_page import WebPage
+
+
+def record_pages(base: KnowledgeBase) -> Iterator[WebPage]:
+    """A page for each record that is not a document."""
+    for record in base.library.records.values():
+        if not record.schema.quoted:
+            yield WebPage(
+                name=record.id,
+                title=record.label,
+                body=_body(render(page(base, record.id))),
+                kind=record.kind,
+                summary=base.autolinks.plain.get(record.id, ""),
+            )
+
+
+def _body(rendered: Markup) -> Markup:
+    return fill("site/templates/record.html", {"body": rendered})
