@@ -213,6 +213,7 @@ def test_html_is_trusted_in_few_places():
         "pages/html",
         "handouts/writers/web",
         "widgets/figures",
+        "site/one_file",
     }
     templates = list(PACKAGE.rglob("templates/*.html"))
     assert templates
