@@ -9,7 +9,6 @@ import pytest
 from places import ROOT
 from sites import JS
 
-
 MODULES = {path: path.read_text(encoding="utf-8") for path in sorted(JS.rglob("*.js"))}
 LONGEST_FILE, LONGEST_FUNCTION = 350, 40
 _NAME = re.compile(
