@@ -2,6 +2,7 @@
 
 import { enliven } from "./live.js";
 import { startOneFile } from "./one_file.js";
+import "./strengths.js";
 
 enliven(document);
 startOneFile();
