@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 from ..knowledge.base import KnowledgeBase
 from .front_page import list_pages
+from .graph_data import graph_data
 from .hosted import hosted
 from .one_file import one_file
+from .packing import packed
+from .page_data import page_data
 from .record_pages import record_pages
 from .web_page import SiteOptions, WebPage
 
@@ -27,11 +30,12 @@ def web_pages(base: KnowledgeBase, options: SiteOptions) -> list[WebPage]:
 
 def site_data(base: KnowledgeBase) -> dict[str, object]:
     """What the scripts need to know, by name: a value of JSON each."""
-    return {}
+    return {"graph": graph_data(base)}
 
 
 def site_files(base: KnowledgeBase, options: SiteOptions) -> Iterator[tuple[str, bytes]]:
     """Yield (path below the folder, content) of every file of the site; equal content gives equal bytes."""
-    pages, data = web_pages(base, options), site_data(base)
+    pages = web_pages(base, options)
+    data = {name: packed(value) for name, value in {**site_data(base), **page_data(pages)}.items()}
     yield ONE_FILE, one_file(pages, data, options)
     yield from hosted(pages, data, options)

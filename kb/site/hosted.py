@@ -20,14 +20,14 @@ _PLACE = re.compile(r'data-place="([^"]+)"')
 
 
 def hosted(
-    pages: Sequence[WebPage], data: Mapping[str, object], options: SiteOptions
+    pages: Sequence[WebPage], data: Mapping[str, str], options: SiteOptions
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield (path below the folder, content) of each file."""
+    """Yield (path below the folder, content) of each file; `data` are packed."""
     words = interface_words(options.language)
     yield "site.css", site_style().encode()
     yield "site.js", script().encode()
-    for name, value in {**data, "words": dict(words)}.items():
-        yield f"data/{name}.js", f'kbData("{name}", "{packed(value)}");\n'.encode()
+    for name, text in {**data, "words": packed(dict(words))}.items():
+        yield f"data/{name}.js", f'kbData("{name}", "{text}");\n'.encode()
     names = {page.name for page in pages}
     rules = policy([], [], hosted=True)
     for page in pages:
