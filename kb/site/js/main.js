@@ -1,7 +1,9 @@
 // The site starts here.
 
 import { enliven } from "./live.js";
+import "./my_list.js";
 import { startOneFile } from "./one_file.js";
+import "./share.js";
 
 enliven(document);
 startOneFile();
