@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..knowledge.base import KnowledgeBase
 from .front_page import list_pages
+from .graph_data import graph_data
 from .hosted import hosted
 from .one_file import one_file
 from .packing import packed
@@ -30,7 +31,7 @@ def web_pages(base: KnowledgeBase, options: SiteOptions) -> list[WebPage]:
 
 def site_data(base: KnowledgeBase) -> dict[str, object]:
     """What the scripts need to know, by name: a value of JSON each."""
-    return {}
+    return {"graph": graph_data(base)}
 
 
 def site_files(base: KnowledgeBase, options: SiteOptions) -> Iterator[tuple[str, bytes]]:
