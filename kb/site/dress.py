@@ -5,10 +5,12 @@ from pathlib import Path
 
 from ..pages.stylesheet import look
 
-_OWN = Path(__file__).parent / "css" / "site.css"
+_FOLDER = Path(__file__).parent / "css"
+_OWN = ("site", "lists")
 
 
 @cache
 def site_style() -> str:
     """The stylesheet of every page of the site."""
-    return look("base", "controls", "page", "matrix", "tables", "glossary") + _OWN.read_text(encoding="utf-8")
+    own = "".join((_FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in _OWN)
+    return look("base", "controls", "page", "matrix", "tables", "glossary") + own

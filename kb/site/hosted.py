@@ -16,6 +16,7 @@ from .scripts import script
 from .web_page import SiteOptions, WebPage
 
 _LINK = re.compile(r'href="#([a-z0-9-]+)(/[^"]*)?"')
+_PLACE = re.compile(r'data-place="([^"]+)"')
 
 
 def hosted(
@@ -41,7 +42,7 @@ def hosted(
             "end": Markup('<script src="site.js" defer></script>'),
         }
         html = fill("site/templates/shell.html", values)
-        yield address(page.name), _linked(html, names).encode()
+        yield address(page.name), _placed(_linked(html, names)).encode()
 
 
 def address(name: str) -> str:
@@ -59,3 +60,16 @@ def _linked(html: str, names: set[str]) -> str:
         return f'href="{address(found[1])}{rest}"'
 
     return _LINK.sub(led, html)
+
+
+def _placed(html: str) -> str:
+    """HTML in which the first element of each place has it as its id, so that addresses find it without a script."""
+    found: set[str] = set()
+
+    def place(match: re.Match[str]) -> str:
+        if match[1] in found:
+            return match[0]
+        found.add(match[1])
+        return f'id="{match[1]}" {match[0]}'
+
+    return _PLACE.sub(place, html)
