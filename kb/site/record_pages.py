@@ -18,11 +18,11 @@ def record_pages(base: KnowledgeBase) -> Iterator[WebPage]:
             yield WebPage(
                 name=record.id,
                 title=record.label,
-                body=_body(render(page(base, record.id))),
+                body=_body(record.id, render(page(base, record.id))),
                 kind=record.kind,
                 summary=base.autolinks.plain.get(record.id, ""),
             )
 
 
-def _body(rendered: Markup) -> Markup:
-    return fill("site/templates/record.html", {"body": rendered})
+def _body(name: str, rendered: Markup) -> Markup:
+    return fill("site/templates/record.html", {"name": name, "body": rendered})
