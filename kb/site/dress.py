@@ -5,16 +5,13 @@ from pathlib import Path
 
 from ..pages.stylesheet import font_faces, kind_marks, look
 
-_OWN = Path(__file__).parent / "css" / "site.css"
+_FOLDER = Path(__file__).parent / "css"
+_OWN = ("site", "lists")
 
 
 @cache
 def site_style() -> str:
     """The stylesheet of every page of the site, with the upright fonts in it."""
-    own = _OWN.read_text(encoding="utf-8")
-    return (
-        font_faces(italic=False)
-        + look("base", "controls", "page", "matrix", "tables", "glossary")
-        + kind_marks()
-        + own
-    )
+    own = "".join((_FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in _OWN)
+    shared = look("base", "controls", "page", "matrix", "tables", "glossary")
+    return font_faces(italic=False) + shared + kind_marks() + own

@@ -15,6 +15,7 @@ from .shell import Form, shell
 from .web_page import SiteOptions, WebPage
 
 _LINK = re.compile(r'href="#([a-z0-9-]+)(/[^"]*)?"')
+_PLACE = re.compile(r'data-place="([^"]+)"')
 
 
 def hosted(
@@ -36,7 +37,7 @@ def hosted(
         end=Markup('<script src="site.js" defer></script>'),
     )
     for page in pages:
-        yield address(page.name), _linked(shell(page, options, form), names).encode()
+        yield address(page.name), _placed(_linked(shell(page, options, form), names)).encode()
 
 
 def address(name: str) -> str:
@@ -54,3 +55,16 @@ def _linked(html: str, names: set[str]) -> str:
         return f'href="{address(found[1])}{rest}"'
 
     return _LINK.sub(led, html)
+
+
+def _placed(html: str) -> str:
+    """HTML in which the first element of each place has it as its id, so that addresses find it without a script."""
+    found: set[str] = set()
+
+    def place(match: re.Match[str]) -> str:
+        if match[1] in found:
+            return match[0]
+        found.add(match[1])
+        return f'id="{match[1]}" {match[0]}'
+
+    return _PLACE.sub(place, html)

@@ -17,8 +17,8 @@ class Outline(NamedTuple):
 
     Attributes:
         lead: the first section, with the title.
-        rest: all others; each with a heading has an id.
-        contents: (id, heading as HTML) of these sections, in reading order.
+        rest: all others; each with a heading is a place.
+        contents: (place, heading as HTML) of these sections, in reading order.
     """
 
     lead: Markup
@@ -37,7 +37,7 @@ def outlined(rendered: Markup) -> Outline:
         heading = found["shown"] or found["folded"]
         place = _place(heading)
         contents.append((place, Markup(heading)))
-        opened = found[0].replace(_NEXT, f'{_NEXT} id="{place}"', 1)
+        opened = found[0].replace(_NEXT, f'{_NEXT} data-place="{place}"', 1)
         return opened.replace(heading, f"<h3>{heading}</h3>", 1) if found["folded"] else opened
 
     html = _STEP.sub(placed, str(rendered))
@@ -47,5 +47,5 @@ def outlined(rendered: Markup) -> Outline:
 
 
 def _place(heading: str) -> str:
-    """A heading as an id: `Not to be confused with (3)` is `not-to-be-confused-with`."""
+    """A heading as a place: `Not to be confused with (3)` is `not-to-be-confused-with`."""
     return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"\(\d+\)$|&[^;]*;", "", heading.lower())))
