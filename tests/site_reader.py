@@ -10,10 +10,12 @@ from axe_playwright_python.sync_playwright import Axe
 from kb.site.build import ONE_FILE
 
 PHONE, LAPTOP = (390, 844), (1366, 768)
-# What a page is shown as: an error of a script, and what the policy of the page did not allow.
+# What the policy of a page did not allow.
 _WATCH = """
 window.kbBlocked = [];
-addEventListener("securitypolicyviolation", (event) => window.kbBlocked.push(event.violatedDirective + " " + event.blockedURI));
+addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
+  window.kbBlocked.push(`${violatedDirective} ${blockedURI}`);
+});
 """
 
 

@@ -14,10 +14,11 @@ def reader(request, browser, site):
 
 
 @pytest.fixture(autouse=True)
-def nothing_leaves(reader):
+def nothing_leaves(request):
     """Whatever is done: no other place is asked, no script fails, no rule of the page is broken."""
     yield
-    reader.stayed()
+    if "reader" in request.fixturenames:
+        request.getfixturevalue("reader").stayed()
 
 
 def test_the_first_page_is_light(reader):
@@ -61,7 +62,7 @@ def test_it_is_read_without_scripts(browser, site, form):
     with reading(browser, form, site, size=PHONE, java_script_enabled=False) as one:
         one.page.goto(one.address("start"))
         assert "Relational" in one.page.locator("h1").inner_text()
-        assert one.page.locator("main a:visible").count() > 20
+        assert one.page.locator("main a:visible").count() > 15
         if form == "folder":
             one.page.locator('main a[href="mutual-relationships.html"]:visible').first.click()
             assert "mutual-relationships" in one.page.url
