@@ -7,6 +7,7 @@ from .front_page import list_pages
 from .hosted import hosted
 from .one_file import one_file
 from .record_pages import record_pages
+from .search_data import search_data
 from .web_page import SiteOptions, WebPage
 
 ONE_FILE = "relational-kb.html"
@@ -27,7 +28,7 @@ def web_pages(base: KnowledgeBase, options: SiteOptions) -> list[WebPage]:
 
 def site_data(base: KnowledgeBase) -> dict[str, object]:
     """What the scripts need to know, by name: a value of JSON each."""
-    return {}
+    return {"search": search_data(base)}
 
 
 def site_files(base: KnowledgeBase, options: SiteOptions) -> Iterator[tuple[str, bytes]]:
