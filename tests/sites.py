@@ -1,6 +1,7 @@
 """The scripts of the site in Node.js, and a whole site made once for all workers."""
 
 import json
+import os
 import subprocess
 import time
 from pathlib import Path
@@ -47,7 +48,10 @@ def site_in(folder, base, **options):
 
 def shared_site(tmp_path_factory, base):
     """The site of the shipped content, made by the first worker that asks for it; the others wait."""
-    folder = tmp_path_factory.getbasetemp().parent / "site"
+    own = (
+        tmp_path_factory.getbasetemp()
+    )  # of this worker; what is above it is of this run only if there are workers
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "site"
     done = folder / "done"
     try:
         folder.mkdir()

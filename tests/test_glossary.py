@@ -5,7 +5,7 @@ import re
 import pytest
 
 from kb import widgets
-from kb.widgets.glossary import initial
+from kb.pages.alphabet import initial
 
 pytestmark = pytest.mark.usefixtures("user_folder")
 

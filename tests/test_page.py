@@ -103,6 +103,15 @@ def test_a_page_cites_only_what_it_uses(toy):
     assert len(page(toy, "ann-leaf").references) == 1
 
 
+@pytest.mark.parametrize("trainee", [False, True])
+def test_each_citation_leads_to_its_reference(toy, trainee):
+    """The works that a page cites are those of its reference list, those of links from elsewhere too."""
+    for id in toy.library.records:
+        html = render(page(toy, id), trainee=trainee)
+        cited = set(re.findall(r'href="#([^"]+--[^"]+)"', html))
+        assert cited == set(re.findall(r'<li id="([^"]+)" data-reference', html))
+
+
 def test_the_review_is_honest(copy):
     """Nobody, somebody, or somebody before the text changed."""
     path = copy / "concepts" / "infusion.md"

@@ -177,11 +177,13 @@ def test_names_lead_to_their_records():
     """The other record's name in a sentence is a link, the last time it stands there; a story's words are left out."""
     block = Links("Bears on", (led("Fresh water bears on Fresh water"),), folded=False, stepwise=False)
     html = render(page(blocks=(block,)))
-    assert f"<h4>Fresh water bears on {link('Fresh water', 'fresh-water')}." in html
+    assert f'<h4 data-place="fresh-water">Fresh water bears on {link("Fresh water", "fresh-water")}.' in html
     story = Links(
         "Shows", (led("“Fresh water” shows Fresh water", quoted=True),), folded=False, stepwise=False
     )
-    assert f"<h4>{link('Fresh water', 'fresh-water')} <span" in render(page(blocks=(story,)))
+    assert f'<h4 data-place="fresh-water">{link("Fresh water", "fresh-water")} <span' in render(
+        page(blocks=(story,))
+    )
     facts = render(page())
     assert f"is a concept of {link('School of leaves', 'school-of-leaves')}." in facts
     assert "<li>First named in Leaf, 1901.</li>" in facts

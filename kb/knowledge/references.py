@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from ..content.records import Quotation
 
@@ -305,7 +306,8 @@ def _range(pages: object) -> str:
 
 
 def _link(work: Work) -> str:
-    return f"https://doi.org/{work['DOI']}" if work.get("DOI") else str(work.get("URL", ""))
+    # An old DOI may hold `<` and `>`, which no address may.
+    return f"https://doi.org/{quote(work['DOI'], '/:;()')}" if work.get("DOI") else str(work.get("URL", ""))
 
 
 def _stop(text: str) -> str:

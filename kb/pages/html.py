@@ -37,12 +37,16 @@ def render(page: Page, *, trainee: bool = False) -> Markup:
     The trainee's view shows the certainty of a link only if it is low or disputed, and leaves out
     facts, backlinks and how far a reference was verified.
     """
-    blocks = [
-        _block(block, page.id, trainee)
-        for block in page.blocks
-        if not (trainee and isinstance(block, Links) and block.folded)
-    ]
-    values = {"page": page, "trainee": trainee, "blocks": blocks, "marks": MARKS, "disclaimer": DISCLAIMER}
+    shown = [one for one in page.blocks if not (trainee and isinstance(one, Links) and one.folded)]
+    cited = {work for one in shown for work in one.works}
+    values = {
+        "page": page,
+        "trainee": trainee,
+        "blocks": [_block(one, page.id, trainee) for one in shown],
+        "references": [one for one in page.references if one.work in cited],
+        "marks": MARKS,
+        "disclaimer": DISCLAIMER,
+    }
     return fill("pages/templates/page.html", values)
 
 

@@ -48,6 +48,7 @@ def page(base: KnowledgeBase, id: str) -> Page:
     """The page of a record. Raises KeyError if there is no such record."""
     record = base.record(id)
     backlinks = [link for link in base.links_of(record.id) if link.target == record.id]
+    own = (line for _, part in record.passages for line in part.lines)
     return Page(
         id=record.id,
         kind=record.kind,
@@ -61,10 +62,17 @@ def page(base: KnowledgeBase, id: str) -> Page:
             *_links(base, record.links, back=False),
             *_links(base, backlinks, back=True),
         ),
-        references=references(base, (line for _, part in record.passages for line in part.lines)),
+        references=references(base, (*own, *(line for link in backlinks for line in _lines(link)))),
         review=review(record),
         citation=f"{record.label}. ({__version__[:4]}). In {TITLE} (Version {__version__}). CC BY 4.0.",
     )
+
+
+def _lines(link: Link) -> Iterator[Line]:
+    """The reasons of a link and of its parts."""
+    yield from link.lines
+    for part in link.parts.values():
+        yield from part.lines
 
 
 def statements(

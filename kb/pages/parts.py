@@ -77,6 +77,11 @@ class Prose:
         """Whether there are statements and all of them are our own judgement."""
         return bool(self.statements) and all(one.layer == "editorial" for one in self.statements)
 
+    @property
+    def works(self) -> set[str]:
+        """The ids of the works that it cites."""
+        return {cited.work for one in self.statements for cited in one.sources}
+
 
 @dataclass(frozen=True)
 class LinkText:
@@ -123,6 +128,13 @@ class Links:
     items: tuple[LinkText, ...]
     folded: bool
     stepwise: bool
+
+    @property
+    def works(self) -> set[str]:
+        """The ids of the works that its reasons cite."""
+        reasons = (Prose("", one.reasons) for one in self.items)
+        parts = (part for one in self.items for part in one.parts)
+        return {work for prose in (*reasons, *parts) for work in prose.works}
 
 
 @dataclass(frozen=True)

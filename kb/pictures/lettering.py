@@ -34,6 +34,12 @@ def width(words: str, size: float, *, bold: bool = False, italic: bool = False) 
     return sum(advances.get(ord(letter), em // 2) for letter in words) * size / em
 
 
+def letter_widths(letters: str, face: tuple[bool, bool]) -> tuple[list[int], int]:
+    """The advance of each of some letters in a face of `FACES`, and the em, both in the units of the font."""
+    advances, em = _metrics(FACES[face])
+    return [advances.get(ord(letter), em // 2) for letter in letters], em
+
+
 def wrap(words: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
     """Wrap text to lines of at most `room` points; a word that is too long is broken."""
     lines: list[str] = []

@@ -4,8 +4,12 @@ from collections.abc import Iterator
 
 from ..knowledge.base import KnowledgeBase
 from .front_page import list_pages
+from .graph_data import graph_data
 from .hosted import hosted
 from .one_file import one_file
+from .packing import packed
+from .page_data import page_data
+from .reader_pages import my_list_page
 from .record_pages import record_pages
 from .search_data import search_data
 from .web_page import SiteOptions, WebPage
@@ -19,7 +23,7 @@ def web_pages(base: KnowledgeBase, options: SiteOptions) -> list[WebPage]:
     Raises:
         ValueError: if two pages have the same name.
     """
-    pages = [*list_pages(base, options), *record_pages(base)]
+    pages = [*list_pages(base, options), my_list_page(options), *record_pages(base, options)]
     names = [page.name for page in pages]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise ValueError(f"The site keeps these names for itself: {', '.join(twice)}. Rename the records.")
@@ -28,11 +32,12 @@ def web_pages(base: KnowledgeBase, options: SiteOptions) -> list[WebPage]:
 
 def site_data(base: KnowledgeBase) -> dict[str, object]:
     """What the scripts need to know, by name: a value of JSON each."""
-    return {"search": search_data(base)}
+    return {"graph": graph_data(base), "search": search_data(base)}
 
 
 def site_files(base: KnowledgeBase, options: SiteOptions) -> Iterator[tuple[str, bytes]]:
     """Yield (path below the folder, content) of every file of the site; equal content gives equal bytes."""
-    pages, data = web_pages(base, options), site_data(base)
+    pages = web_pages(base, options)
+    data = {name: packed(value) for name, value in {**site_data(base), **page_data(pages)}.items()}
     yield ONE_FILE, one_file(pages, data, options)
     yield from hosted(pages, data, options)

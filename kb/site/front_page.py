@@ -2,8 +2,15 @@
 
 from collections.abc import Iterator
 
+from ..about import TITLE, __version__
+from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
-from ..pages.templating import fill
+from ..pages.moment_themes import heard_by_schools, moments_by_theme
+from ..pages.parts import LAYER_MARKS
+from ..schema import LAYERS
+from .alphabet_page import alphabet, alphabet_page
+from .list_page import list_page
+from .source_pages import source_pages
 from .web_page import SiteOptions, WebPage
 
 START = "start"
@@ -11,5 +18,36 @@ START = "start"
 
 def list_pages(base: KnowledgeBase, options: SiteOptions) -> Iterator[WebPage]:
     """The pages that are not about one record, the first page first."""
-    values = {"principles": list(base.library.of("principle")), "theories": list(base.library.of("theory"))}
-    yield WebPage(name=START, title="Start", body=fill("site/templates/start.html", values))
+    yield _front_page(base, options)
+    yield alphabet_page(base, options)
+    yield from source_pages(base, options)
+
+
+def _front_page(base: KnowledgeBase, options: SiteOptions) -> WebPage:
+    records = [record for record in base.library.records.values() if not record.schema.quoted]
+    counts = {kind: sum(record.kind == kind for record in records) for kind in {r.kind for r in records}}
+    values = {
+        "counts": counts,
+        "works": len(base.library.works),
+        "moments": _first_moments(base),
+        "principles": list(base.library.of("principle")),
+        "theories": list(base.library.of("theory")),
+        "plain": base.autolinks.plain,
+        "letters": alphabet(base),
+        "layers": [(LAYER_MARKS[name], name, words) for name, words in LAYERS.items()],
+        "reviewed": sum("review" in record.facts for record in records),
+        "records": len(records),
+        "cite": f"{TITLE} (Version {__version__}). ({__version__[:4]}). CC BY 4.0.",
+    }
+    return list_page(START, "start.html", values, options)
+
+
+def _first_moments(base: KnowledgeBase) -> list[tuple[Record, Record]]:
+    """For each theme its principle and one moment that the schools hear: a way in, without a content note."""
+    heard = [one for one in heard_by_schools(base) if "content-note" not in one.facts]
+    chosen: dict[str, Record] = {}
+    for id, those in moments_by_theme(base).items():
+        mine = [one for one in heard if one in those and one not in chosen.values()]
+        if mine:
+            chosen[id] = mine[0]
+    return [(base.record(id), moment) for id, moment in chosen.items()]

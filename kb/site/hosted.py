@@ -5,43 +5,39 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
-from ..about import TITLE
-from ..pages.templating import fill
 from .dress import site_style
 from .front_page import START
 from .interface import interface_words
 from .packing import packed
 from .policy import policy
 from .scripts import script
+from .shell import Form, shell
 from .web_page import SiteOptions, WebPage
 
 _LINK = re.compile(r'href="#([a-z0-9-]+)(/[^"]*)?"')
+_PLACE = re.compile(r'data-place="([^"]+)"')
 
 
 def hosted(
-    pages: Sequence[WebPage], data: Mapping[str, object], options: SiteOptions
+    pages: Sequence[WebPage], data: Mapping[str, str], options: SiteOptions
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield (path below the folder, content) of each file."""
+    """Yield (path below the folder, content) of each file; `data` are packed."""
     words = interface_words(options.language)
     yield "site.css", site_style().encode()
     yield "site.js", script().encode()
-    for name, value in {**data, "words": dict(words)}.items():
-        yield f"data/{name}.js", f'kbData("{name}", "{packed(value)}");\n'.encode()
+    yield "early.js", script("early.js").encode()
+    for name, text in {**data, "words": packed(dict(words))}.items():
+        yield f"data/{name}.js", f'kbData("{name}", "{text}");\n'.encode()
     names = {page.name for page in pages}
-    rules = policy([], [], hosted=True)
+    form = Form(
+        name="folder",
+        policy=policy([], [], hosted=True),
+        head=Markup('<link rel="stylesheet" href="site.css">'),
+        early=Markup('<script src="early.js"></script>'),
+        end=Markup('<script src="site.js" defer></script>'),
+    )
     for page in pages:
-        values = {
-            "page": page,
-            "title": TITLE,
-            "language": options.language,
-            "form": "folder",
-            "policy": rules,
-            "words": words,
-            "head": Markup('<link rel="stylesheet" href="site.css">'),
-            "end": Markup('<script src="site.js" defer></script>'),
-        }
-        html = fill("site/templates/shell.html", values)
-        yield address(page.name), _linked(html, names).encode()
+        yield address(page.name), _placed(_linked(shell(page, options, form), names)).encode()
 
 
 def address(name: str) -> str:
@@ -59,3 +55,16 @@ def _linked(html: str, names: set[str]) -> str:
         return f'href="{address(found[1])}{rest}"'
 
     return _LINK.sub(led, html)
+
+
+def _placed(html: str) -> str:
+    """HTML in which the first element of each place has it as its id, so that addresses find it without a script."""
+    found: set[str] = set()
+
+    def place(match: re.Match[str]) -> str:
+        if match[1] in found:
+            return match[0]
+        found.add(match[1])
+        return f'id="{match[1]}" {match[0]}'
+
+    return _PLACE.sub(place, html)

@@ -1,11 +1,11 @@
 """A to Z: the concepts by letter, by theory, by principle."""
 
-import unicodedata
 from collections.abc import Callable
 from string import ascii_uppercase
 
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
+from ..pages.alphabet import initial
 from ..pages.templating import fill
 from .surface import Event, Part, Surface
 
@@ -88,8 +88,3 @@ class Glossary(Part):
 
     def _options(self, kind: str, every: str) -> list[tuple[str, str]]:
         return [(every, ""), *((record.label, record.id) for record in self._base.library.of(kind))]
-
-
-def initial(label: str) -> str:
-    """The letter under which a name stands: capital, without its accent."""
-    return unicodedata.normalize("NFD", label)[0].upper()

@@ -6,14 +6,14 @@ from functools import partial
 
 from markupsafe import Markup
 
-from ..content.records import Link, Record, relation_of
 from ..handouts.catalogue import Options, handout
 from ..home.institute import settings
 from ..knowledge.base import KnowledgeBase
+from ..pages.matrix_rows import STRENGTH_WORDS, chief_sources, matrix_rows
 from ..pages.templating import macro
 from ..pictures.gallery import picture
 from ..pictures.style import STRENGTHS
-from ..pictures.verdicts import standing, standings, verdicts
+from ..pictures.verdicts import standing, standings
 from .collecting import Lists
 from .evidence_table import EvidenceTable
 from .figures import drawing
@@ -31,8 +31,6 @@ VIEWS = {
     "evidence": "The evidence",
     "picture": "Picture",
 }
-# What a cell says of its source; the sentence beside the matrix says it in full.
-WORDS = {"core": "chief source", "supporting": "support", "tension": "tension", "none": "no link"}
 
 
 def principles(base: KnowledgeBase) -> "Principles":
@@ -124,7 +122,7 @@ class Principles(Surface):
         if self._chosen == "matrix":
             counts = self._base.matrix.stack().value_counts()
             found = {name: counts[name] for name in STRENGTHS if name in counts}
-            return _macro("strengths")(found, self._strengths, STRENGTHS, WORDS)
+            return _macro("strengths")(found, self._strengths, STRENGTHS, STRENGTH_WORDS)
         return ""
 
     def _evidence_view(self) -> Markup:
@@ -132,30 +130,23 @@ class Principles(Surface):
 
     def _matrix_view(self) -> Markup:
         """The matrix as a grid; the cell, row and column of what is shown are marked."""
-        rows = [(record, self._cells(record)) for record in self._principles]
+        rows = matrix_rows(self._base)
         return _macro("matrix")(
-            standings(self._base), self._theories, rows, self._shown, self._strengths, STRENGTHS, WORDS
+            standings(self._base),
+            self._theories,
+            rows,
+            self._shown,
+            self._strengths,
+            STRENGTHS,
+            STRENGTH_WORDS,
         )
-
-    def _cells(self, principle: Record) -> list[tuple[Link, str]]:
-        """The verdicts of a principle in the order of the theories, each with its strength."""
-        by_theory = {link.target: (link, relation_of(link).strength) for link in verdicts(principle)}
-        return [by_theory[theory.id] for theory in self._theories]
 
     def _principles_view(self) -> Markup:
         return _macro("principles")(self._principles, self._shown, standing)
 
     def _theories_view(self) -> Markup:
         """The theories, each with the principles that draw chiefly on it."""
-        chief = {
-            theory.id: [
-                record
-                for record in self._principles
-                for link, strength in self._cells(record)
-                if link.target == theory.id and strength == "core"
-            ]
-            for theory in self._theories
-        }
+        chief = chief_sources(self._base)
         return _macro("theories")(standings(self._base), self._theories, chief, self._shown)
 
     def _picture_view(self) -> Markup:

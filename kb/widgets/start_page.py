@@ -7,6 +7,7 @@ from markupsafe import Markup
 from ..content.records import Record
 from ..home.notebooks import newer_notebooks
 from ..knowledge.base import KnowledgeBase
+from ..pages.moment_themes import heard_by_schools, moments_by_theme
 from ..pages.page import DISCLAIMER, link_text, quotes
 from ..pages.templating import macro
 from ..schema import EXPLORED
@@ -43,7 +44,8 @@ class Start(Surface):
         super().__init__(frame("00-start.ipynb", _macro("shell")(_counts(base))))
         self._base = base
         self.moment, self.theme, self._sources, self._all = "", "", False, False
-        self._themes = _by_theme(base)
+        heard = heard_by_schools(base)
+        self._themes = ({"": heard} if heard else {}) | moments_by_theme(base)
         for part in (Stage(self, "stage", base), Lists(self, "", base), GroupSheet(self, base)):
             self.add(part)
         self.acts |= {
@@ -105,16 +107,6 @@ def _counts(base: KnowledgeBase) -> dict[str, int]:
     for record in base.library.records.values():
         counts[record.kind] = counts.get(record.kind, 0) + 1
     return counts
-
-
-def _by_theme(base: KnowledgeBase) -> dict[str, list[Record]]:
-    """Moments by the principle that they point to, in the seeds' order; under "" those that schools hear."""
-    moments = sorted(base.library.of("moment"), key=lambda one: one.label.casefold())
-    heard = [one for one in moments if any(link.relation == "heard-by" for link in one.links)]
-    themes = {"": sorted(heard, key=lambda one: bool(one.facts.get("consult")))}
-    for principle in base.library.of("principle"):
-        themes[principle.id] = [one for one in moments if principle.id in {link.target for link in one.links}]
-    return {id: those for id, those in themes.items() if those}
 
 
 def _moment(base: KnowledgeBase, record: Record, with_sources: bool) -> Markup:
