@@ -1,9 +1,8 @@
 """Numbers and texts written so that they deflate well; `js/search/compact.js` reads them."""
 
-import os.path
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, takewhile
 
 # What JSON writes as one byte, without space, `!` and `"`.
 SIGNS = tuple(chr(code) for code in range(35, 127) if chr(code) != "\\")
@@ -83,6 +82,6 @@ def _lowered(word: str) -> str:
 def _shortened(words: Iterable[str]) -> Iterator[str]:
     last = ""
     for word in words:
-        same = min(len(os.path.commonprefix([last, word])), ONE - 1)
+        same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(last, word[: ONE - 1], strict=False))))
         yield SIGNS[same] + word[same:]
         last = word

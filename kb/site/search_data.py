@@ -5,7 +5,7 @@ Whatever follows from these is worked out in the browser: stems, rarity, norms, 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from itertools import chain
 
@@ -88,7 +88,9 @@ def _work_rows(base: KnowledgeBase) -> dict[str, Rows]:
         "title": [[str(work.get("title", ""))] for work in works.values()],
         "year": [_unless(str(year(work) or ""), "") for work in works.values()],
         "author": [[part for who in _authors(work) for part in who] for work in works.values()],
-        "cited": [_unless(base.index.bibliography.cite(id), _usual_citation(work)) for id, work in works.items()],
+        "cited": [
+            _unless(base.index.bibliography.cite(id), _usual_citation(work)) for id, work in works.items()
+        ],
     }
 
 
@@ -148,7 +150,9 @@ def _postings(index: Index, records: Sequence[Entry]) -> dict[str, object]:
     for record, bag in enumerate(held):
         for stem in bag:
             holders[places[stem]].append(record)
-    frequent = {stem: (-len(some), place) for place, (stem, some) in enumerate(zip(places, holders, strict=True))}
+    frequent = {
+        stem: (-len(some), place) for place, (stem, some) in enumerate(zip(places, holders, strict=True))
+    }
     stems = list(places)
     extras = [held[record][stems[place]] for place, some in enumerate(holders) for record in some]
     sums = [extra for extra, _ in Counter(extras).most_common()]
