@@ -26,7 +26,7 @@ def hosted(
     words = interface_words(options.language)
     yield "site.css", site_style().encode()
     yield "site.js", script().encode()
-    for name, text in {**data, "words": packed(dict(words))}.items():
+    for name, text in {**data, "words": packed(dict(words)), "style": packed(site_style())}.items():
         yield f"data/{name}.js", f'kbData("{name}", "{text}");\n'.encode()
     names = {page.name for page in pages}
     rules = policy([], [], hosted=True)
