@@ -11,7 +11,9 @@ from kb.site.build import site_data
 from kb.site.graph_data import graph_data
 from kb.site.packing import packed
 
-OPEN = 'import { graphOf, sharedBy, sentenceOf } from "SITE/graph.js";\nconst graph = graphOf(given.graph);\n'
+OPEN = """import { graphOf, sharedBy, sentenceOf } from "SITE/graph.js";
+const graph = graphOf(given.graph, given.names);
+"""
 PATHS = """import { waysBetween } from "SITE/ways.js";
 const ids = (those) => those.map((one) => one.id);
 console.log(JSON.stringify(given.pairs.map(([a, b]) => {
@@ -24,8 +26,10 @@ console.log(JSON.stringify(given.pairs.map(([a, b]) => {
 
 @pytest.fixture(scope="module")
 def stored(real):
-    """The graph as the site ships it."""
-    return json.loads(json.dumps(graph_data(real)))
+    """The graph as the site ships it, and the names of its pages."""
+    records = [record for record in real.library.records.values() if not record.schema.quoted]
+    names = {one.id: [one.label, one.kind, real.autolinks.plain.get(one.id, "")] for one in records}
+    return {"graph": json.loads(json.dumps(graph_data(real))), "names": names}
 
 
 def pairs(base):
@@ -54,7 +58,7 @@ def python_ways(base, a, b):
 def test_paths_and_what_is_shared_are_those_of_python(real, stored):
     """Linked concepts and pairs at random: the same ways, word for word, and the same records shared."""
     chosen = pairs(real)
-    found = node(OPEN + PATHS, {"graph": stored, "pairs": chosen})
+    found = node(OPEN + PATHS, {**stored, "pairs": chosen})
     wrong = []
     for (a, b), one in zip(chosen, found, strict=True):
         ways = python_ways(real, a, b)
@@ -69,7 +73,7 @@ def test_paths_and_what_is_shared_are_those_of_python(real, stored):
 def test_sentences_are_those_of_python(real, stored):
     """Each link says the same in the browser, from both its ends."""
     said = "console.log(JSON.stringify(graph.links.map((one) => [sentenceOf(one), sentenceOf(one, true)])));"
-    found = node(OPEN + said, {"graph": stored})
+    found = node(OPEN + said, stored)
     links = {(one.source, one.target, one.relation): one for one in real.library.links()}
     edges = real.web.edges(keys=True, data="layer")
     written = [links[source, target, name] for source, target, name, layer in edges if layer == "editorial"]
