@@ -11,6 +11,7 @@ from .packing import packed
 from .page_data import page_data
 from .reader_pages import my_list_page
 from .record_pages import record_pages
+from .search_data import search_data
 from .web_page import SiteOptions, WebPage
 
 ONE_FILE = "relational-kb.html"
@@ -31,7 +32,7 @@ def web_pages(base: KnowledgeBase, options: SiteOptions) -> list[WebPage]:
 
 def site_data(base: KnowledgeBase) -> dict[str, object]:
     """What the scripts need to know, by name: a value of JSON each."""
-    return {"graph": graph_data(base)}
+    return {"graph": graph_data(base), "search": search_data(base)}
 
 
 def site_files(base: KnowledgeBase, options: SiteOptions) -> Iterator[tuple[str, bytes]]:

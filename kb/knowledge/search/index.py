@@ -239,14 +239,19 @@ class Index:
             for other, times in self.citing.get(id, {}).items():
                 yield lifts["cited-in"] * times / (times + 1), other
             return
+        for relation, other in self.links(id):
+            yield lifts[relation], other
+
+    def links(self, id: str) -> Iterator[tuple[str, str]]:
+        """Yield (relation, id) of what a record passes some of its score on to."""
         record = self.library.records[id]
         for link in record.links:
-            if link.relation in lifts:
-                yield lifts[link.relation], link.target
+            if link.relation in self.weights.lifts:
+                yield link.relation, link.target
         for other in record.ids("introduced-by"):
-            yield lifts["introduced-by"], other
+            yield "introduced-by", other
         if record.kind == "person":
-            yield from ((lifts["introduces"], other) for other in self.introduced.get(id, ()))
+            yield from (("introduces", other) for other in self.introduced.get(id, ()))
 
     def _ranked(self, found: Found) -> list[str]:
         """Sort ids: what the query names (records before works), then `next`, then all others by score."""
