@@ -226,9 +226,8 @@ class ListPage {
    * @param {string} act
    */
   focusOn(id, act) {
-    const row = id && this.root.querySelector(`[data-row="${id}"]`);
-    const inRow = row && row.querySelector(`[data-do=${act}]:not(:disabled), [data-do]:not(:disabled)`);
-    const found = inRow || this.root.querySelector(`[data-part=undo]:not([hidden]) [data-do=undo]`) || this.part("heading");
+    const row = `[data-row="${id ?? ""}"] `, ways = [`${row}[data-do=${act}]`, `${row}[data-do]`, "[data-part=undo]:not([hidden]) button"];
+    const found = ways.map((way) => this.root.querySelector(`${way}:not(:disabled)`)).find(Boolean) ?? this.part("heading");
     if (found instanceof HTMLElement) found.focus();
   }
 }
