@@ -17,9 +17,16 @@ def packed(value: object) -> str:
 
     The first sign says how many bytes too many the others hold.
     """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    squeezer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)  # without the header of zlib
-    return _written(squeezer.compress(text.encode()) + squeezer.flush())
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    # Numbers hardly repeat: they are smaller if none but the frequency of each sign counts.
+    return _written(
+        min(_deflated(data, zlib.Z_DEFAULT_STRATEGY), _deflated(data, zlib.Z_HUFFMAN_ONLY), key=len)
+    )
+
+
+def _deflated(data: bytes, strategy: int) -> bytes:
+    squeezer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, strategy)
+    return squeezer.compress(data) + squeezer.flush()
 
 
 def _written(data: bytes) -> str:
