@@ -1,7 +1,8 @@
 // The words of a text that were searched for, marked.
 
-import { stemsOf, tokenize } from "./words.js";
+import { remembered, stemsOf, tokenize } from "./words.js";
 
+const stemsIn = remembered((word) => tokenize(word).flatMap(stemsOf)); // of words on pages
 const MARKED_WORD = /[\p{L}\p{N}_'’-]+/gu;
 
 /**
@@ -15,7 +16,7 @@ export function markedParts(searched) {
     const parts = [];
     let end = 0;
     for (const match of text.matchAll(MARKED_WORD)) {
-      if (!tokenize(match[0]).flatMap(stemsOf).some((stem) => stems.has(stem))) continue;
+      if (!stemsIn(match[0]).some((stem) => stems.has(stem))) continue;
       const mark = document.createElement("mark");
       mark.textContent = match[0];
       parts.push(text.slice(end, match.index), mark);
