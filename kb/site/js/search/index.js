@@ -39,8 +39,9 @@ export class SearchIndex {
     this.vocabulary = new Vocabulary([], new Map(), new Map());
     this.kindQueries = new KindQueries([], []);
     this.watch = new Watch({ groups: [], subjects: [], phrases: [], ordinary: [], misspelled: [], right: [], lines: [] });
-    /** @type {string[]} */
-    this.outside = [];
+    /** Words of questions that are declined. @type {Set<string>} */
+    this.outside = new Set();
+    this.longestOutside = 0;
   }
 
   /** @param {string} id @returns {Entry} */
@@ -101,10 +102,15 @@ export class SearchIndex {
     return (this.citing.get(id) ?? []).map(({ id: other, times }) => ({ share: share * times / (times + 1), id: other }));
   }
 
-  /** @param {string} text */
+  /** Whether a text holds, as whole words, what this content does not answer. @param {string} text */
   asksForAdvice(text) {
-    const spaced = ` ${plainWords(text).join(" ")} `;
-    return this.outside.some((phrase) => spaced.includes(phrase));
+    const words = plainWords(text);
+    return words.some((_, start) => {
+      for (let end = start + 1; end <= Math.min(start + this.longestOutside, words.length); end += 1) {
+        if (this.outside.has(words.slice(start, end).join(" "))) return true;
+      }
+      return false;
+    });
   }
 }
 
@@ -135,7 +141,8 @@ export function* indexSteps(data) {
   const { group: groups, subject: subjects, phrase: phrases, ordinary, misspelled, right, outside } = texts;
   index.watch = new Watch({ groups, subjects, phrases, ordinary, misspelled: misspelled[0], right: right[0], lines: data.lines });
   yield* index.watch.compile();
-  index.outside = outside[0].map((phrase) => ` ${phrase} `);
+  index.outside = new Set(outside[0]);
+  index.longestOutside = Math.max(0, ...outside[0].map((phrase) => phrase.split(" ").length));
   return index;
 }
 

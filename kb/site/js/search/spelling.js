@@ -36,22 +36,27 @@ function bitDistance(short, long) {
   return distance;
 }
 
-/** By a table of three rows, for longer texts. @param {string} short @param {string} long @param {number} most */
+/** By three rows of a table, and of these what is near its diagonal, for longer texts. @param {string} short @param {string} long @param {number} most */
 function tableDistance(short, long, most) {
-  const width = short.length + 1;
-  let older = new Uint16Array(width), old = Uint16Array.from({ length: width }, (_, at) => at), now = new Uint16Array(width);
+  const width = short.length + 1, far = short.length + long.length;
+  let older = new Uint16Array(width), old = Uint16Array.from({ length: width }, (_, at) => at);
+  let now = new Uint16Array(width);
   for (let row = 1; row <= long.length; row += 1) {
-    let least = now[0] = row;
-    for (let at = 1; at < width; at += 1) {
-      const same = long[row - 1] === short[at - 1];
-      let best = Math.min(old[at] + 1, now[at - 1] + 1, old[at - 1] + (same ? 0 : 1));
-      if (row > 1 && at > 1 && long[row - 1] === short[at - 2] && long[row - 2] === short[at - 1]) {
+    const start = Math.max(1, row - most), end = Math.min(width - 1, row + most), here = long.charCodeAt(row - 1);
+    now.fill(far);
+    if (start === 1) now[0] = row;
+    let least = far;
+    for (let at = start; at <= end; at += 1) {
+      const there = short.charCodeAt(at - 1);
+      let best = Math.min(old[at], now[at - 1]) + 1;
+      best = Math.min(best, old[at - 1] + (here === there ? 0 : 1));
+      if (row > 1 && at > 1 && here === short.charCodeAt(at - 2) && long.charCodeAt(row - 2) === there) {
         best = Math.min(best, older[at - 2] + 1);
       }
       now[at] = best;
       if (best < least) least = best;
     }
-    if (least > most + 1) return least; // a swap reaches back two rows, which are one less at best
+    if (least > most + 1) return far; // a swap reaches back two rows, which are one less at best
     [older, old, now] = [old, now, older];
   }
   return old[short.length];
