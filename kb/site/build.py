@@ -11,7 +11,7 @@ from .packing import packed
 from .page_data import page_data
 from .reader_pages import my_list_page
 from .record_pages import record_pages
-from .search_data import search_data
+from .search_data import posting_data, search_data
 from .snippet_data import snippet_data
 from .web_page import SiteOptions, WebPage
 
@@ -33,7 +33,7 @@ def web_pages(base: KnowledgeBase, options: SiteOptions) -> list[WebPage]:
 
 def site_data(base: KnowledgeBase) -> dict[str, object]:
     """What the scripts need to know, by name: a value of JSON each."""
-    return {"graph": graph_data(base), "search": search_data(base)}
+    return {"graph": graph_data(base), "search": search_data(base), "postings": posting_data(base.index)}
 
 
 def site_files(base: KnowledgeBase, options: SiteOptions) -> Iterator[tuple[str, bytes]]:

@@ -92,7 +92,7 @@ class Finder {
     if (this.begun) return;
     this.begun = true;
     try {
-      this.index = await doneInPieces(indexSteps(await data("search")));
+      this.index = await doneInPieces(indexSteps({ ...await data("search"), ...await data("postings") }));
       this.show();
       const [places, pages] = [await data("snippets"), await data("pages")];
       const snippets = new Snippets(this.index);
