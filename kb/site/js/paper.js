@@ -40,7 +40,8 @@ export async function saveSheet(ids, title) {
   paper.head.prepend(sheetMeta({ charset: "utf-8" }), sheetMeta({ "http-equiv": "Content-Security-Policy", content: SHEET_POLICY }));
   paper.head.append(sheetMeta({ name: "viewport", content: "width=device-width, initial-scale=1" }));
   paper.body.className = "kb-surface kb-site kb-saved";
-  paper.body.append(sheet);
+  paper.body.append(sheetPart("main", ""));
+  paper.body.firstElementChild?.append(sheet);
   // The style goes in last: the policy of this page forbids it here.
   const html = paper.documentElement.outerHTML.replace("</head>", () => `<style>${style}</style></head>`);
   const link = document.createElement("a");
