@@ -82,8 +82,12 @@ def main():
         tasks = page.evaluate("tasks")
         keys = sorted(typed(page, queries()))
         browser.close()
-    print(f"index ready {ready:.0f} ms, sentences {sentences:.0f} ms; long tasks {[(round(a), round(b)) for a, b in tasks]}")
-    print(f"{len(keys)} keys: median {median(keys):.1f} ms, p95 {keys[int(0.95 * len(keys))]:.1f}, most {keys[-1]:.1f}")
+    print(
+        f"index ready {ready:.0f} ms, sentences {sentences:.0f} ms; long tasks {[(round(a), round(b)) for a, b in tasks]}"
+    )
+    print(
+        f"{len(keys)} keys: median {median(keys):.1f} ms, p95 {keys[int(0.95 * len(keys))]:.1f}, most {keys[-1]:.1f}"
+    )
 
 
 if __name__ == "__main__":
