@@ -13,7 +13,7 @@ from kb.site.web_page import SiteOptions
 
 def test_what_is_kept_once_comes_back_whole(real):
     """Every page is the same after its repeated pieces were taken out and put in again."""
-    texts = [str(page.body) for page in record_pages(real)]
+    texts = [str(page.body) for page in record_pages(real, SiteOptions())]
     assert restored(share(texts)) == tuple(texts)
 
 

@@ -22,7 +22,7 @@ def web_pages(base: KnowledgeBase, options: SiteOptions) -> list[WebPage]:
     Raises:
         ValueError: if two pages have the same name.
     """
-    pages = [*list_pages(base, options), my_list_page(options), *record_pages(base)]
+    pages = [*list_pages(base, options), my_list_page(options), *record_pages(base, options)]
     names = [page.name for page in pages]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise ValueError(f"The site keeps these names for itself: {', '.join(twice)}. Rename the records.")
