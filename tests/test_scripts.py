@@ -9,7 +9,10 @@ import pytest
 from places import ROOT
 from sites import JS
 
-MODULES = {path: path.read_text(encoding="utf-8") for path in sorted(JS.rglob("*.js"))}
+SHARED = JS.parents[1] / "pages" / "js"  # with the workspace
+MODULES = {
+    path: path.read_text(encoding="utf-8") for folder in (JS, SHARED) for path in sorted(folder.rglob("*.js"))
+}
 LONGEST_FILE, LONGEST_FUNCTION = 350, 40
 _NAME = re.compile(
     r"^(?:export )?(?:async )?(?:function\*?|const|class|let) (\w+|\{[^}]*\}|\[[^\]]*\])", re.M

@@ -27,20 +27,25 @@ _PARTS = (
 _HERE = Path(__file__).parent / "css"
 
 
-def _font_faces() -> str:
-    """The `@font-face` rules of the screen's font, with the fonts in them: nothing is fetched."""
+def font_faces(*, italic: bool = True) -> str:
+    """The `@font-face` rules of the screen's font, with the fonts in them: nothing is fetched.
+
+    Without the `italic` face, browsers slant the upright one.
+    """
     rules = []
-    for (bold, italic), face in FACES.items():
+    for (bold, slanted), face in FACES.items():
+        if slanted and not italic:
+            continue
         data = base64.b64encode((FONTS / f"{face.replace('Carlito', 'KBSans')}.woff2").read_bytes()).decode()
         rules.append(
             f"@font-face {{ font-family: '{SUBSET}'; font-weight: {700 if bold else 400}; "
-            f"font-style: {'italic' if italic else 'normal'}; font-display: block; "
+            f"font-style: {'italic' if slanted else 'normal'}; font-display: block; "
             f"src: url(data:font/woff2;base64,{data}) format('woff2'); }}\n"
         )
     return "".join(rules)
 
 
-def _kind_marks() -> str:
+def kind_marks() -> str:
     """The small mark of each kind of record, in the colours that it has on maps."""
     return "".join(
         f"[data-kind={kind}] {{ --kb-kind-fill: {on_screen(style.fill)}; "
@@ -57,5 +62,5 @@ def look(*parts: str) -> str:
     return themes() + css_variables({"family": FAMILY}) + "".join(rules)
 
 
-LOOK = look(*_PARTS) + _kind_marks()
-STYLESHEET = _font_faces() + LOOK
+LOOK = look(*_PARTS) + kind_marks()
+STYLESHEET = font_faces() + LOOK

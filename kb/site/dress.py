@@ -3,14 +3,15 @@
 from functools import cache
 from pathlib import Path
 
-from ..pages.stylesheet import look
+from ..pages.stylesheet import font_faces, kind_marks, look
 
 _FOLDER = Path(__file__).parent / "css"
-_OWN = ("site", "lists")
+_OWN = ("site", "finder", "lists", "sheet", "print")
 
 
 @cache
 def site_style() -> str:
-    """The stylesheet of every page of the site."""
+    """The stylesheet of every page of the site, with the upright fonts in it."""
     own = "".join((_FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in _OWN)
-    return look("base", "controls", "page", "matrix", "tables", "glossary") + own
+    shared = look("base", "controls", "page", "matrix", "tables", "glossary")
+    return font_faces(italic=False) + shared + kind_marks() + own

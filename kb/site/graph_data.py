@@ -16,11 +16,13 @@ _CERTAINTIES = (*CERTAINTIES, "")
 
 
 def graph_data(base: KnowledgeBase) -> dict[str, object]:
-    """What `js/graph.js` reads: records by number in the order of the files, and everything else by number.
+    """What `js/graph.js` reads, for records by their numbers.
 
-    Links stand with their sources, each as three numbers (relation, target, certainty), in the order of
-    `base.web`: on it depends which of two equally short paths comes first. Facts stand with one of their
-    ends, and only where there is no link. Reasons are not here; they are on the pages of the records.
+    A number counts the records among the names of pages (`page_data.py`), which have the ids, the labels,
+    the kinds and the plain words. Links stand with their sources, each as three numbers (relation, target,
+    certainty), in the order of `base.web`: on it depends which of two equally short paths comes first.
+    Facts stand with one of their ends, and only where there is no link. Reasons are not here; they are on
+    the pages of the records.
     """
     records = [record for record in base.library.records.values() if not record.schema.quoted]
     numbers = {record.id: number for number, record in enumerate(records)}
@@ -34,10 +36,6 @@ def graph_data(base: KnowledgeBase) -> dict[str, object]:
             if one.claimed
         ],
         "certainties": _CERTAINTIES,
-        "ids": [record.id for record in records],
-        "labels": [record.label for record in records],
-        "kind": [list(KINDS).index(record.kind) for record in records],
-        "plain": [base.autolinks.plain.get(record.id, "") for record in records],
         "degrees": [base.web.degree(record.id) for record in records],
         "links": _links(base, numbers),
         "facts": _facts(base, numbers),

@@ -5,14 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
-from ..about import TITLE
-from ..pages.templating import fill
 from .dress import site_style
 from .front_page import START
 from .interface import interface_words
 from .packing import packed
 from .policy import policy
 from .scripts import script
+from .shell import Form, shell
 from .web_page import SiteOptions, WebPage
 
 _LINK = re.compile(r'href="#([a-z0-9-]+)(/[^"]*)?"')
@@ -26,23 +25,19 @@ def hosted(
     words = interface_words(options.language)
     yield "site.css", site_style().encode()
     yield "site.js", script().encode()
-    for name, text in {**data, "words": packed(dict(words))}.items():
+    yield "early.js", script("early.js").encode()
+    for name, text in {**data, "words": packed(dict(words)), "style": packed(site_style())}.items():
         yield f"data/{name}.js", f'kbData("{name}", "{text}");\n'.encode()
     names = {page.name for page in pages}
-    rules = policy([], [], hosted=True)
+    form = Form(
+        name="folder",
+        policy=policy([], [], hosted=True),
+        head=Markup('<link rel="stylesheet" href="site.css">'),
+        early=Markup('<script src="early.js"></script>'),
+        end=Markup('<script src="site.js" defer></script>'),
+    )
     for page in pages:
-        values = {
-            "page": page,
-            "title": TITLE,
-            "language": options.language,
-            "form": "folder",
-            "policy": rules,
-            "words": words,
-            "head": Markup('<link rel="stylesheet" href="site.css">'),
-            "end": Markup('<script src="site.js" defer></script>'),
-        }
-        html = fill("site/templates/shell.html", values)
-        yield address(page.name), _placed(_linked(html, names)).encode()
+        yield address(page.name), _placed(_linked(shell(page, options, form), names)).encode()
 
 
 def address(name: str) -> str:

@@ -4,19 +4,19 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from ..about import TITLE
 from ..pages.templating import fill
 from .dress import site_style
 from .interface import interface_words
 from .packing import packed
 from .policy import policy
 from .scripts import script
+from .shell import Form, shell
 from .web_page import SiteOptions, WebPage
 
 
 def one_file(pages: Sequence[WebPage], data: Mapping[str, str], options: SiteOptions) -> bytes:
     """The first of the pages as HTML, with the packed `data` in it; all the others are among them."""
-    style, code = site_style(), script()
+    style, early, code = site_style(), script("early.js"), script()
     end = fill(
         "site/templates/packed.html",
         {
@@ -25,14 +25,11 @@ def one_file(pages: Sequence[WebPage], data: Mapping[str, str], options: SiteOpt
             "words": Markup(packed(dict(interface_words(options.language)))),
         },
     )
-    values = {
-        "page": pages[0],
-        "title": TITLE,
-        "language": options.language,
-        "form": "file",
-        "policy": policy([code], [style], hosted=False),
-        "words": interface_words(options.language),
-        "head": Markup(f"<style>{style}</style>"),
-        "end": end,
-    }
-    return fill("site/templates/shell.html", values).encode()
+    form = Form(
+        name="file",
+        policy=policy([early, code], [style], hosted=False),
+        head=Markup(f"<style>{style}</style>"),
+        early=Markup(f"<script>{early}</script>"),
+        end=end,
+    )
+    return shell(pages[0], options, form).encode()

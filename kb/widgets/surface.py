@@ -13,6 +13,7 @@ import anywidget
 import traitlets as t
 from markupsafe import Markup, escape
 
+from ..pages.joining import joined
 from ..pages.stylesheet import STYLESHEET
 from . import saving
 
@@ -24,15 +25,12 @@ _SCRIPTS = (
     "drawing",
     "stage",
     "files",
-    "map_zoom",
-    "map_light",
-    "map_hands",
-    "map",
     "events",
     "places",
     "surface",
 )  # parts of one module, in the order in which they are joined
 _HERE = Path(__file__).parent / "js"
+_MAP = _HERE.parents[1] / "pages" / "js" / "map.js"  # the map of the site is the same
 
 
 def region() -> Any:
@@ -49,7 +47,7 @@ class Surface(anywidget.AnyWidget):
         acts: what can be done: the name in `data-do` -> a callback that takes the event.
     """
 
-    _esm = "\n".join((_HERE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
+    _esm = joined(_MAP) + "\n".join((_HERE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
     _css = STYLESHEET
     shell = t.Unicode("").tag(sync=True)
 

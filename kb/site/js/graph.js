@@ -16,20 +16,21 @@
  */
 
 /**
- * The graph from its data.
+ * The graph from its data, and from the names of pages, among which are those of the records.
  * @param {any} stored
+ * @param {Record<string, [title: string, kind: string, summary: string]>} names
  * @returns {Graph}
  */
-export function graphOf(stored) {
+export function graphOf(stored, names) {
   const kinds = stored.kinds.map((/** @type {any[]} */ [name, plural, shape, fill, border, line, dash]) =>
     ({ name, plural, shape, fill, border, line, dash }));
   const relations = stored.relations.map(
     (/** @type {any[]} */ [name, out, back, forward, backward, first, second], /** @type {number} */ order) =>
       ({ name, headings: [out, back], forward, backward, priorities: [first, second], order }));
+  const kindOf = new Map(kinds.map((/** @type {GraphKind} */ kind) => [kind.name, kind]));
   /** @type {GraphRecord[]} */
-  const records = stored.ids.map((/** @type {string} */ id, /** @type {number} */ number) => ({
-    id, number, label: stored.labels[number], kind: kinds[stored.kind[number]], plain: stored.plain[number],
-    degree: stored.degrees[number], links: [], near: new Set(),
+  const records = Object.entries(names).filter(([, [, kind]]) => kindOf.has(kind)).map(([id, [label, kind, plain]], number) => ({
+    id, number, label, kind: kindOf.get(kind), plain, degree: stored.degrees[number], links: [], near: new Set(),
   }));
   const links = linksOf(stored, records, relations);
   stored.facts.forEach((/** @type {number[]} */ others, /** @type {number} */ one) => others.forEach((two) => {

@@ -8,6 +8,6 @@ let graphRead;
 
 /** @returns {Promise<import("./graph.js").Graph>} the graph, read once */
 export function graph() {
-  graphRead ??= data("graph").then(graphOf);
+  graphRead ??= Promise.all([data("graph"), data("names")]).then(([stored, names]) => graphOf(stored, names));
   return graphRead;
 }

@@ -1,5 +1,7 @@
 // The site starts here.
 
+import "./choosing.js";
+import "./finder.js";
 import { enliven } from "./live.js";
 import "./my_list.js";
 import { startOneFile } from "./one_file.js";

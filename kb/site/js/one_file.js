@@ -10,7 +10,7 @@ async function showPage() {
   const { page } = here(), main = document.getElementById("main");
   if (!main || page.includes("--") || page === "main" || page === document.body.dataset.page) return;
   const { pages, pieces } = await data("pages");
-  if (!pages[page]) return;
+  if (!Object.hasOwn(pages, page)) return;
   const [title, , text] = pages[page];
   main.innerHTML = restored(text, pieces).replaceAll("@--", `${page}--`);
   document.body.dataset.page = page;

@@ -5,10 +5,22 @@ export const inOneFile = document.body.dataset.form === "file";
 
 /** @returns {import("./live.js").Place} where one is */
 export function here() {
-  const hash = decodeURIComponent(location.hash.slice(1));
+  const hash = decoded(location.hash.slice(1));
   if (!inOneFile) return { page: document.body.dataset.page ?? "", rest: hash };
   const [page, ...rest] = hash.split("/");
   return { page: page || "start", rest: rest.join("/") };
+}
+
+/**
+ * A text without the codes of addresses; an address that was cut in the middle of a code is left as it is.
+ * @param {string} text
+ */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /**

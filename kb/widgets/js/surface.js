@@ -36,6 +36,7 @@ function render({ model, el }) {
     root, model, groups: [],
     whenReleased: untilReleased(root),
     send: (event) => model.send(event),
+    press: (element) => press(element, surface),
     say: (words) => { live.textContent = ""; setTimeout(() => { live.textContent = words; }, 50); },
   };
   const regions = [...root.querySelectorAll("[data-region]")];
