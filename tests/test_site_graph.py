@@ -7,6 +7,10 @@ from itertools import combinations
 import pytest
 from sites import node
 
+from kb.pictures.close_up import close_up
+from kb.pictures.scene import Box, Words
+from kb.pictures.screen_map import MapView
+from kb.pictures.wide_map import whole
 from kb.site.build import site_data
 from kb.site.graph_data import graph_data
 from kb.site.packing import packed
@@ -22,6 +26,21 @@ console.log(JSON.stringify(given.pairs.map(([a, b]) => {
     [link.source.id, link.relation.name, link.target.id, words]));
   return { ways, shared: sharedBy(one, two).map(ids) };
 })));"""
+
+# The marks of pictures, each as text and numbers: boxes by their records, words by what they say, lines by their ends.
+MARKS = """import { closeUp } from "SITE/close_up.js";
+import { wholeMap } from "SITE/whole_map.js";
+const lists = (scene) => scene.marks.map((one) => ({
+  box: () => [`${one.role} ${one.id}`, one.x, one.y, one.width, one.height],
+  words: () => [`${one.text} ${one.owner}`, one.x, one.y, one.size],
+  curve: () => [`${one.source} ${one.target} ${one.name}`, ...one.points.flat()],
+})[one.sort]());
+const near = given.views.map(([id, width, height, every]) => {
+  const { scene, left } = closeUp(graph, graph.byId.get(id), { width, height, every });
+  return [scene.width, scene.height, left, lists(scene)];
+});
+console.log(JSON.stringify({ near, whole: lists(wholeMap(graph, "", graph.byId.get(given.chosen)).scene) }));"""
+PANES = ((362, 520, False), (760, 520, False), (600, 300, True))
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +87,39 @@ def test_paths_and_what_is_shared_are_those_of_python(real, stored):
         if one["ways"] != ways:
             wrong.append((a, b))
     assert len(wrong) <= 0.005 * len(chosen), wrong
+
+
+def in_lists(scene):
+    """The marks of a scene as the browser gives them."""
+    for mark in scene.marks:
+        if isinstance(mark, Box):
+            yield [f"{mark.role} {mark.id}", mark.x, mark.y, mark.width, mark.height]
+        elif isinstance(mark, Words):
+            yield [f"{mark.text} {mark.owner}", mark.x, mark.y, mark.size]
+        else:
+            numbers = [number for point in mark.points for number in point]
+            yield [f"{mark.source} {mark.target} {mark.name}", *numbers]
+
+
+def same(found, wanted, off):
+    """Whether marks are the same, and nowhere further off than so many pixels."""
+    return [one[0] for one in found] == [one[0] for one in wanted] and all(
+        one[1:] == pytest.approx(two[1:], abs=off) for one, two in zip(found, wanted, strict=True)
+    )
+
+
+def test_pictures_are_those_of_python(real, stored):
+    """Close by and as a whole: the same cards in the same order, groups and places, and the same lines."""
+    linked = [id for id in real if real.links_of(id)]
+    chosen = random.Random(5).sample(linked, 20)
+    views = [(id, *pane) for id in chosen for pane in PANES]
+    found = node(OPEN + MARKS, {**stored, "views": views, "chosen": "shame"})
+    for (id, wide, high, every), (*size, left, marks) in zip(views, found["near"], strict=True):
+        wanted = close_up(real, MapView(chosen=id, width=wide, height=high, every=every))
+        assert (size, left) == ([wanted.scene.width, pytest.approx(wanted.scene.height)], wanted.left_out), id
+        assert same(marks, list(in_lists(wanted.scene)), 0.01), id
+    drawn = list(in_lists(whole(real, MapView(chosen="shame")).scene))
+    assert same(sorted(found["whole"]), sorted(drawn), 0.2)
 
 
 def test_sentences_are_those_of_python(real, stored):

@@ -1,4 +1,7 @@
-"""A record in the middle of a screen, and what it is linked with at its two sides, in the words of each link."""
+"""A record in the middle of a screen, and what it is linked with at its two sides, in the words of each link.
+
+In a narrow pane it is above them, or no word would have room. `site/js/close_up.js` does the same sums.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,6 +22,8 @@ from .style import QUIET
 GAP, ABOVE = 7.0, 8.0  # between two cards; above the words over a group
 SPLIT = 30.0  # what it costs to divide a group between the sides, as uneven height
 FARTHEST = 1.7  # how far from the middle a column stands, in widths of a column
+NARROW = 460.0  # below this width of a pane there are two columns below the record
+LANE, DROP = 36.0, 16.0  # then: between the columns; from the record to the columns
 LEFT, RIGHT = -1, 1
 
 
@@ -40,18 +45,24 @@ def close_up(base: KnowledgeBase, view: MapView) -> MapPicture:
     """
     record = base.record(view.chosen)
     near = near_links(base, record.id, view.selection)
-    rows = _rows(base, record.id, near, _column(view))
-    shown = rows if view.every else _that_fit(rows, view.height - 2 * EDGE)
+    column = _column(view)
+    rows = _rows(base, record.id, near, column)
+    hub = screen_card(base, record.id, (view.width - 2 * EDGE if _narrow(view) else column) - 22, CHOSEN)
+    taken = 2 * EDGE + (hub.height + DROP if _narrow(view) else 0.0)
+    shown = rows if view.every else _that_fit(rows, view.height - taken)
     sides = _sides(_in_groups(shown))
-    height = max(view.height, *(_height(side) + 2 * EDGE for side in sides))
-    hub = screen_card(base, record.id, _column(view) - 22, CHOSEN)
-    at = view.width / 2, height / 2
+    height = max(view.height, *(_height(side) + taken for side in sides))
+    at = view.width / 2, EDGE + hub.height / 2 if _narrow(view) else height / 2
     marks: list[Mark] = []
     for way, side in zip((LEFT, RIGHT), sides, strict=True):
-        x = at[0] + way * min(view.width / 2 - EDGE - _column(view) / 2, FARTHEST * _column(view))
-        start = at[0] + way * hub.width / 2, at[1]
-        marks += _lines(side, start, (x - way * _column(view) / 2, at[1]))
-        marks += _cards(base, side, (x, at[1]), view)
+        if _narrow(view):
+            middle = view.width / 2 + way * (LANE + column) / 2, taken - EDGE + _height(side) / 2
+            start = at[0], at[1] + hub.height / 2
+        else:
+            far = min(view.width / 2 - EDGE - column / 2, FARTHEST * column)
+            middle, start = (at[0] + way * far, at[1]), (at[0] + way * hub.width / 2, at[1])
+        marks += _lines(side, start, (middle[0] - way * column / 2, middle[1]), bent=_narrow(view))
+        marks += _cards(base, side, middle, view)
     scene = Scene(
         name="neighbourhood",
         title=around(record),
@@ -66,8 +77,14 @@ def close_up(base: KnowledgeBase, view: MapView) -> MapPicture:
     return MapPicture(scene, tuple(one.link for one in shown), len(rows) - len(shown))
 
 
+def _narrow(view: MapView) -> bool:
+    return view.width < NARROW
+
+
 def _column(view: MapView) -> float:
-    """The width of each of the three columns."""
+    """The width of each of the three columns, or of the two below the record."""
+    if _narrow(view):
+        return min((view.width - 2 * EDGE - LANE) / 2, 210.0)
     lane = max(40.0, view.width * 0.075)
     return min((view.width - 2 * EDGE - 2 * lane) / 3, 210.0)
 
@@ -133,12 +150,16 @@ def _cards(base: KnowledgeBase, rows: Sequence[_Neighbour], middle: Point, view:
             yield from placed(base, one.card, (middle[0], top + one.card.height / 2), view)
 
 
-def _lines(rows: Sequence[_Neighbour], start: Point, end: Point) -> Iterator[Curve]:
-    """Lines from the record in the middle to the inner edges of the cards of one side."""
+def _lines(rows: Sequence[_Neighbour], start: Point, end: Point, *, bent: bool) -> Iterator[Curve]:
+    """Lines from the record in the middle to the inner edges of the cards of one side.
+
+    A `bent` one goes down from the record before it turns to its card.
+    """
     for words, group, tops in _places(rows, end[1]):
         for one, top in zip(group, tops, strict=True):
+            to = end[0], top + one.card.height / 2
             yield Curve(
-                points=s_curve(start, (end[0], top + one.card.height / 2)),
+                points=_bend(start, to) if bent else s_curve(start, to),
                 colour=QUIET,
                 line=1.1,
                 source=one.link.source,
@@ -157,3 +178,8 @@ def _places(rows: Sequence[_Neighbour], middle: float) -> Iterator[tuple[str, li
             tops.append(y)
             y += one.card.height + GAP
         yield words, group, tops
+
+
+def _bend(start: Point, end: Point) -> tuple[Point, Point, Point, Point]:
+    """The points of a curve that leaves downwards and arrives sideways."""
+    return start, (start[0], (start[1] + 2 * end[1]) / 3), (start[0], end[1]), end

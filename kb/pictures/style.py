@@ -154,13 +154,13 @@ def themes() -> str:
     """The CSS variables of both themes: `--kb-NAME` for the palette, `--kb-c-RRGGBB` for each colour.
 
     A page is dark where JupyterLab is, elsewhere where the reader's system is; `.kb-light` and
-    `.kb-dark` choose for a part of a page.
+    `.kb-dark` choose for a part of a page. On paper everything is light.
     """
     light, dark = _theme("light", {colour: colour for colour in DARK}), _theme("dark", DARK)
     return (
         f":root, :host {{ {light} }}\n"
-        f"@media (prefers-color-scheme: dark) {{ body:not([data-jp-theme-light]) {{ {dark} }} }}\n"
-        f'body[data-jp-theme-light="false"], .kb-dark {{ {dark} }}\n'
+        f"@media screen and (prefers-color-scheme: dark) {{ body:not([data-jp-theme-light]) {{ {dark} }} }}\n"
+        f'@media screen {{ body[data-jp-theme-light="false"], .kb-dark {{ {dark} }} }}\n'
         f".kb-light {{ {light} }}\n"
     )
 

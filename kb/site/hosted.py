@@ -26,7 +26,7 @@ def hosted(
     yield "site.css", site_style().encode()
     yield "site.js", script().encode()
     yield "early.js", script("early.js").encode()
-    for name, text in {**data, "words": packed(dict(words))}.items():
+    for name, text in {**data, "words": packed(dict(words)), "style": packed(site_style())}.items():
         yield f"data/{name}.js", f'kbData("{name}", "{text}");\n'.encode()
     names = {page.name for page in pages}
     form = Form(

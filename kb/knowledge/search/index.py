@@ -12,7 +12,7 @@ from ...content.safety import Watch
 from ...content.stemming import tokenize, words, words_of
 from ...schema import KINDS, WORK
 from ..references import Bibliography
-from .entries import Entry, Name, Reader
+from .entries import Entry, Name, Passage, Reader
 from .kind_queries import KindQueries
 from .names import Mention, Names
 from .postings import Phrases, Postings
@@ -239,14 +239,19 @@ class Index:
             for other, times in self.citing.get(id, {}).items():
                 yield lifts["cited-in"] * times / (times + 1), other
             return
+        for relation, other in self.links(id):
+            yield lifts[relation], other
+
+    def links(self, id: str) -> Iterator[tuple[str, str]]:
+        """Yield (relation, id) of what a record passes some of its score on to."""
         record = self.library.records[id]
         for link in record.links:
-            if link.relation in lifts:
-                yield lifts[link.relation], link.target
+            if link.relation in self.weights.lifts:
+                yield link.relation, link.target
         for other in record.ids("introduced-by"):
-            yield lifts["introduced-by"], other
+            yield "introduced-by", other
         if record.kind == "person":
-            yield from ((lifts["introduces"], other) for other in self.introduced.get(id, ()))
+            yield from (("introduces", other) for other in self.introduced.get(id, ()))
 
     def _ranked(self, found: Found) -> list[str]:
         """Sort ids: what the query names (records before works), then `next`, then all others by score."""
@@ -271,10 +276,14 @@ class Index:
 
     def _snippet(self, entry: Entry, stems: Collection[str]) -> str:
         """The sentence of a record that has most of the query's words."""
-        rest = self.weights.rest
-        shown = [one for one in entry.passages if self.weights.fields.get(one.section, rest) > rest]
+        shown = self.shown(entry)
         best = max(shown, key=lambda passage: len({*stems}.intersection(passage.stems)), default=None)
         return best.text if best else ""
+
+    def shown(self, entry: Entry) -> list[Passage]:
+        """The sentences of a record that a hit may show."""
+        rest = self.weights.rest
+        return [one for one in entry.passages if self.weights.fields.get(one.section, rest) > rest]
 
     def _work_snippet(self, id: str) -> str:
         """The reference of a work, and the pages that cite it."""

@@ -15,6 +15,7 @@ PHRASED = (
     "Heard as",
     "In words",
 )  # sections whose sentences are compared with queries
+DIGITS = 6
 
 
 class Postings:
@@ -33,8 +34,8 @@ class Postings:
             for stem, ids in self.holders.items()
         }
         self.rarest = math.log(1 + (total + 0.5) / 0.5)
-        lengths = {id: sum(bag.values()) for id, bag in self.bags.items()}
-        mean = sum(lengths.values()) / max(total, 1)
+        lengths = {id: round(sum(bag.values()), DIGITS) for id, bag in self.bags.items()}
+        mean = round(sum(lengths.values()), DIGITS) / max(total, 1)
         self.norms = {
             id: weights.saturation * (1 - weights.length + weights.length * length / mean)
             for id, length in lengths.items()
@@ -64,7 +65,8 @@ def _bag(entry: Entry, weights: Weights) -> dict[str, float]:
         weight = weights.fields.get(section, weights.rest)
         for stem in stems:
             bag[stem] += weight
-    return bag
+    # Rounded, so that the same sum is the same number in whatever order it was added up.
+    return {stem: round(weight, DIGITS) for stem, weight in bag.items()}
 
 
 class Phrases:

@@ -2,6 +2,7 @@
 
 import "./choosing.js";
 import "./contents.js";
+import "./finder.js";
 import { enliven } from "./live.js";
 import "./my_list.js";
 import { startOneFile } from "./one_file.js";

@@ -3,8 +3,10 @@
 import { changeList, keepsList, myList, watchList } from "./kept_list.js";
 import { askedFor, EMPTY_LIST, listMoved, listPutBack, listWith, listWithout, placesIn } from "./list_steps.js";
 import { live, say } from "./live.js";
+import { dropSheet, printSheet, saveSheet } from "./paper.js";
 import { addressOf, here } from "./places.js";
-import { copyAddress, filled } from "./share.js";
+import { copyAddress, filled, tellBeside } from "./share.js";
+import { sheetTitle } from "./sheet.js";
 import { data } from "./store.js";
 
 /**
@@ -52,8 +54,14 @@ class ListPage {
     return this.isOwn ? myList() : { ...EMPTY_LIST, ids: askedFor(here().rest, this.names).ids };
   }
 
+  /** The pages of the list that this site has: the list may come from another edition of it. */
+  get known() {
+    return this.list.ids.filter((id) => Object.hasOwn(this.names, id));
+  }
+
   show() {
-    const { words, isOwn, list } = this, known = list.ids.filter((id) => Object.hasOwn(this.names, id));
+    const { words, isOwn, list, known } = this;
+    dropSheet();
     this.part("heading").textContent = words[isOwn ? "my-list" : "list-sent"];
     this.part("about").textContent = words[isOwn ? "list-about" : "list-sent-about"];
     this.part("sent").hidden = isOwn;
@@ -72,7 +80,9 @@ class ListPage {
   /** @param {string} title */
   showTitle(title) {
     const field = this.part("title");
-    if (field instanceof HTMLInputElement && field !== document.activeElement) field.value = title;
+    if (!(field instanceof HTMLInputElement)) return;
+    field.placeholder = sheetTitle(this.known, this.names, this.words);
+    if (field !== document.activeElement) field.value = title;
   }
 
   /** What an address asked for and does not get. */
@@ -130,6 +140,8 @@ class ListPage {
       case "forget": return this.forget();
       case "add": return this.takeOver((list) => listWith(list, this.list.ids));
       case "use": return this.use();
+      case "print": return void this.print();
+      case "save": return void this.save(button);
       case "copy": return void copyAddress(this.list.title || this.words["my-list"], "my-list", this.list.ids.join(","), button);
       default: return undefined;
     }
@@ -192,15 +204,30 @@ class ListPage {
     this.part("heading").focus();
   }
 
+  /** @returns {[string[], string]} the pages that there are, and the title of their sheet */
+  sheet() {
+    const ids = this.known, field = this.part("title");
+    const title = field instanceof HTMLInputElement ? field.value.trim() : "";
+    return [ids, title || sheetTitle(ids, this.names, this.words)];
+  }
+
+  print() {
+    return printSheet(...this.sheet());
+  }
+
+  /** @param {HTMLElement} button */
+  async save(button) {
+    tellBeside(button, filled(this.words["sheet-saved"], { name: await saveSheet(...this.sheet()) }));
+  }
+
   /**
    * Focus a button of a row, or what is next to it if that cannot be pressed.
    * @param {string | undefined} id
    * @param {string} act
    */
   focusOn(id, act) {
-    const row = id && this.root.querySelector(`[data-row="${id}"]`);
-    const inRow = row && row.querySelector(`[data-do=${act}]:not(:disabled), [data-do]:not(:disabled)`);
-    const found = inRow || this.root.querySelector(`[data-part=undo]:not([hidden]) [data-do=undo]`) || this.part("heading");
+    const row = `[data-row="${id ?? ""}"] `, ways = [`${row}[data-do=${act}]`, `${row}[data-do]`, "[data-part=undo]:not([hidden]) button"];
+    const found = ways.map((way) => this.root.querySelector(`${way}:not(:disabled)`)).find(Boolean) ?? this.part("heading");
     if (found instanceof HTMLElement) found.focus();
   }
 }

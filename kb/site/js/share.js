@@ -37,7 +37,7 @@ export function buttonOf(words, press) {
 export function sharedAddress(page, rest = "") {
   const hosted = document.body.dataset.address;
   if (location.protocol !== "file:") return new URL(addressOf(page, rest), location.href).href;
-  return hosted ? `${hosted}${page === "start" ? "" : `${page}.html`}${rest && `#${rest}`}` : "";
+  return hosted ? `${hosted.replace(/\/?$/, "/")}${page === "start" ? "" : `${page}.html`}${rest && `#${rest}`}` : "";
 }
 
 /**

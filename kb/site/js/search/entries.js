@@ -1,0 +1,120 @@
+// The searchable entries: records and works with their names.
+
+import { allNumbers, readRows } from "./compact.js";
+import { joined, partsOf, remembered, stemOf, stemsOf, STOP, tokenize } from "./words.js";
+
+export const WORK = "work";
+
+/**
+ * @typedef {object} Entry
+ * @property {string} id
+ * @property {string} kind
+ * @property {string} label
+ * @property {number} order its place in the seed texts, or 0
+ * @property {boolean} expression whether its name is a common expression, no term of the field
+ * @property {EntryName[]} names
+ * @property {string} cited how a work is cited in running text
+ */
+
+const tokensOf = remembered(tokenize);
+
+/** A name of an entry. */
+export class EntryName {
+  /**
+   * @param {string} text as it is written
+   * @param {string} how what kind of name it is
+   * @param {string} field the weight that its words have
+   */
+  constructor(text, how, field) {
+    this.text = text;
+    this.how = how;
+    this.field = field;
+    this.tokens = text.split(" ").flatMap(tokensOf);
+    this.stems = this.tokens.flatMap(stemsOf);
+    /** Its words, with compounds split. */
+    this.parts = this.tokens.flatMap(partsOf);
+    /** The stems of its words without duplicates, compounds and stop words. */
+    this.key = [...new Set(this.parts.filter((part) => !STOP.has(part)).map(stemOf))];
+  }
+}
+
+/**
+ * All entries: records in file order, then works.
+ * @param {any} data
+ * @param {string[]} words those of the lexicon
+ * @returns {Generator<Entry>}
+ */
+export function* readEntries(data, words) {
+  const rows = (/** @type {string} */ name) => readRows(data.texts[name], words);
+  const kinds = allNumbers(data.kind), orders = allNumbers(data.order), expressions = allNumbers(data.expression);
+  const [ids, labels, also, hidden, families] = ["id", "label", "also", "hidden", "family"].map(rows);
+  /** @type {Set<string>} */
+  const paged = new Set();
+  for (const [place, kind] of kinds.entries()) {
+    const [label] = labels[place];
+    const names = [
+      new EntryName(label, "name", "label"),
+      ...also[place].map((text) => new EntryName(text, "also called", "also")),
+      ...hidden[place].map((text) => new EntryName(text, "found under", "hidden")),
+      ...families[place].map((text) => new EntryName(text, "family name", "family")),
+    ];
+    const entry = {
+      id: ids[place][0] ?? slugOf(label), kind: data.kinds[kind][0], label, names,
+      order: orders[place], expression: Boolean(expressions[place]), cited: "",
+    };
+    if (entry.kind === "person") names.forEach((name) => paged.add(joined(name.tokens)));
+    yield entry;
+  }
+  const [works, titles, years, authors, cited] = ["work", "title", "year", "author", "cited"].map(rows);
+  for (const [place, [title]] of titles.entries()) {
+    if (title === undefined) return;
+    const people = givenAndFamily(authors[place]), families = people.map(([, family]) => family);
+    const year = years[place][0] ?? "";
+    yield {
+      id: works[place][0] ?? usualId(families, year), kind: WORK, label: title, order: 0, expression: false,
+      names: workNames(title, year, people, paged), cited: cited[place][0] ?? usualCitation(families, year),
+    };
+  }
+}
+
+/** @param {string[]} families @param {string} year */
+function usualId(families, year) {
+  return slugOf([...(families.length < 3 ? families : [families[0], "et al"]), year].join(" "));
+}
+
+/** @param {string[]} families @param {string} year */
+function usualCitation(families, year) {
+  return `${families.length < 3 ? families.join(" & ") : `${families[0]} et al.`}, ${year}`;
+}
+
+/** @param {string[]} row given and family name in turn @returns {[string, string][]} */
+function givenAndFamily(row) {
+  return row.flatMap((given, at) => (at % 2 ? [] : [/** @type {[string, string]} */ ([given, row[at + 1]])]));
+}
+
+/**
+ * Title, title before the colon, author and year, authors that have no page of their own.
+ * @param {string} title
+ * @param {string} year
+ * @param {[string, string][]} authors
+ * @param {Set<string>} paged
+ */
+function workNames(title, year, authors, paged) {
+  const families = authors.map(([, family]) => family), names = [new EntryName(title, "title", "title")];
+  if (title.includes(":")) names.push(new EntryName(title.slice(0, title.indexOf(":")), "title", "title"));
+  for (const cited of families.length && year ? new Set([families.join(" "), families[0]]) : []) {
+    names.push(new EntryName(`${cited} ${year}`, "cited as", "author"));
+  }
+  for (const [given, family] of authors) {
+    for (const text of [family, `${given} ${family}`]) {
+      const name = new EntryName(text, "author", "author");
+      if (!paged.has(joined(name.tokens))) names.push(name);
+    }
+  }
+  return names;
+}
+
+/** @param {string} text */
+function slugOf(text) {
+  return tokenize(text).join("-");
+}
