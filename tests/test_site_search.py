@@ -40,7 +40,9 @@ import { indexOf } from "SITE/search/index.js";
 import { Snippets } from "SITE/search/snippets.js";
 const file = (name) => readFileSync(`${given.site}/data/${name}.js`, "utf8");
 const stored = (name) => unpacked(/^kbData\\("[^"]*", "(.*)"\\);$/m.exec(file(name))[1]);
-const [search, postings, places, pages] = await Promise.all(["search", "postings", "snippets", "pages"].map(stored));
+const [search, postings, places, shared] = await Promise.all(["search", "postings", "snippets", "pages"].map(stored));
+const blocks = await Promise.all([...new Set(Object.values(shared.blocks))].map((one) => stored(`pages-${one}`)));
+const pages = { pages: Object.assign({}, ...blocks), pieces: shared.pieces };
 const index = indexOf({ ...search, ...postings }), snippets = new Snippets(index);
 for (const _ of snippets.steps(places, pages));
 const answers = given.asked.map(([text, kinds]) => ({

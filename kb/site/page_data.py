@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from .sharing import share
 from .web_page import WebPage
 
-_BLOCK = 250_000  # characters that are unpacked at once: longer texts would hold up a slow phone
+_BLOCK = 450_000  # characters that are unpacked at once; of larger blocks a phone unpacks too long
 # What `js/contents.js` and `js/reach.js` find out by themselves.
 _FOUND_AGAIN = re.compile(
     r'(?<=<ul class="kb-contents-list">).*?(?=</ul>)|(?<=<h3) data-place="[^"]*"(?=><a )', re.S
@@ -20,10 +20,8 @@ def page_data(pages: Sequence[WebPage]) -> dict[str, object]:
     (`sharing.py`) and `blocks`, name -> number; `pages-NUMBER` is name -> [title, kind, body].
     An id on a page that begins with the page's own name begins with `@`.
     """
-    shared = share(_short(page) for page in pages)
-    texts = {
-        page.name: (page.title, page.kind, text) for page, text in zip(pages, shared.texts, strict=True)
-    }
+    shared = share(short_body(page) for page in pages)
+    texts = {page.name: (page.title, page.kind, text) for page, text in zip(pages, shared.texts, strict=True)}
     blocks = list(_blocks(texts))
     where = {name: number for number, block in enumerate(blocks) for name in block}
     return {
@@ -33,7 +31,7 @@ def page_data(pages: Sequence[WebPage]) -> dict[str, object]:
     }
 
 
-def _short(page: WebPage) -> str:
+def short_body(page: WebPage) -> str:
     """The body of a page without what scripts can add."""
     return _FOUND_AGAIN.sub("", str(page.body)).replace(f"{page.name}--", "@--")
 

@@ -16,3 +16,13 @@ export async function pageOf(name) {
   const [title, kind, text] = (await data(`pages-${blocks[name]}`))[name];
   return { name, title, kind, body: restored(text, pieces).replaceAll("@--", `${name}--`) };
 }
+
+/**
+ * Every page, unpacked; its text has codes for pieces.
+ * @returns {Promise<{ pages: Record<string, [string, string, string]>, pieces: string[] }>}
+ */
+export async function allPages() {
+  const { pieces, blocks } = await data("pages"), pages = {};
+  for (const block of new Set(Object.values(blocks))) Object.assign(pages, await data(`pages-${block}`));
+  return { pages, pieces };
+}
