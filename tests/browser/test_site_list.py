@@ -4,6 +4,7 @@ import re
 
 import pytest
 from site_reader import LAPTOP, PHONE, reading
+from sites import ADDRESS
 
 pytestmark = pytest.mark.browser
 
@@ -81,7 +82,7 @@ def test_one_sheet(reader, browser, tmp_path):
     """Printed or saved, the pages stand one after the other, nothing folded, each reference once."""
     page = reader.page
     page.get_by_label("Title of the sheet").fill("Week 3: Kohut")
-    page.evaluate("window.print = () => {}")
+    page.evaluate("() => { window.print = () => {}; }")
     press(page, "Print as one sheet")
     page.locator(".kb-sheet").wait_for(state="attached")
     page.emulate_media(media="print")
@@ -128,6 +129,30 @@ def test_where_nothing_is_kept(browser, site):
         one.page.locator("[data-row=selfobject]").wait_for()
         assert "keeps nothing" in one.page.locator("[data-part=keeping]").inner_text()
         one.stayed()
+
+
+def test_a_page_is_given_to_others(reader):
+    """Its address is the one on the web, from a file too; its citation is in APA style, and then its address."""
+    page = reader.page
+    reader.open("selfobject")
+    page.evaluate("() => { navigator.clipboard.writeText = async (text) => { window.copied = text; }; }")
+    address = f"{ADDRESS if reader.form == 'file' else reader.root}selfobject.html"
+    for name, text in [("address", address), ("citation", f"CC BY 4.0. {address}")]:
+        press(page, f"Copy the {name}")
+        page.wait_for_function("(text) => window.copied?.endsWith(text)", arg=text)
+    assert page.evaluate("window.copied").startswith("Selfobject. (20")
+
+
+def test_words_are_marked_where_nothing_can_be_copied(reader):
+    """Where the browser lets no page copy, the text is there, marked, and Escape leads back to the button."""
+    page = reader.page
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
+    press(page, "Copy the citation")
+    page.wait_for_function("document.activeElement.matches('textarea')")
+    assert page.evaluate("getSelection().toString()").startswith("Selfobject. (20")
+    page.keyboard.press("Escape")
+    assert page.locator(":focus").inner_text() == "Copy the citation"
+    assert page.locator("textarea").count() == 0
 
 
 def test_folds_are_open_on_paper(reader):
