@@ -44,7 +44,7 @@ HOMES = {
     "jinja2": {"pages/templating"},
     "traitlets": {"widgets"},
     "numpy": {"pictures/layout", "pictures/segments", "pictures/arrangement", "pictures/routing"}
-    | {"pictures/line_names"},
+    | {"pictures/line_names", "site/packing"},
     "scipy": set(),
     "openpyxl": set(),
 }

@@ -127,13 +127,16 @@ def test_every_colour_has_its_dark_self():
 
 
 def test_themes_follow_the_reader():
-    """Light by default; dark in a dark JupyterLab, elsewhere in a dark system, and where a part asks for it."""
+    """Light by default and on paper; dark in a dark JupyterLab, elsewhere in a dark system, and where a part asks."""
     root, system, lab, part = themes().splitlines()
     assert f"--kb-ink: {INK}; " in root
     assert f"--kb-c-1b2530: {INK};" in root
     assert root.startswith(":root, :host { color-scheme: light; ")
     assert "body:not([data-jp-theme-light]) { color-scheme: dark; " in system
-    assert lab.startswith('body[data-jp-theme-light="false"], .kb-dark { color-scheme: dark; ')
+    assert system.startswith("@media screen and (prefers-color-scheme: dark)")
+    assert lab.startswith(
+        '@media screen { body[data-jp-theme-light="false"], .kb-dark { color-scheme: dark; '
+    )
     assert f"--kb-ink: {DARK[INK]}; " in lab
     assert f"--kb-c-1b2530: {DARK[INK]};" in lab
     assert part.startswith(".kb-light { color-scheme: light; ")

@@ -24,7 +24,7 @@ Rows = list[list[str]]
 
 
 def search_data(base: KnowledgeBase) -> dict[str, object]:
-    """The index of a knowledge base as JSON."""
+    """What is known of the names and of the phrasings of danger; `posting_data` has the rest of the index."""
     index = base.index
     rows = {**_record_rows(base), **_work_rows(base), **_danger_rows(base)}
     named = {word for entry in index.entries.values() for word in _words_of_names(entry)}
@@ -46,9 +46,6 @@ def search_data(base: KnowledgeBase) -> dict[str, object]:
         "kind": numbers(kinds.index(entry.kind) for entry in records),
         "order": numbers(library.records[entry.id].order for entry in records),
         "expression": numbers(int(not library.records[e.id].facts.get("autolink", True)) for e in records),
-        **_postings(index, records),
-        "links": numbers(_links(index)),
-        "citing": numbers(_citing(index)),
         "lines": list(library.danger.get("notices", {}).get(library.danger.get("region", ""), ())),
     }
 
@@ -139,11 +136,12 @@ def _usual_citation(work: Work) -> str:
     return f"{names}, {year(work) or ''}"
 
 
-def _postings(index: Index, records: Sequence[Entry]) -> dict[str, object]:
-    """The stems of the passages: by stem the records that hold it, by sentence its stems among the record's.
+def posting_data(index: Index) -> dict[str, object]:
+    """The stems of the passages: by stem the records that hold it, by sentence its stems among the record's; links.
 
     Of a weight only what names and sentences do not tell is written, as its number among the `sums`.
     """
+    records = [entry for entry in index.entries.values() if entry.kind != WORK]
     places = {stem: place for place, stem in enumerate(dict.fromkeys(index.vocabulary.stems.values()))}
     held = [_held(entry, index) for entry in records]
     holders: list[list[int]] = [[] for _ in places]
@@ -168,6 +166,8 @@ def _postings(index: Index, records: Sequence[Entry]) -> dict[str, object]:
             for entry, bag in zip(records, held, strict=True)
             for part in _sentences(entry, sorted(bag, key=frequent.__getitem__))
         ),
+        "links": numbers(_links(index)),
+        "citing": numbers(_citing(index)),
     }
 
 

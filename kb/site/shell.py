@@ -46,6 +46,7 @@ def shell(page: WebPage, options: SiteOptions, form: Form) -> str:
         "bar": BAR,
         "more": MORE,
         "language": options.language,
+        "address": options.address,
         "form": form,
         "words": interface_words(options.language),
     }

@@ -12,7 +12,7 @@ from ...content.safety import Watch
 from ...content.stemming import tokenize, words, words_of
 from ...schema import KINDS, WORK
 from ..references import Bibliography
-from .entries import Entry, Name, Reader
+from .entries import Entry, Name, Passage, Reader
 from .kind_queries import KindQueries
 from .names import Mention, Names
 from .postings import Phrases, Postings
@@ -276,10 +276,14 @@ class Index:
 
     def _snippet(self, entry: Entry, stems: Collection[str]) -> str:
         """The sentence of a record that has most of the query's words."""
-        rest = self.weights.rest
-        shown = [one for one in entry.passages if self.weights.fields.get(one.section, rest) > rest]
+        shown = self.shown(entry)
         best = max(shown, key=lambda passage: len({*stems}.intersection(passage.stems)), default=None)
         return best.text if best else ""
+
+    def shown(self, entry: Entry) -> list[Passage]:
+        """The sentences of a record that a hit may show."""
+        rest = self.weights.rest
+        return [one for one in entry.passages if self.weights.fields.get(one.section, rest) > rest]
 
     def _work_snippet(self, id: str) -> str:
         """The reference of a work, and the pages that cite it."""

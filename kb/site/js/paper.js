@@ -35,16 +35,17 @@ export function dropSheet() {
  */
 export async function saveSheet(ids, title) {
   const sheet = await sheetOf(ids, title), paper = document.implementation.createHTMLDocument(title);
-  const style = paper.createElement("style");
-  style.textContent = inOneFile ? document.querySelector("style")?.textContent ?? "" : await data("style");
+  const style = inOneFile ? document.querySelector("style")?.textContent : await data("style");
   paper.documentElement.lang = document.documentElement.lang;
   paper.head.prepend(sheetMeta({ charset: "utf-8" }), sheetMeta({ "http-equiv": "Content-Security-Policy", content: SHEET_POLICY }));
-  paper.head.append(sheetMeta({ name: "viewport", content: "width=device-width, initial-scale=1" }), style);
+  paper.head.append(sheetMeta({ name: "viewport", content: "width=device-width, initial-scale=1" }));
   paper.body.className = "kb-surface kb-site kb-saved";
-  paper.body.append(sheet);
-  const text = `<!doctype html>\n${paper.documentElement.outerHTML}\n`;
+  paper.body.append(sheetPart("main", ""));
+  paper.body.firstElementChild?.append(sheet);
+  // The style goes in last: the policy of this page forbids it here.
+  const html = paper.documentElement.outerHTML.replace("</head>", () => `<style>${style}</style></head>`);
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/html" }));
+  link.href = URL.createObjectURL(new Blob([`<!doctype html>\n${html}\n`], { type: "text/html" }));
   link.download = sheetFileName(title);
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

@@ -71,7 +71,7 @@ function isShort(text) {
 /** @param {string} text @param {number} p1 */
 function stepOne(text, p1) {
   const found = withoutPastAndGerund(withoutPlural(text.replace(/(?:'s'|'s|')$/, "")), p1);
-  return found.replace(/^(.+[^aeiouy])[yY]$/, (whole, before) => `${before}i`);
+  return found.replace(/^(.+[^aeiouy])[yY]$/, "$1i");
 }
 
 /** @param {string} text */
