@@ -83,5 +83,5 @@ def test_scripts_know_each_page(toy):
     pages = web_pages(toy, SiteOptions())
     data = page_data(pages)
     assert data["names"] == {page.name: [page.title, page.kind, page.summary] for page in pages}
-    assert list(data["pages"]["pages"]) == list(data["names"])
+    assert list(data["pages"]["blocks"]) == list(data["names"])
     assert data["names"]["my-list"][:2] == ["My list", "list"]

@@ -31,11 +31,12 @@ def snippet(body: Markup) -> Markup:
     return fill("pages/templates/screen.html", {"style": style, "body": body})
 
 
-def render(page: Page, *, trainee: bool = False) -> Markup:
+def render(page: Page, *, trainee: bool = False, where_cited: str = "") -> Markup:
     """A page as HTML, without the style.
 
     The trainee's view shows the certainty of a link only if it is low or disputed, and leaves out
-    facts, backlinks and how far a reference was verified.
+    facts, backlinks and how far a reference was verified. Where works have pages of their own,
+    `where_cited` are the words of the link from a reference to them.
     """
     shown = [one for one in page.blocks if not (trainee and isinstance(one, Links) and one.folded)]
     cited = {work for one in shown for work in one.works}
@@ -46,6 +47,7 @@ def render(page: Page, *, trainee: bool = False) -> Markup:
         "references": [one for one in page.references if one.work in cited],
         "marks": MARKS,
         "disclaimer": DISCLAIMER,
+        "where_cited": where_cited,
     }
     return fill("pages/templates/page.html", values)
 

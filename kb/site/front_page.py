@@ -7,11 +7,14 @@ from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..pages.moment_themes import heard_by_schools, moments_by_theme
 from ..pages.parts import LAYER_MARKS
-from ..schema import LAYERS
+from ..schema import KINDS, LAYERS
 from .alphabet_page import alphabet, alphabet_page
+from .grouped_pages import grouped_pages
 from .list_page import list_page
+from .people_page import people_page
 from .source_pages import source_pages
 from .web_page import SiteOptions, WebPage
+from .work_pages import work_pages
 
 START = "start"
 
@@ -20,12 +23,15 @@ def list_pages(base: KnowledgeBase, options: SiteOptions) -> Iterator[WebPage]:
     """The pages that are not about one record, the first page first."""
     yield _front_page(base, options)
     yield alphabet_page(base, options)
+    yield from grouped_pages(base, options)
     yield from source_pages(base, options)
+    yield people_page(base, options)
+    yield from work_pages(base, options)
 
 
 def _front_page(base: KnowledgeBase, options: SiteOptions) -> WebPage:
     records = [record for record in base.library.records.values() if not record.schema.quoted]
-    counts = {kind: sum(record.kind == kind for record in records) for kind in {r.kind for r in records}}
+    counts = {kind: sum(record.kind == kind for record in records) for kind in KINDS}
     values = {
         "counts": counts,
         "works": len(base.library.works),

@@ -1,7 +1,10 @@
-"""Data that travels inside HTML: JSON, deflated, written in letters and signs. `js/codes.js` reads it."""
+"""Data that travels inside HTML: JSON, packed, written in letters and signs. `js/codes.js` reads it.
 
+They are packed as bzip2, which takes a third less for prose than what browsers unpack by themselves.
+"""
+
+import bz2
 import json
-import zlib
 from typing import Any
 
 import numpy as np
@@ -18,15 +21,7 @@ def packed(value: object) -> str:
     The first sign says how many bytes too many the others hold.
     """
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    # Numbers hardly repeat: they are smaller if none but the frequency of each sign counts.
-    return _written(
-        min(_deflated(data, zlib.Z_DEFAULT_STRATEGY), _deflated(data, zlib.Z_HUFFMAN_ONLY), key=len)
-    )
-
-
-def _deflated(data: bytes, strategy: int) -> bytes:
-    squeezer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, strategy)
-    return squeezer.compress(data) + squeezer.flush()
+    return _written(bz2.compress(data, 9))
 
 
 def _written(data: bytes) -> str:

@@ -58,12 +58,13 @@ def _body(
     base: KnowledgeBase, record: Record, around: tuple[Record | None, Record | None], language: str
 ) -> Markup:
     before, after = around
+    words = interface_words(language)
     values = {
         "id": record.id,
         "list": LISTS[record.kind],
-        "outline": outlined(render(page(base, record.id))),
+        "outline": outlined(render(page(base, record.id), where_cited=words["where-cited"])),
         "before": before,
         "after": after,
-        "words": interface_words(language),
+        "words": words,
     }
     return fill("site/templates/record.html", values)

@@ -9,7 +9,7 @@ from html import escape
 # First whole paragraphs, then the links and signs of layers inside them.
 _PASSES = (
     re.compile(r"<p>.*?</p>|<li\b.*?</li>|<h3\b.*?</h3>", re.S),
-    re.compile(r'<a [^>]*>[^<]*</a>|<span class="kb-layer".*?</span></span>'),
+    re.compile(r'<cite>.*?</cite>|<a [^>]*>[^<]*</a>|<span class="kb-layer".*?</span></span>'),
 )
 _LEAST = 24  # characters that are worth a code
 # A code is two characters: one for private use, which no text has, and one of 2,000 beside it.

@@ -7,6 +7,7 @@ from ..knowledge.search import Index
 from ..knowledge.search.entries import Entry
 from ..schema import WORK
 from .compact import numbers
+from .page_data import short_body
 from .web_page import WebPage
 
 _TAG = re.compile("<[^>]*>")
@@ -20,7 +21,7 @@ def snippet_data(index: Index, pages: Sequence[WebPage]) -> dict[str, object]:
 
     Of each sentence its length, and how far after the last one it begins; a length of 0 takes the next text.
     """
-    bodies = {page.name: page.body for page in pages}
+    bodies = {page.name: short_body(page) for page in pages}
     texts: list[str] = []
     places: list[int] = []
     for entry in index.entries.values():

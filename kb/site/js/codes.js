@@ -1,5 +1,8 @@
 // Reading what `packing.py` and `sharing.py` write.
 
+import { unzipSteps } from "./bzip.js";
+import { doneInPieces } from "./pauses.js";
+
 /**
  * A text with its codes replaced by the pieces that they stand for.
  * @param {string} text
@@ -12,13 +15,12 @@ export function restored(text, pieces) {
 }
 
 /**
- * JSON that was deflated and written in signs.
+ * JSON that was packed.
  * @param {string} text
  * @returns {Promise<any>}
  */
 export async function unpacked(text) {
-  const stream = new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return JSON.parse(await new Response(stream).text());
+  return JSON.parse(new TextDecoder().decode(await doneInPieces(unzipSteps(bytesOf(text)))));
 }
 
 /** The bytes that pairs of 91 signs hold, 13 bits each. @param {string} text */

@@ -1,6 +1,8 @@
 // The search box: results as one types, each with its reason. What is typed stays in this page and is not kept.
 
 import { live, say } from "./live.js";
+import { allPages } from "./pages.js";
+import { doneInPieces } from "./pauses.js";
 import { addressOf, inOneFile } from "./places.js";
 import { markedParts } from "./search/marking.js";
 import { indexSteps } from "./search/index.js";
@@ -12,35 +14,8 @@ import { data } from "./store.js";
 /** @typedef {import("./search/index.js").SearchHit} SearchHit */
 
 const MOST_FOUND = 12;
-const STRETCH = 8; // milliseconds of work before the page may go on
 const QUIET = 700; // milliseconds after the last key before the number of results is read out
 const IDLE = 1500; // milliseconds after which the index is made in a page that has it already
-
-/** Let the page do what waits. */
-function nextTask() {
-  return new Promise((go) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => { port1.close(); go(undefined); };
-    port2.postMessage(null);
-  });
-}
-
-/**
- * Work through steps a little at a time.
- * @template T
- * @param {Generator<undefined, T>} steps
- * @returns {Promise<T>}
- */
-async function doneInPieces(steps) {
-  for (let start = performance.now(); ;) {
-    const { done, value } = steps.next();
-    if (done) return /** @type {T} */ (value);
-    if (performance.now() - start > STRETCH) {
-      await nextTask();
-      start = performance.now();
-    }
-  }
-}
 
 /** A row and what is filled in it. @param {HTMLElement} row */
 function rowParts(row) {
@@ -103,7 +78,7 @@ class Finder {
     try {
       this.index = await doneInPieces(indexSteps({ ...await data("search"), ...await data("postings") }));
       this.show();
-      const [places, pages] = [await data("snippets"), await data("pages")];
+      const [places, pages] = [await data("snippets"), await allPages()];
       const snippets = new Snippets(this.index);
       await doneInPieces(snippets.steps(places, pages));
       this.snippets = snippets;

@@ -1,12 +1,15 @@
 // The site starts here.
 
 import "./choosing.js";
+import "./contents.js";
 import "./finder.js";
 import { enliven } from "./live.js";
 import "./my_list.js";
 import { startOneFile } from "./one_file.js";
+import { startReaching } from "./reach.js";
 import "./strengths.js";
 import "./share.js";
 
 enliven(document);
 startOneFile();
+startReaching();

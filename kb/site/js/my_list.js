@@ -1,7 +1,7 @@
 // The page of the reader's list, or of a list that somebody sent, and the count in the bar.
 
 import { changeList, keepsList, myList, watchList } from "./kept_list.js";
-import { askedFor, EMPTY_LIST, listMoved, listPutBack, listWith, listWithout, placesIn } from "./list_steps.js";
+import { askedFor, EMPTY_LIST, listMoved, listPutBack, listWith, listWithout, LONGEST_LIST, placesIn } from "./list_steps.js";
 import { live, say } from "./live.js";
 import { dropSheet, printSheet, saveSheet } from "./paper.js";
 import { addressOf, here } from "./places.js";
@@ -28,11 +28,12 @@ class ListPage {
     this.names = names;
     /** @type {Undo | null} */
     this.undo = null;
+    this.left = 0; // pages that were sent and found no room on one's own list
     root.addEventListener("click", (event) => this.press(event));
-    const title = this.part("title");
-    if (title instanceof HTMLInputElement) {
-      title.addEventListener("change", () => this.isOwn && changeList((list) => ({ ...list, title: title.value.trim() })));
-    }
+    this.field = /** @type {HTMLInputElement} */ (this.part("title"));
+    this.field.addEventListener("change", () => {
+      if (this.isOwn) changeList((list) => ({ ...list, title: this.field.value.trim() }));
+    });
     window.addEventListener("hashchange", () => { if (root.isConnected && here().page === "my-list") this.show(); });
     watchList(root, () => this.show());
   }
@@ -79,15 +80,13 @@ class ListPage {
 
   /** @param {string} title */
   showTitle(title) {
-    const field = this.part("title");
-    if (!(field instanceof HTMLInputElement)) return;
-    field.placeholder = sheetTitle(this.known, this.names, this.words);
-    if (field !== document.activeElement) field.value = title;
+    this.field.placeholder = sheetTitle(this.known, this.names, this.words);
+    if (this.field !== document.activeElement) this.field.value = title;
   }
 
   /** What an address asked for and does not get. */
   showTrouble() {
-    const { unknown, left } = this.isOwn ? { unknown: [], left: 0 } : askedFor(here().rest, this.names);
+    const { unknown, left } = this.isOwn ? { unknown: [], left: this.left } : askedFor(here().rest, this.names);
     const shown = unknown.slice(0, 10).map((one) => `“${one.slice(0, 60)}”`).join(", ");
     const told = [
       unknown.length && filled(this.words["list-unknown"], { names: unknown.length > 10 ? `${shown} …` : shown }),
@@ -108,8 +107,7 @@ class ListPage {
    * @param {number} count
    */
   row(id, at, count) {
-    const template = this.part("row");
-    if (!(template instanceof HTMLTemplateElement)) throw new Error("The row of the list is no template.");
+    const template = /** @type {HTMLTemplateElement} */ (this.part("row"));
     const row = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
     const [title, kind, summary] = this.names[id];
     const [link, mark, about] = ["a", ".kb-kind", "p"].map((one) => /** @type {HTMLElement} */ (row.querySelector(one)));
@@ -138,7 +136,7 @@ class ListPage {
       case "off": return this.takeOff(id);
       case "undo": return this.takeBack();
       case "forget": return this.forget();
-      case "add": return this.takeOver((list) => listWith(list, this.list.ids));
+      case "add": return this.add();
       case "use": return this.use();
       case "print": return void this.print();
       case "save": return void this.save(button);
@@ -189,6 +187,12 @@ class ListPage {
     this.focusOn(undo.focus, "off");
   }
 
+  add() {
+    const sent = this.list.ids, all = new Set([...myList().ids, ...sent]);
+    this.left = Math.max(all.size - LONGEST_LIST, 0);
+    this.takeOver((list) => listWith(list, sent));
+  }
+
   use() {
     const sent = this.list.ids, before = myList(), told = this.words["list-replaced"];
     const back = (/** @type {ReadingList} */ list) => listWith(before, listWithout(list, sent).ids);
@@ -206,9 +210,8 @@ class ListPage {
 
   /** @returns {[string[], string]} the pages that there are, and the title of their sheet */
   sheet() {
-    const ids = this.known, field = this.part("title");
-    const title = field instanceof HTMLInputElement ? field.value.trim() : "";
-    return [ids, title || sheetTitle(ids, this.names, this.words)];
+    const ids = this.known;
+    return [ids, this.field.value.trim() || sheetTitle(ids, this.names, this.words)];
   }
 
   print() {

@@ -3,23 +3,25 @@
 /** Whether this is the whole site in one file. */
 export const inOneFile = document.body.dataset.form === "file";
 
-/** @returns {import("./live.js").Place} where one is */
+/**
+ * Where one is. The place of a reference, `PAGE--WORK`, says itself on which page it is.
+ * @returns {import("./live.js").Place}
+ */
 export function here() {
-  const hash = decoded(location.hash.slice(1));
+  const hash = plainHash();
   if (!inOneFile) return { page: document.body.dataset.page ?? "", rest: hash };
   const [page, ...rest] = hash.split("/");
+  if (page.includes("--")) return { page: page.split("--")[0], rest: hash };
   return { page: page || "start", rest: rest.join("/") };
 }
 
-/**
- * A text without the codes of addresses; an address that was cut in the middle of a code is left as it is.
- * @param {string} text
- */
-function decoded(text) {
+/** @returns {string} the part of the address after `#` in words; as it stands where it is no valid address */
+function plainHash() {
+  const hash = location.hash.slice(1);
   try {
-    return decodeURIComponent(text);
+    return decodeURIComponent(hash);
   } catch {
-    return text;
+    return hash;
   }
 }
 

@@ -19,7 +19,9 @@ import { LINE, widthOf, wrapped } from "./lettering.js";
  *   height: number }} SceneCard a record's box before it has a place
  */
 
-export const TYPE = 13, CHOSEN = 15, HEAD = 12; // sizes of records, of the chosen one, of words beside lines
+export const TYPE = 13; // the size of records
+export const CHOSEN = 15; // of the chosen one
+export const HEAD = 12; // of words beside lines
 export const EDGE = 14; // what stays free around a picture
 const ROUNDED = 7, CORNER = 6, CIRCLE = 0.4477; // of corners: their radius, what is cut off, the handles of a curve
 

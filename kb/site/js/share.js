@@ -3,7 +3,7 @@
 import { live, say } from "./live.js";
 import { changeList, myList, watchList } from "./kept_list.js";
 import { listWith, listWithout, LONGEST_LIST } from "./list_steps.js";
-import { addressOf, inOneFile } from "./places.js";
+import { addressOf } from "./places.js";
 import { data } from "./store.js";
 
 /**
@@ -92,7 +92,7 @@ function markToCopy(text, beside, label) {
 }
 
 /**
- * Copy where a page is: its address, or in a file what leads there in the same file elsewhere.
+ * Copy where a page is: its address, or, where the site is only on this device, what leads there in a copy of it.
  * @param {string} name what the page is called
  * @param {string} page
  * @param {string} rest
@@ -100,7 +100,7 @@ function markToCopy(text, beside, label) {
  */
 export async function copyAddress(name, page, rest, button) {
   const address = sharedAddress(page, rest), words = await data("words");
-  if (address || !inOneFile) return copyWords(address || location.href, button);
+  if (address) return copyWords(address, button);
   return copyWords(`${name}: ${addressOf(page, rest)}`, button, words["copied-name"]);
 }
 

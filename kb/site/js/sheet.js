@@ -1,6 +1,6 @@
 // The pages of a list as one sheet: one after the other, with contents before them and the references once, at the end.
 
-import { restored } from "./codes.js";
+import { pageOf } from "./pages.js";
 import { sharedAddress } from "./share.js";
 import { data } from "./store.js";
 
@@ -54,8 +54,8 @@ export function sheetTitle(ids, names, words) {
  * @param {string} page
  */
 async function pageText(page) {
-  const { pages, pieces } = await data("pages"), holder = document.createElement("template");
-  holder.innerHTML = restored(pages[page][2], pieces).replaceAll("@--", `${page}--`);
+  const found = await pageOf(page), holder = document.createElement("template");
+  holder.innerHTML = found?.body ?? "";
   return holder.content;
 }
 

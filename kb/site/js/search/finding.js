@@ -197,9 +197,9 @@ function foremost(all, limit) {
   /** @type {Ranked[]} */
   const found = [];
   for (const one of all) {
-    if (found.length === limit && inOrder(found[limit - 1], one) <= 0) continue;
+    if (found.length === limit && rankOrder(found[limit - 1], one) <= 0) continue;
     let at = found.length;
-    while (at > 0 && inOrder(found[at - 1], one) > 0) at -= 1;
+    while (at > 0 && rankOrder(found[at - 1], one) > 0) at -= 1;
     found.splice(at, 0, one);
     if (found.length > limit) found.pop();
   }
@@ -207,6 +207,6 @@ function foremost(all, limit) {
 }
 
 /** @param {Ranked} one @param {Ranked} other */
-function inOrder(one, other) {
+function rankOrder(one, other) {
   return one.rank - other.rank || other.score - one.score || compared(one.id, other.id);
 }
