@@ -12,6 +12,7 @@ from .alphabet_page import alphabet, alphabet_page
 from .grouped_pages import grouped_pages
 from .list_page import list_page
 from .people_page import people_page
+from .seed_entry import seed_entry_page
 from .source_pages import source_pages
 from .web_page import SiteOptions, WebPage
 from .work_pages import work_pages
@@ -24,6 +25,7 @@ def list_pages(base: KnowledgeBase, options: SiteOptions) -> Iterator[WebPage]:
     yield _front_page(base, options)
     yield alphabet_page(base, options)
     yield from grouped_pages(base, options)
+    yield seed_entry_page(base, options)
     yield from source_pages(base, options)
     yield people_page(base, options)
     yield from work_pages(base, options)
