@@ -6,6 +6,7 @@ from ..knowledge.base import KnowledgeBase
 from .front_page import list_pages
 from .graph_data import graph_data
 from .hosted import hosted
+from .map_pages import drawn_pages, map_pane
 from .one_file import one_file
 from .packing import packed
 from .page_data import page_data
@@ -24,7 +25,12 @@ def web_pages(base: KnowledgeBase, options: SiteOptions) -> list[WebPage]:
     Raises:
         ValueError: if two pages have the same name.
     """
-    pages = [*list_pages(base, options), my_list_page(options), *record_pages(base, options)]
+    pages = [
+        *list_pages(base, options),
+        *drawn_pages(options),
+        my_list_page(options),
+        *record_pages(base, options),
+    ]
     names = [page.name for page in pages]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise ValueError(f"The site keeps these names for itself: {', '.join(twice)}. Rename the records.")
@@ -39,7 +45,12 @@ def site_data(base: KnowledgeBase) -> dict[str, object]:
 def site_files(base: KnowledgeBase, options: SiteOptions) -> Iterator[tuple[str, bytes]]:
     """Yield (path below the folder, content) of every file of the site; equal content gives equal bytes."""
     pages = web_pages(base, options)
-    values = {**site_data(base), "snippets": snippet_data(base.index, pages), **page_data(pages)}
+    values = {
+        **site_data(base),
+        "map-pane": map_pane(options),
+        "snippets": snippet_data(base.index, pages),
+        **page_data(pages),
+    }
     data = {name: packed(value) for name, value in values.items()}
     yield ONE_FILE, one_file(pages, data, options)
     yield from hosted(pages, data, options)

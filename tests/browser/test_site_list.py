@@ -141,11 +141,17 @@ def test_a_page_is_given_to_others(reader):
         press(page, f"Copy the {name}")
         page.wait_for_function("(text) => window.copied?.endsWith(text)", arg=text)
     assert page.evaluate("window.copied").startswith("Selfobject. (20")
+    reader.open("kohut-1984")
+    page.evaluate("() => { navigator.clipboard.writeText = async (text) => { window.copied = text; }; }")
+    press(page, "Copy the citation")
+    page.wait_for_function("window.copied?.startsWith('Kohut, H. (1984). How does analysis cure?')")
+    assert ".html" not in page.evaluate("window.copied")
 
 
 def test_words_are_marked_where_nothing_can_be_copied(reader):
     """Where the browser lets no page copy, the text is there, marked, and Escape leads back to the button."""
     page = reader.page
+    reader.open("selfobject")
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
     press(page, "Copy the citation")
     page.wait_for_function("document.activeElement.matches('textarea')")

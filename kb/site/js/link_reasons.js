@@ -1,10 +1,7 @@
 // Why a link is claimed: its reason stands once, on the page of the record that has the link.
 
-import { restored } from "./codes.js";
-import { sentenceOf } from "./graph.js";
 import { linkTo } from "./making.js";
-import { here } from "./places.js";
-import { data } from "./store.js";
+import { pageOf } from "./pages.js";
 
 /** @typedef {import("./graph.js").GraphLink} ReasonedLink */
 
@@ -13,12 +10,10 @@ import { data } from "./store.js";
  * @param {ReasonedLink} link
  * @returns {Promise<Node[]>}
  */
-export async function reasonOf(link) {
-  const { pages, pieces } = await data("pages"), holder = document.createElement("template");
-  const [, , text] = pages[link.source.id];
-  holder.innerHTML = restored(text, pieces).replaceAll("@--", `${link.source.id}--`);
-  const heading = headingOf(holder.content, link.target.id, link.target.label, sentenceOf(link));
-  const found = [];
+export async function reasonOf({ source, target }) {
+  const page = await pageOf(source.id), holder = document.createElement("template");
+  holder.innerHTML = page?.body ?? "";
+  const heading = headingOf(holder.content, target), found = [];
   for (let next = heading?.nextElementSibling; next?.localName === "p"; next = next.nextElementSibling) found.push(next);
   return found;
 }
@@ -28,42 +23,16 @@ export async function reasonOf(link) {
  * @param {ReasonedLink} link
  * @param {string} words
  */
-export function linkToReason(link, words) {
-  return linkTo(words, link.source.id, `to-${link.target.id}`);
+export function linkToReason({ source, target }, words) {
+  return linkTo(words, source.id, target.id);
 }
 
 /**
- * The heading of a link on the page of its source: the sentence of the link, or the label of its target.
+ * The heading of a link on the page of its source, which names its target; of what a school hears, its fold.
  * @param {ParentNode} page
- * @param {string} target
- * @param {string} label
- * @param {string} [sentence]
- * @returns {Element | null}
+ * @param {import("./graph.js").GraphRecord} target
  */
-function headingOf(page, target, label, sentence = "") {
-  const leads = [...page.querySelectorAll(`:is(h2, h3, h4) a[data-id="${CSS.escape(target)}"]`)].flatMap((one) => one.closest("h2, h3, h4") ?? []);
-  const folds = [...page.querySelectorAll("details > summary")].filter((one) => one.textContent === label);
-  const exact = leads.find((one) => sentence && one.textContent?.startsWith(sentence));
-  return exact ?? leads[0] ?? folds[0] ?? null;
+function headingOf(page, { id, label }) {
+  const folds = [...page.querySelectorAll("details > summary")];
+  return page.querySelector(`[data-place="${CSS.escape(id)}"]`) ?? folds.find((one) => one.textContent === label);
 }
-
-/** Whoever comes for a link's reason is led to it. */
-async function goToReason() {
-  const { page, rest } = here();
-  if (!rest.startsWith("to-") || page !== document.body.dataset.page) return;
-  const main = document.getElementById("main"), target = rest.slice(3), names = await data("names");
-  if (!main || !Object.hasOwn(names, target)) return;
-  const heading = headingOf(main, target, names[target][0]);
-  if (!(heading instanceof HTMLElement)) return;
-  for (let fold = heading.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
-  if (heading.localName !== "summary") heading.tabIndex = -1;
-  heading.focus({ preventScroll: true });
-  heading.scrollIntoView({ block: "center" });
-}
-
-/** A page is shown: lead to the reason that its address names, now and when the address changes. */
-export function followReasons() {
-  goToReason();
-}
-
-window.addEventListener("hashchange", goToReason);

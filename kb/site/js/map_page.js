@@ -1,6 +1,5 @@
 // The page of the map, `map/ID/HOW`: without an id everything, HOW is `whole` or `words` or both; and the map beside a record.
 
-import { followReasons } from "./link_reasons.js";
 import { live, say } from "./live.js";
 import { linkTo, made } from "./making.js";
 import { MapPane } from "./map_pane.js";
@@ -78,7 +77,6 @@ function mapInWords(picture, { record, whole }, words) {
 }
 
 live("near", async (element) => {
-  followReasons();
   const parts = await mapParts(), record = parts.graph.byId.get(element.dataset.of ?? "");
   if (!record?.links.length) return;
   const room = made("div", "kb-near-room"), fold = made("details", "kb-near-fold", made("summary", "", parts.words["map-beside"]), room);

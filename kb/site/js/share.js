@@ -111,10 +111,11 @@ export async function copyAddress(name, page, rest, button) {
 async function showActions(element) {
   const id = element.dataset.of ?? "", words = await data("words");
   const title = document.querySelector("#main h1, #main h2")?.textContent ?? id;
-  const cited = document.querySelector("#main [data-citation]")?.textContent ?? "";
+  const source = document.querySelector("#main [data-citation]"), cited = source?.textContent?.trim().replace(/\s+/g, " ") ?? "";
+  const given = source?.matches("[data-citation=work]") ? "" : id; // a work is cited as itself, a page with its address
   const collect = buttonOf(words["list-add"], () => toggleOnList(id, title, collect));
   const address = buttonOf(words["copy-address"], () => copyAddress(title, id, "", address));
-  const citation = buttonOf(words["copy-citation"], () => copyWords(citationOf(cited, id), citation));
+  const citation = buttonOf(words["copy-citation"], () => copyWords(citationOf(cited, given), citation));
   const print = buttonOf(words["print-page"], () => window.print());
   const row = document.createElement("div");
   row.className = "kb-row";
@@ -127,10 +128,10 @@ async function showActions(element) {
 
 /**
  * @param {string} cited
- * @param {string} id
+ * @param {string} page whose address follows, or ""
  */
-function citationOf(cited, id) {
-  return [cited, sharedAddress(id)].filter(Boolean).join(" ");
+function citationOf(cited, page) {
+  return [cited, page && sharedAddress(page)].filter(Boolean).join(" ");
 }
 
 /**
