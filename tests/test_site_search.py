@@ -176,9 +176,10 @@ def test_numbers_and_texts_come_back():
     rows = [["The Third", "the third", "", "Ångström é"], [], ["a  b"], ["É"]]
     lexicon = Lexicon(chain.from_iterable(rows), ["thirds", "zebra"])
     code = """
-    import { allNumbers, readLexicon, readRows } from "SITE/search/compact.js";
-    const { words, others } = readLexicon(given.lexicon);
-    console.log(JSON.stringify([allNumbers(given.numbers), readRows(given.rows, words), others]));
+    import { allNumbers, lexiconSteps, rowSteps } from "SITE/search/compact.js";
+    const whole = (steps) => { for (;;) { const { done, value } = steps.next(); if (done) return value; } };
+    const { words, others } = whole(lexiconSteps(given.lexicon));
+    console.log(JSON.stringify([allNumbers(given.numbers), whole(rowSteps(given.rows, words)), others]));
     """
     given = {
         "numbers": "".join(map(number, values)),

@@ -17,6 +17,13 @@ const MOST_FOUND = 12;
 const QUIET = 700; // milliseconds after the last key before the number of results is read out
 const IDLE = 1500; // milliseconds after which the index is made in a page that has it already
 
+/** A row and what is filled in it. @param {HTMLElement} row */
+function rowParts(row) {
+  const [name, kind, text, why] = [".kb-found-name", ".kb-kind", ".kb-found-text", ".kb-found-why"]
+    .map((one) => /** @type {HTMLElement} */ (row.querySelector(one)));
+  return { row, link: /** @type {HTMLAnchorElement} */ (row.querySelector("a")), name, kind, text, why };
+}
+
 class Finder {
   /** @param {HTMLElement} root @param {Record<string, string>} words */
   constructor(root, words) {
@@ -29,6 +36,8 @@ class Finder {
     /** @type {Snippets | undefined} */
     this.snippets = undefined;
     this.begun = false;
+    /** @type {ReturnType<typeof rowParts>[]} */
+    this.rows = [];
     /** @type {string[] | null} */
     this.kinds = null;
     this.shownNotice = "";
@@ -107,7 +116,10 @@ class Finder {
     this.warn(this.index.watch.notice(text));
     const hits = this.index.search(text, this.kinds, MOST_FOUND);
     const marked = markedParts(text);
-    this.part("hits").replaceChildren(...hits.map((hit) => this.row(hit, marked)));
+    hits.forEach((hit, place) => this.fill(place, hit, marked));
+    if (this.part("hits").childElementCount !== hits.length) {
+      this.part("hits").replaceChildren(...this.rows.slice(0, hits.length).map(({ row }) => row));
+    }
     this.part("else").hidden = hits.length > 0;
     this.tell(this.summary(hits));
   }
@@ -121,18 +133,15 @@ class Finder {
     return guessed ? `${words["best-guess"]} ${count}` : count;
   }
 
-  /** @param {SearchHit} hit @param {(text: string) => (string | HTMLElement)[]} marked */
-  row(hit, marked) {
-    const row = this.made("hit");
-    const [link, name, kind, text, why] = ["a", ".kb-found-name", ".kb-kind", ".kb-found-text", ".kb-found-why"]
-      .map((one) => /** @type {HTMLElement} */ (row.querySelector(one)));
-    /** @type {HTMLAnchorElement} */ (link).href = addressOf(hit.id);
-    name.append(...marked(hit.label));
+  /** Fill a row, which is made once. @param {number} place @param {SearchHit} hit @param {(text: string) => (string | HTMLElement)[]} marked */
+  fill(place, hit, marked) {
+    const { link, name, kind, text, why } = this.rows[place] ??= rowParts(this.made("hit"));
+    link.href = addressOf(hit.id);
+    name.replaceChildren(...marked(hit.label));
     kind.dataset.kind = hit.kind;
     kind.textContent = hit.kind[0].toUpperCase() + hit.kind.slice(1);
-    text.append(...marked(this.snippets?.best(hit) ?? ""));
+    text.replaceChildren(...marked(this.snippets?.best(hit) ?? ""));
     why.textContent = hit.why;
-    return row;
   }
 
   /** Lines for people in danger come first, and are read out when they come. @param {string[]} lines */

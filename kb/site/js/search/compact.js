@@ -1,9 +1,8 @@
 // Reading the numbers and texts that `compact.py` writes.
 
-const SIGNS = Array.from({ length: 92 }, (_, at) => String.fromCharCode(35 + at)).filter((one) => one !== "\\");
-/** @type {Map<string, number>} */
-const VALUES = new Map(SIGNS.map((sign, value) => [sign, value]));
-const ONE = 60, TWO = 87, BASE = SIGNS.length;
+const ONE = 60, TWO = 87, BASE = 91;
+/** The value of each sign by its code: all from `#` to `~` but the backslash. */
+const VALUES = Uint8Array.from({ length: 127 }, (_, code) => (code < 35 ? 0 : code - 35 - Number(code > 92)));
 const CAPITAL = "^";
 
 /** Reads numbers one after the other. */
@@ -34,7 +33,7 @@ export class NumberReader {
 
   sign() {
     this.at += 1;
-    return VALUES.get(this.text[this.at - 1]) ?? 0;
+    return VALUES[this.text.charCodeAt(this.at - 1)];
   }
 }
 
@@ -46,17 +45,19 @@ export function allNumbers(text) {
 }
 
 /**
- * All words, with those that are in texts in the order of their numbers.
+ * All words: those that are in texts by their numbers, and the others.
  * @param {{ words: string, counts: string }} listed
+ * @returns {Generator<undefined, { words: string[], others: string[] }>}
  */
-export function readLexicon({ words, counts }) {
+export function* lexiconSteps({ words, counts }) {
   let last = "";
-  const times = allNumbers(counts), ranked = [], others = [];
+  const times = new NumberReader(counts), ranked = [], others = [];
   for (const [place, one] of words.split(" ").entries()) {
-    last = last.slice(0, VALUES.get(one[0])) + one.slice(1);
-    const word = last.endsWith(CAPITAL) ? last[0].toUpperCase() + last.slice(1, -1) : last;
-    if (times[place]) ranked.push({ word, count: times[place] });
+    last = last.slice(0, VALUES[one.charCodeAt(0)]) + one.slice(1);
+    const word = last.endsWith(CAPITAL) ? last[0].toUpperCase() + last.slice(1, -1) : last, count = times.next();
+    if (count) ranked.push({ word, count });
     else others.push(word);
+    if (place % 512 === 0) yield;
   }
   ranked.sort((one, other) => other.count - one.count);
   return { words: ranked.map(({ word }) => word), others };
@@ -66,13 +67,18 @@ export function readLexicon({ words, counts }) {
  * Rows of texts.
  * @param {string} text
  * @param {string[]} words those of the lexicon
- * @returns {string[][]}
+ * @returns {Generator<undefined, string[][]>}
  */
-export function readRows(text, words) {
-  return text.split(" ").map((row) => (row ? row.split("!").map((codes) => readText(codes, words)) : []));
-}
-
-/** @param {string} codes @param {string[]} words */
-function readText(codes, words) {
-  return allNumbers(codes).map((place) => words[place]).join(" ");
+export function* rowSteps(text, words) {
+  const rows = [];
+  for (const row of text.split(" ")) {
+    /** @type {string[]} */
+    const texts = [];
+    for (const [place, codes] of row ? row.split("!").entries() : []) {
+      texts.push(allNumbers(codes).map((number) => words[number]).join(" "));
+      if (place % 64 === 0) yield;
+    }
+    rows.push(texts);
+  }
+  return rows;
 }

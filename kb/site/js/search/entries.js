@@ -1,6 +1,6 @@
 // The searchable entries: records and works with their names.
 
-import { allNumbers, readRows } from "./compact.js";
+import { allNumbers } from "./compact.js";
 import { joined, partsOf, remembered, stemOf, stemsOf, STOP, tokenize } from "./words.js";
 
 export const WORK = "work";
@@ -41,13 +41,12 @@ export class EntryName {
 /**
  * All entries: records in file order, then works.
  * @param {any} data
- * @param {string[]} words those of the lexicon
+ * @param {Record<string, string[][]>} texts the rows of each kind of text
  * @returns {Generator<Entry>}
  */
-export function* readEntries(data, words) {
-  const rows = (/** @type {string} */ name) => readRows(data.texts[name], words);
+export function* readEntries(data, texts) {
   const kinds = allNumbers(data.kind), orders = allNumbers(data.order), expressions = allNumbers(data.expression);
-  const [ids, labels, also, hidden, families] = ["id", "label", "also", "hidden", "family"].map(rows);
+  const { id: ids, label: labels, also, hidden, family: families } = texts;
   /** @type {Set<string>} */
   const paged = new Set();
   for (const [place, kind] of kinds.entries()) {
@@ -65,7 +64,7 @@ export function* readEntries(data, words) {
     if (entry.kind === "person") names.forEach((name) => paged.add(joined(name.tokens)));
     yield entry;
   }
-  const [works, titles, years, authors, cited] = ["work", "title", "year", "author", "cited"].map(rows);
+  const { work: works, title: titles, year: years, author: authors, cited } = texts;
   for (const [place, [title]] of titles.entries()) {
     if (title === undefined) return;
     const people = givenAndFamily(authors[place]), families = people.map(([, family]) => family);

@@ -153,36 +153,60 @@ function isAbout(index, mention, asked, advice) {
 
 /** Pass the scores of strong hits on along links; each further hit with the same target counts half. @param {SearchIndex} index @param {Findings} found */
 export function passOn(index, found) {
-  const strong = [...found.scores.keys()]
-    .sort((one, other) => found.score(other) - found.score(one) || compared(one, other))
-    .slice(0, index.weights.lifting);
-  /** @type {Map<string, { gain: number, id: string }[]>} */
+  /** @type {Map<string, Ranked[]>} */
   const gains = new Map();
-  for (const id of strong) {
+  for (const { id, score } of foremost(rankedAlike(found), index.weights.lifting)) {
     for (const { share, id: other } of index.linked(id)) {
-      const one = { gain: share * found.score(id), id }, some = gains.get(other);
+      const one = { id, rank: 0, score: share * score }, some = gains.get(other);
       if (some) some.push(one);
       else gains.set(other, [one]);
     }
   }
   for (const [id, sources] of gains) {
-    sources.sort((one, other) => other.gain - one.gain || compared(other.id, one.id));
-    const gain = sources.reduce((sum, one, place) => sum + one.gain / 2 ** place, 0);
+    sources.sort((one, other) => other.score - one.score || compared(other.id, one.id));
+    const gain = sources.reduce((sum, one, place) => sum + one.score / 2 ** place, 0);
     found.add(id, gain, linkedWith(index.entry(sources[0].id)));
   }
 }
 
+/** @typedef {{ id: string, rank: number, score: number }} Ranked the lower its rank, and then the higher its score, the earlier */
+
+/** All that was found, by score alone. @param {Findings} found @returns {Ranked[]} */
+function rankedAlike({ scores }) {
+  return Array.from(scores, ([id, score]) => ({ id, rank: 0, score }));
+}
+
 /**
- * Ids in their order: what the query names (records before works), then `next`, then all others by score.
+ * The first ids of some kinds: what the query names (records before works), then `next`, then all others by score.
  * @param {SearchIndex} index
  * @param {Findings} found
+ * @param {string[] | null} kinds
+ * @param {number} limit
  */
-export function rankedIds(index, found) {
-  const rank = (/** @type {string} */ id) => {
-    if (found.named.has(id)) return (index.entry(id).kind === WORK ? 2 : 0) + (found.next.has(id) ? 0 : 1);
-    return found.next.has(id) ? 4 : 5;
-  };
-  const ranks = new Map([...found.scores.keys()].map((id) => [id, rank(id)]));
-  return [...found.scores.keys()].sort((one, other) =>
-    (ranks.get(one) ?? 0) - (ranks.get(other) ?? 0) || found.score(other) - found.score(one) || compared(one, other));
+export function foremostIds(index, found, kinds, limit) {
+  const ranked = rankedAlike(found).filter(({ id }) => kinds === null || kinds.includes(index.entry(id).kind));
+  for (const one of ranked) {
+    one.rank = found.next.has(one.id) ? 4 : 5;
+    if (found.named.has(one.id)) one.rank -= index.entry(one.id).kind === WORK ? 2 : 4;
+  }
+  return foremost(ranked, limit).map(({ id }) => id);
+}
+
+/** The first of them in their order. @param {Ranked[]} all @param {number} limit */
+function foremost(all, limit) {
+  /** @type {Ranked[]} */
+  const found = [];
+  for (const one of all) {
+    if (found.length === limit && rankOrder(found[limit - 1], one) <= 0) continue;
+    let at = found.length;
+    while (at > 0 && rankOrder(found[at - 1], one) > 0) at -= 1;
+    found.splice(at, 0, one);
+    if (found.length > limit) found.pop();
+  }
+  return found;
+}
+
+/** @param {Ranked} one @param {Ranked} other */
+function rankOrder(one, other) {
+  return one.rank - other.rank || other.score - one.score || compared(one.id, other.id);
 }

@@ -1,11 +1,11 @@
 // The index in the browser: the same answers as `kb/knowledge/search` gives. It keeps no query.
 
-import { NumberReader, readLexicon, readRows } from "./compact.js";
+import { lexiconSteps, NumberReader, rowSteps } from "./compact.js";
 import { readEntries, WORK } from "./entries.js";
-import { Findings, findEntries, isDeclined, passOn, rankedIds } from "./finding.js";
+import { Findings, findEntries, foremostIds, isDeclined, passOn } from "./finding.js";
 import { KindQueries } from "./kind_queries.js";
 import { Names } from "./names.js";
-import { Phrases, Postings, readPassages, worksPostings } from "./postings.js";
+import { Phrases, Postings, readPassages, workSteps } from "./postings.js";
 import { ABOUT_DANGER, IN_ITS_TEXT } from "./reasons.js";
 import { plainWords, Watch } from "./safety.js";
 import { Vocabulary } from "./vocabulary.js";
@@ -34,13 +34,14 @@ export class SearchIndex {
     /** Record -> what it passes some of its score on to. @type {Map<string, { share: number, id: string }[]>} */
     this.links = new Map();
     // What the rest is made of once it is read.
-    this.records = new Postings(new Map(), this.weights, 1);
+    this.records = new Postings(this.weights);
     this.works = this.records;
     this.vocabulary = new Vocabulary([], new Map(), new Map());
     this.kindQueries = new KindQueries([], []);
     this.watch = new Watch({ groups: [], subjects: [], phrases: [], ordinary: [], misspelled: [], right: [], lines: [] });
-    /** @type {string[]} */
-    this.outside = [];
+    /** Words of questions that are declined. @type {Set<string>} */
+    this.outside = new Set();
+    this.longestOutside = 0;
   }
 
   /** @param {string} id @returns {Entry} */
@@ -81,8 +82,7 @@ export class SearchIndex {
       passOn(this, found);
     }
     const stems = [...new Set(terms.map((term) => term.stem))];
-    return rankedIds(this, found).map((id) => this.entry(id))
-      .filter(({ kind }) => kinds === null || kinds.includes(kind)).slice(0, limit)
+    return foremostIds(this, found, kinds, limit).map((id) => this.entry(id))
       .map(({ id, kind, label }) => ({ id, kind, label, why: found.why.get(id) ?? IN_ITS_TEXT, stems }));
   }
 
@@ -102,10 +102,15 @@ export class SearchIndex {
     return (this.citing.get(id) ?? []).map(({ id: other, times }) => ({ share: share * times / (times + 1), id: other }));
   }
 
-  /** @param {string} text */
+  /** Whether a text holds, as whole words, what this content does not answer. @param {string} text */
   asksForAdvice(text) {
-    const spaced = ` ${plainWords(text).join(" ")} `;
-    return this.outside.some((phrase) => spaced.includes(phrase));
+    const words = plainWords(text);
+    return words.some((_, start) => {
+      for (let end = start + 1; end <= Math.min(start + this.longestOutside, words.length); end += 1) {
+        if (this.outside.has(words.slice(start, end).join(" "))) return true;
+      }
+      return false;
+    });
   }
 }
 
@@ -115,11 +120,12 @@ export class SearchIndex {
  * @returns {Generator<undefined, SearchIndex>}
  */
 export function* indexSteps(data) {
-  const index = new SearchIndex(data), { words, others } = readLexicon(data.lexicon);
-  yield;
-  const rows = (/** @type {string} */ name) => readRows(data.texts[name], words);
-  const spelled = new Set([...others, ...rows("spelled")[0]]);
-  for (const entry of readEntries(data, words)) {
+  const index = new SearchIndex(data), { words, others } = yield* lexiconSteps(data.lexicon);
+  /** @type {Record<string, string[][]>} */
+  const texts = {};
+  for (const [name, rows] of Object.entries(data.texts)) texts[name] = yield* rowSteps(String(rows), words);
+  const spelled = new Set([...others, ...texts.spelled[0]]);
+  for (const entry of readEntries(data, texts)) {
     index.entries.set(entry.id, entry);
     for (const name of entry.names) {
       index.names.add(entry.id, name);
@@ -131,12 +137,12 @@ export function* indexSteps(data) {
   yield* passageSteps(index, data, [...new Set(stems.values())]);
   index.vocabulary = new Vocabulary([...stems.keys()], stems, index.records.rarity);
   yield;
-  readLinks(index, data);
-  yield;
-  const watch = { groups: rows("group"), subjects: rows("subject"), phrases: rows("phrase"), ordinary: rows("ordinary") };
-  index.watch = new Watch({ ...watch, misspelled: rows("misspelled")[0], right: rows("right")[0], lines: data.lines });
+  yield* linkSteps(index, data);
+  const { group: groups, subject: subjects, phrase: phrases, ordinary, misspelled, right, outside } = texts;
+  index.watch = new Watch({ groups, subjects, phrases, ordinary, misspelled: misspelled[0], right: right[0], lines: data.lines });
   yield* index.watch.compile();
-  index.outside = rows("outside")[0].map((phrase) => ` ${phrase} `);
+  index.outside = new Set(outside[0]);
+  index.longestOutside = Math.max(0, ...outside[0].map((phrase) => phrase.split(" ").length));
   return index;
 }
 
@@ -145,7 +151,7 @@ function* stemSteps(words) {
   const stems = new Map();
   for (const [place, word] of words.entries()) {
     stems.set(word, stemOf(word));
-    if (place % 256 === 0) yield;
+    if (place % 128 === 0) yield;
   }
   return stems;
 }
@@ -169,16 +175,15 @@ function* passageSteps(index, data, stems) {
     }
     yield;
   }
-  index.records = new Postings(bags, data.weights, data.unit);
-  yield;
-  index.phrases.weigh(index.records);
-  yield;
-  index.works = worksPostings(index.entries.values(), data.weights, data.unit);
+  index.records = new Postings(data.weights);
+  yield* index.records.steps(bags, data.unit);
+  yield* index.phrases.weigh(index.records);
+  index.works = yield* workSteps(index.entries.values(), data.weights, data.unit);
   index.kindQueries = new KindQueries(data.kinds, records);
 }
 
-/** @param {SearchIndex} index @param {any} data */
-function readLinks(index, data) {
+/** @param {SearchIndex} index @param {any} data @returns {Generator<undefined, void>} */
+function* linkSteps(index, data) {
   const ids = [...index.entries.keys()], links = new NumberReader(data.links), citing = new NumberReader(data.citing);
   const lifts = Object.values(data.weights.lifts);
   for (const entry of index.entries.values()) {
@@ -194,6 +199,7 @@ function readLinks(index, data) {
       const found = Array.from({ length: links.next() }, () => ({ share: Number(lifts[links.next()]), id: ids[links.next()] }));
       index.links.set(entry.id, found);
     }
+    yield;
   }
 }
 

@@ -7,44 +7,49 @@ import { WORK } from "./entries.js";
 /** @typedef {import("./vocabulary.js").Term} Term */
 /** @typedef {Map<string, number>} Bag stem -> its weight, in units of the data */
 
-/**
- * The inverted index of some entries, scored by BM25 over weighted fields.
- */
+/** The inverted index of some entries, scored by BM25 over weighted fields. */
 export class Postings {
-  /**
-   * @param {Map<string, Bag>} bags id -> bag
-   * @param {any} weights
-   * @param {number} unit of the bags
-   */
-  constructor(bags, weights, unit) {
-    this.saturation = weights.saturation;
-    this.unit = unit;
-    /** @type {Map<string, [string, number][]>} */
+  /** @param {any} weights */
+  constructor(weights) {
+    this.weights = weights;
+    /** Id of each entry by its number. @type {string[]} */
+    this.ids = [];
+    /** Stem -> number and weight of each entry in turn. @type {Map<string, number[]>} */
     this.holders = new Map();
     /** @type {Map<string, number>} */
-    this.norms = new Map();
-    const lengths = new Map(), total = bags.size;
-    let whole = 0;
+    this.rarity = new Map();
+    this.rarest = 0;
+    /** What an entry's length adds to the weights of its words. */
+    this.norms = new Float64Array(0);
+    /** Scores by number while a query is answered. */
+    this.scores = new Float64Array(0);
+  }
+
+  /**
+   * Read the bags of all entries, one at a time.
+   * @param {Map<string, Bag>} bags id -> bag
+   * @param {number} unit of the bags
+   * @returns {Generator<undefined, void>}
+   */
+  * steps(bags, unit) {
+    const { saturation, length: discount } = this.weights, lengths = [];
     for (const [id, bag] of bags) {
       let length = 0;
       for (const [stem, weight] of bag) {
         length += weight;
         const some = this.holders.get(stem);
-        if (some) some.push([id, weight / unit]);
-        else this.holders.set(stem, [[id, weight / unit]]);
+        if (some) some.push(this.ids.length, weight / unit);
+        else this.holders.set(stem, [this.ids.length, weight / unit]);
       }
-      lengths.set(id, length);
-      whole += length;
+      this.ids.push(id);
+      lengths.push(length);
+      yield;
     }
-    const mean = whole / unit / Math.max(total, 1);
-    for (const [id, length] of lengths) {
-      const share = 1 - weights.length + weights.length * (length / unit) / mean;
-      this.norms.set(id, weights.saturation * share);
-    }
-    /** @type {Map<string, number>} */
-    this.rarity = new Map();
+    const total = lengths.length, mean = lengths.reduce((sum, one) => sum + one, 0) / unit / Math.max(total, 1);
+    this.norms = Float64Array.from(lengths, (one) => saturation * (1 - discount + discount * (one / unit) / mean));
+    this.scores = new Float64Array(total);
     for (const [stem, { length }] of this.holders) {
-      this.rarity.set(stem, Math.log(1 + (total - length + 0.5) / (length + 0.5)));
+      this.rarity.set(stem, Math.log(1 + (total - length / 2 + 0.5) / (length / 2 + 0.5)));
     }
     this.rarest = Math.log(1 + (total + 0.5) / 0.5);
   }
@@ -54,14 +59,21 @@ export class Postings {
     return this.rarity.get(stem) ?? this.rarest;
   }
 
-  /** Add the BM25 scores of these terms. @param {Iterable<Term>} terms @param {Map<string, number>} scores */
-  addScores(terms, scores) {
+  /** Add the BM25 scores of these terms. @param {Iterable<Term>} terms @param {Map<string, number>} found */
+  addScores(terms, found) {
+    const { scores, norms, ids } = this, { saturation } = this.weights, touched = new Set();
     for (const { stem, sure } of terms) {
-      const rarity = this.rarity.get(stem) ?? 0;
-      for (const [id, weight] of this.holders.get(stem) ?? []) {
-        const share = weight * (this.saturation + 1) / (weight + (this.norms.get(id) ?? 0));
-        scores.set(id, (scores.get(id) ?? 0) + sure * rarity * share);
+      const rarity = this.rarity.get(stem) ?? 0, holders = this.holders.get(stem) ?? [];
+      for (let at = 0; at < holders.length; at += 2) {
+        const number = holders[at], weight = holders[at + 1];
+        const share = weight * (saturation + 1) / (weight + norms[number]);
+        touched.add(number);
+        scores[number] += sure * rarity * share;
       }
+    }
+    for (const number of touched) {
+      found.set(ids[number], scores[number]);
+      scores[number] = 0;
     }
   }
 }
@@ -87,14 +99,15 @@ export class Phrases {
     this.owners.push(owner);
   }
 
-  /** Work the weights out, once all phrases are there. @param {Postings} postings */
-  weigh(postings) {
+  /** Work the weights out, once all phrases are there. @param {Postings} postings @returns {Generator<undefined, void>} */
+  * weigh(postings) {
     this.postings = postings;
     this.weights = new Float64Array(this.owners.length);
     this.shared = new Float64Array(this.owners.length);
     for (const [stem, numbers] of this.holders) {
       const rarity = postings.weight(stem);
       for (const number of numbers) this.weights[number] += rarity;
+      yield;
     }
   }
 
@@ -137,9 +150,14 @@ export function bagOfNames(entry, fields, unit) {
 }
 
 /** The works by the words of their titles. @param {Iterable<Entry>} entries @param {any} weights @param {number} unit */
-export function worksPostings(entries, weights, unit) {
-  const works = [...entries].filter((entry) => entry.kind === WORK);
-  return new Postings(new Map(works.map((work) => [work.id, bagOfNames(work, weights.fields, unit)])), weights, unit);
+export function* workSteps(entries, weights, unit) {
+  const bags = new Map(), postings = new Postings(weights);
+  for (const entry of entries) {
+    if (entry.kind === WORK) bags.set(entry.id, bagOfNames(entry, weights.fields, unit));
+    yield;
+  }
+  yield* postings.steps(bags, unit);
+  return postings;
 }
 
 /**
@@ -150,7 +168,9 @@ export function worksPostings(entries, weights, unit) {
  * @returns {Generator<{ entry: Entry, bag: Bag, sentences: string[][] } | undefined>} nothing while it prepares
  */
 export function* readPassages(data, stems, records) {
-  const counts = allNumbers(data.counts), holders = new NumberReader(data.holders);
+  const counts = allNumbers(data.counts);
+  yield;
+  const holders = new NumberReader(data.holders);
   const extras = new NumberReader(data.extras), sentences = new NumberReader(data.sentences);
   /** @type {[number, number][][]} stem and weight of each record */
   const held = records.map(() => []);
