@@ -1,14 +1,11 @@
-"""Numbers and texts written so that they deflate well; `js/search/compact.js` reads them."""
+"""Numbers and words written small; `js/search/compact.js` reads them."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, takewhile
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
-# What JSON writes as one byte, without space, `!` and `"`.
+# What JSON writes as one byte, without space.
 SIGNS = tuple(chr(code) for code in range(35, 127) if chr(code) != "\\")
 ONE, TWO = 60, 87  # signs that are a number alone, and those before these that need one sign more
-
-CAPITAL = "^"
 
 
 def number(value: int) -> str:
@@ -43,40 +40,9 @@ def gaps(values: Iterable[int]) -> list[int]:
     return found
 
 
-class Lexicon:
-    """All words of some texts, by whose numbers the texts are written: the commoner, the smaller.
-
-    Args:
-        texts: every text that will be written, as often as it will be.
-        others: words that are listed as well.
-    """
-
-    def __init__(self, texts: Iterable[str], others: Iterable[str]):
-        self.counts = Counter(word for text in texts for word in text.split(" "))
-        self.words = sorted({_lowered(word) for word in chain(self.counts, others)})
-        ranked = sorted(self.counts, key=lambda word: (-self.counts[word], _lowered(word)))
-        self._codes = {word: number(place) for place, word in enumerate(ranked)}
-
-    def listed(self) -> dict[str, str]:
-        """The words in alphabetical order, each less the letters that it has in common with the last; their counts."""
-        counts = {_lowered(word): count for word, count in self.counts.items()}
-        return {
-            "words": " ".join(_shortened(self.words)),
-            "counts": numbers(counts.get(word, 0) for word in self.words),
-        }
-
-    def written(self, rows: Iterable[Sequence[str]]) -> str:
-        """Rows of texts by the numbers of their words."""
-        return " ".join("!".join(map(self._text, row)) for row in rows)
-
-    def _text(self, text: str) -> str:
-        return "".join([self._codes[word] for word in text.split(" ")])
-
-
-def _lowered(word: str) -> str:
-    """A word that begins with a capital, in small letters with a sign at its end, so that it is among its like."""
-    small = word[:1].lower()
-    return word if small == word[:1] or small.upper() != word[:1] else f"{small}{word[1:]}{CAPITAL}"
+def listed(words: Iterable[str]) -> str:
+    """Words without spaces, each less the letters that it begins with like the word before."""
+    return " ".join(_shortened(words))
 
 
 def _shortened(words: Iterable[str]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from ..knowledge.search import Index
 from ..knowledge.search.entries import Entry
 from ..knowledge.search.postings import PHRASED
 from ..schema import KINDS, WORK
-from .compact import Lexicon, gaps, numbers
+from .compact import gaps, listed, numbers
 
 UNIT = 20  # the weights of all sections are multiples of its inverse
 Rows = list[list[str]]
@@ -26,14 +26,7 @@ Rows = list[list[str]]
 def search_data(base: KnowledgeBase) -> dict[str, object]:
     """What is known of the names and of the phrasings of danger; `posting_data` has the rest of the index."""
     index = base.index
-    rows = {**_record_rows(base), **_work_rows(base), **_danger_rows(base)}
     named = {word for entry in index.entries.values() for word in _words_of_names(entry)}
-    told = {word for some in rows.values() for row in some for text in row for word in text.split(" ")}
-    others = [word for word in index.vocabulary.sorted if word not in named]
-    # Words of the passages alone are in no text; if one is in a text that is no name, it is told as a text.
-    rows["spelled"] = [[word for word in others if word in told]]
-    texts = chain.from_iterable(chain.from_iterable(rows.values()))
-    lexicon = Lexicon(texts, [word for word in others if word not in told])
     records = [entry for entry in index.entries.values() if entry.kind != WORK]
     kinds = [kind.name for kind in KINDS.values() if not kind.quoted]
     library = base.library
@@ -41,8 +34,8 @@ def search_data(base: KnowledgeBase) -> dict[str, object]:
         "weights": {one.name: _plain(getattr(index.weights, one.name)) for one in fields(index.weights)},
         "unit": UNIT,
         "kinds": [[name, KINDS[name].plural] for name in kinds],
-        "lexicon": lexicon.listed(),
-        "texts": {name: lexicon.written(some) for name, some in rows.items()},
+        "words": listed(word for word in index.vocabulary.sorted if word not in named),
+        "texts": {**_record_rows(base), **_work_rows(base), **_danger_rows(base)},
         "kind": numbers(kinds.index(entry.kind) for entry in records),
         "order": numbers(library.records[entry.id].order for entry in records),
         "expression": numbers(int(not library.records[e.id].facts.get("autolink", True)) for e in records),
@@ -98,17 +91,12 @@ def _danger_rows(base: KnowledgeBase) -> dict[str, Rows]:
     return {
         "group": [[name, *map(str, members)] for name, members in groups.items()],
         "subject": [[name, one["page"]] for name, one in subjects.items()],
-        "phrase": [[_parted(phrase) for phrase in one["phrases"]] for one in subjects.values()],
-        "ordinary": [[_parted(phrase) for phrase in one.get("not", ())] for one in subjects.values()],
+        "phrase": [list(one["phrases"]) for one in subjects.values()],
+        "ordinary": [list(one.get("not", ())) for one in subjects.values()],
         "misspelled": [list(danger.get("misspelled", ()))],
         "right": [list(danger.get("spelled right", ()))],
         "outside": [[phrase.strip() for phrase in base.index.outside]],
     }
-
-
-def _parted(phrase: str) -> str:
-    """A phrase in which words joined by a hyphen are words of their own: fewer different ones."""
-    return phrase.replace("-", " -")
 
 
 def _authors(work: Work) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 import "./choosing.js";
 import "./compare.js";
 import "./contents.js";
+import "./evidence.js";
 import "./finder.js";
 import { enliven } from "./live.js";
 import "./map_page.js";

@@ -63,7 +63,8 @@ function sheetMeta(values) {
 let openedForPaper = [];
 
 window.addEventListener("beforeprint", () => {
-  openedForPaper = [...document.querySelectorAll("details")].filter((one) => !one.open && !one.matches(".kb-menu"));
+  // Menus stay closed, and reasons that are fetched only when somebody asks would come too late.
+  openedForPaper = [...document.querySelectorAll("details")].filter((one) => !one.open && !one.matches(".kb-menu, .kb-why"));
   openedForPaper.forEach((one) => { one.open = true; });
 });
 window.addEventListener("afterprint", () => {

@@ -41,10 +41,11 @@ export class EntryName {
 /**
  * All entries: records in file order, then works.
  * @param {any} data
- * @param {Record<string, string[][]>} texts the rows of each kind of text
  * @returns {Generator<Entry>}
  */
-export function* readEntries(data, texts) {
+export function* readEntries(data) {
+  /** @type {Record<string, string[][]>} */
+  const texts = data.texts;
   const kinds = allNumbers(data.kind), orders = allNumbers(data.order), expressions = allNumbers(data.expression);
   const { id: ids, label: labels, also, hidden, family: families } = texts;
   /** @type {Set<string>} */

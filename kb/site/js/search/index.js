@@ -1,6 +1,6 @@
 // The index in the browser: the same answers as `kb/knowledge/search` gives. It keeps no query.
 
-import { lexiconSteps, NumberReader, rowSteps } from "./compact.js";
+import { NumberReader, readListed } from "./compact.js";
 import { readEntries, WORK } from "./entries.js";
 import { Findings, findEntries, foremostIds, isDeclined, passOn } from "./finding.js";
 import { KindQueries } from "./kind_queries.js";
@@ -120,12 +120,9 @@ export class SearchIndex {
  * @returns {Generator<undefined, SearchIndex>}
  */
 export function* indexSteps(data) {
-  const index = new SearchIndex(data), { words, others } = yield* lexiconSteps(data.lexicon);
-  /** @type {Record<string, string[][]>} */
-  const texts = {};
-  for (const [name, rows] of Object.entries(data.texts)) texts[name] = yield* rowSteps(String(rows), words);
-  const spelled = new Set([...others, ...texts.spelled[0]]);
-  for (const entry of readEntries(data, texts)) {
+  const index = new SearchIndex(data), { texts } = data, spelled = new Set(readListed(data.words));
+  yield;
+  for (const entry of readEntries(data)) {
     index.entries.set(entry.id, entry);
     for (const name of entry.names) {
       index.names.add(entry.id, name);
@@ -142,7 +139,7 @@ export function* indexSteps(data) {
   index.watch = new Watch({ groups, subjects, phrases, ordinary, misspelled: misspelled[0], right: right[0], lines: data.lines });
   yield* index.watch.compile();
   index.outside = new Set(outside[0]);
-  index.longestOutside = Math.max(0, ...outside[0].map((phrase) => phrase.split(" ").length));
+  index.longestOutside = Math.max(0, ...outside[0].map((/** @type {string} */ phrase) => phrase.split(" ").length));
   return index;
 }
 

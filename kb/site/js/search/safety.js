@@ -156,22 +156,22 @@ function knownWord(word) {
 
 /**
  * Compile a phrase into its alternatives: the parts around ` + ` may come in any order.
- * @param {string} phrase in which a word that follows another at once begins with a hyphen
+ * @param {string} phrase
  */
 function orders(phrase) {
   return permutations(phrase.split(" + ")).map((parts) => stepsOf(parts.join(" ... ")));
 }
 
-/** @param {string} phrase */
+/** Words joined by a hyphen follow one another at once. @param {string} phrase */
 function stepsOf(phrase) {
   /** @type {Steps} */
   const found = [];
   let gap = 0;
-  for (const part of phrase.split(" ")) {
+  for (const part of phrase.split(/\s+/)) {
     if (part === "...") {
       gap = FAR;
     } else {
-      found.push(part.startsWith("-") ? [part.slice(1), 0] : [part, gap]);
+      part.split("-").forEach((word, at) => found.push([word, at ? 0 : gap]));
       gap = NEAR;
     }
   }
