@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -27,7 +27,7 @@ _PLACE = re.compile(r'data-place="([^"]+)"')
 _INSIDE = re.compile(r'(href|src)="(?![a-z]+:|#)')
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Edition:
     """The site in one language.
 
@@ -41,9 +41,9 @@ class Edition:
 
     language: str
     name: str
-    folder: str = ""
+    folder: str
     base: KnowledgeBase
-    names: frozenset[str] = field(default_factory=frozenset)
+    names: frozenset[str]
 
 
 def hosted(

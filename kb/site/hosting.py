@@ -13,7 +13,16 @@ from ..pictures.style import ACCENT, GROUND
 from .web_page import SiteOptions
 
 # What is kept for offline use before anything was read.
-_FIRST = ("index.html", "404.html", "a-z.html", "site.css", "site.js", "early.js", "data/words.js", "data/names.js")
+_FIRST = (
+    "index.html",
+    "404.html",
+    "a-z.html",
+    "site.css",
+    "site.js",
+    "early.js",
+    "data/words.js",
+    "data/names.js",
+)
 
 
 def site_address(text: str) -> str:
