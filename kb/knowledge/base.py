@@ -33,6 +33,20 @@ class Shared(NamedTuple):
     second: tuple[str, ...]
 
 
+class PathStep(NamedTuple):
+    """A step of a path between two records, as a row of `KnowledgeBase.paths` has it."""
+
+    path: int
+    step: int
+    record: str
+    next: str
+    source: str
+    relation: str
+    target: str
+    sentence: str
+    rationale: str
+
+
 class KnowledgeBase(Copies, Mapping[str, Record]):
     """Content as tables and a graph; read-only.
 
@@ -207,20 +221,26 @@ class KnowledgeBase(Copies, Mapping[str, Record]):
         Raises:
             TypeError, ValueError: for a limit below 1, or one record named twice.
         """
+        rows = [step for steps in self.ways(a, b, limit) for step in steps]
+        return tables.typed(pd.DataFrame(rows, columns=PathStep._fields))
+
+    def ways(self, a: str, b: str, limit: int = 3) -> list[tuple[PathStep, ...]]:
+        """The same as `paths`, without a table: of each path its steps."""
         one, two, most = self.record(a).id, self.record(b).id, whole_number(limit, "limit", 1)
         two_different(one, two, "A path is between")
-        rows = []
+        found = []
         for number, path in enumerate(network.paths(self._ways, one, two, most), 1):
-            here = one
+            here, steps = one, []
             for step, (source, target, relation) in enumerate(path, 1):
                 back = source != here
                 there = source if back else target
                 link = self._reasoned[source, relation, target]
                 words = self.sentence(link, back=back)
-                rows.append((number, step, here, there, source, relation, target, words, link.rationale))
+                ends = (here, there, source, relation, target)
+                steps.append(PathStep(number, step, *ends, words, link.rationale))
                 here = there
-        columns = "path step record next source relation target sentence rationale".split()
-        return tables.typed(pd.DataFrame(rows, columns=columns))
+            found.append(tuple(steps))
+        return found
 
     @cached_property
     def _ways(self) -> nx.Graph:
@@ -240,7 +260,7 @@ class KnowledgeBase(Copies, Mapping[str, Record]):
         """The records linked with both of two records, and those linked with only one of them."""
         one, two = self.record(a).id, self.record(b).id
         two_different(one, two, "A comparison is of")
-        first, second = (set(self.neighbourhood(id)) - {one, two} for id in (one, two))
+        first, second = (network.around(self.web, id) - {one, two} for id in (one, two))
         return Shared(*(self._by_label(ids) for ids in (first & second, first - second, second - first)))
 
     def _by_label(self, ids: Iterable[str]) -> tuple[str, ...]:

@@ -121,12 +121,17 @@ def neighbourhood(
     whole: nx.MultiDiGraph, id: str, depth: int, kinds: Collection[str] | None
 ) -> nx.MultiDiGraph:
     """The subgraph within `depth` edges of a record; without `kinds`, works and documents are left out."""
+    return whole.subgraph(sorted(around(whole, id, depth, kinds))).copy()
+
+
+def around(whole: nx.MultiDiGraph, id: str, depth: int = 1, kinds: Collection[str] | None = None) -> set[str]:
+    """The ids of a record and of all that is in its `neighbourhood`."""
     near, rim = {id}, {id}
     for _ in range(depth):
-        around = {other for node in rim for other in nx.all_neighbors(whole, node)}
-        rim = {other for other in around - near if _wanted(whole.nodes[other]["kind"], kinds)}
+        found = {other for node in rim for other in nx.all_neighbors(whole, node)}
+        rim = {other for other in found - near if _wanted(whole.nodes[other]["kind"], kinds)}
         near |= rim
-    return whole.subgraph(sorted(near)).copy()
+    return near
 
 
 def _wanted(kind: str, kinds: Collection[str] | None) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from ..pages.stylesheet import font_faces, kind_marks, look
 
 _FOLDER = Path(__file__).parent / "css"
-_OWN = ("site", "finder", "lists", "maps", "sheet", "print")
+_OWN = ("site", "finder", "lists", "entries", "maps", "sheet", "print")
 
 
 @cache

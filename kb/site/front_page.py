@@ -9,9 +9,12 @@ from ..pages.moment_themes import heard_by_schools, moments_by_theme
 from ..pages.parts import LAYER_MARKS
 from ..schema import KINDS, LAYERS
 from .alphabet_page import alphabet, alphabet_page
+from .comparison_pages import comparison_pages
+from .evidence_page import evidence_page
 from .grouped_pages import grouped_pages
 from .list_page import list_page
 from .people_page import people_page
+from .seed_entry import seed_entry_page
 from .source_pages import source_pages
 from .web_page import SiteOptions, WebPage
 from .work_pages import work_pages
@@ -24,7 +27,10 @@ def list_pages(base: KnowledgeBase, options: SiteOptions) -> Iterator[WebPage]:
     yield _front_page(base, options)
     yield alphabet_page(base, options)
     yield from grouped_pages(base, options)
+    yield seed_entry_page(base, options)
     yield from source_pages(base, options)
+    yield evidence_page(base, options)
+    yield from comparison_pages(base, options)
     yield people_page(base, options)
     yield from work_pages(base, options)
 

@@ -8,13 +8,13 @@ from markupsafe import Markup
 from ..content.records import Record, relation_of
 from ..home.notes import with_notes
 from ..knowledge.base import KnowledgeBase
+from ..pages.comparing import comparable, comparison, partners
 from ..pages.html import MARKS, render
 from ..pages.page import link_text, page, references
 from ..pages.templating import fill
 from ..pictures.style import STRENGTHS
 from ..pictures.verdicts import standing
 from ..schema import COMPARED
-from .comparing import comparable, comparison, partners
 from .finding import found
 from .paper import printed_as
 from .surface import Event, Part, Surface

@@ -1,16 +1,15 @@
 """Two records side by side: what is judged first, then how they are connected, then what is only counted."""
 
 from collections import defaultdict
-from typing import Any
 
 from markupsafe import Markup
 
 from ..content.records import Link, Record
 from ..knowledge.base import KnowledgeBase
-from ..pages.page import references, statements
-from ..pages.parts import Prose, Reference
-from ..pages.templating import fill
 from ..schema import COMPARED, COMPARISON, KINDS
+from .page import references, statements
+from .parts import Prose, Reference
+from .templating import fill
 
 
 def comparison(base: KnowledgeBase, a: str, b: str) -> Markup:
@@ -24,10 +23,10 @@ def comparison(base: KnowledgeBase, a: str, b: str) -> Markup:
         ],
         "parts": _authored(base, link) if link else [],
         "references": _cited(base, link) if link else (),
-        "ways": _ways(base, a, b),
+        "ways": base.ways(a, b),
         "shared": _shared(base, a, b),
     }
-    return fill("widgets/templates/comparison.html", values)
+    return fill("pages/templates/comparison.html", values)
 
 
 def partners(base: KnowledgeBase, id: str) -> list[Record]:
@@ -52,12 +51,6 @@ def _authored(base: KnowledgeBase, link: Link) -> list[Prose]:
 def _cited(base: KnowledgeBase, link: Link) -> tuple[Reference, ...]:
     """The works that an authored comparison cites."""
     return references(base, [*link.lines, *(line for part in link.parts.values() for line in part.lines)])
-
-
-def _ways(base: KnowledgeBase, a: str, b: str) -> list[Any]:
-    """How two records are connected: for each way, its steps."""
-    found = base.paths(a, b)
-    return [] if found.empty else [list(rows.itertuples()) for _, rows in found.groupby("path")]
 
 
 def _shared(base: KnowledgeBase, a: str, b: str) -> list[dict[str, object]]:
