@@ -2,24 +2,22 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from html import unescape
 
 from markupsafe import Markup
 
 from ..pages.templating import fill
 from .web_page import WebPage
 
-_ARTICLE = re.compile(
-    r'<div class="kb kb-page-body[^"]*">(.*?)</div>\n?(?=<div class="kb-beside"|<nav|</article>|\Z)', re.S
-)
-_FOLDED_BELOW = re.compile(r'<section class="step"[^>]*><details>.*?</details>\s*</section>', re.S)
+_LEAD = re.compile(r'<div class="kb kb-page-body kb-lead">(.*?)</div>\n?(?=<div class="kb-beside")', re.S)
+_PLAIN = re.compile(r'<section class="step" data-place="(?:plainly|in-the-room)">(.*?)</section>', re.S)
 _LINK = re.compile(r'<a href="#([^"/]*)[^"]*"[^>]*>(.*?)</a>', re.S)
+_ATTRIBUTE = re.compile(r' (?:id|data-[a-z]+|tabindex|aria-description|class|title)="[^"]*"')
 
 
 def reading(pages: Iterable[WebPage], words: Mapping[str, str]) -> Markup:
-    """A `noscript` with the articles of principles and theories, and each idea with its plain words.
+    """A `noscript` with what principles and theories are, and each idea in plain words.
 
-    Folded parts of the articles are left out, and links lead only to what is here.
+    All of their pages would make the file half as large again. Links lead only to what is here.
     """
     kinds: dict[str, list[WebPage]] = {}
     for page in pages:
@@ -32,11 +30,10 @@ def reading(pages: Iterable[WebPage], words: Mapping[str, str]) -> Markup:
 
 
 def _article(body: str, here: set[str]) -> str:
-    """The text of a record's page, with links to these pages alone."""
-    text = "".join(_ARTICLE.findall(body))
-    text = _FOLDED_BELOW.sub("", text)
+    """What a record is and what that means plainly and in the room, with links to these pages alone."""
+    text = "".join((*_LEAD.findall(body), *_PLAIN.findall(body)))
 
     def kept(found: re.Match[str]) -> str:
-        return f'<a href="#read-{found[1]}">{found[2]}</a>' if unescape(found[1]) in here else found[2]
+        return f'<a href="#read-{found[1]}">{found[2]}</a>' if found[1] in here else found[2]
 
-    return re.sub(r' (?:id|data-[a-z]+|tabindex|aria-description)="[^"]*"', "", _LINK.sub(kept, text))
+    return _LINK.sub(kept, _ATTRIBUTE.sub("", text))
