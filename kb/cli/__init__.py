@@ -158,6 +158,15 @@ def _site(site: argparse.ArgumentParser) -> None:
     site.add_argument(
         "--address", default="", metavar="URL", help="where it will be, as in https://example.org/kb/"
     )
+    site.add_argument(
+        "--translation",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="an overlay with `lang`",
+    )
+    site.add_argument("--serve", action="store_true", help="then show it, for this computer alone")
     site.add_argument("--force", action="store_true", help="replace a site that is there already")
     _overlay_option(site)
     site.set_defaults(run=publishing.site)

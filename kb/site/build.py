@@ -1,20 +1,24 @@
 """The site of a knowledge base: its pages and its data, in one file and as a folder."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..knowledge.base import KnowledgeBase
 from .front_page import list_pages
 from .graph_data import graph_data
-from .hosted import hosted
+from .hosted import Edition, hosted
+from .interface import interface_words
 from .map_pages import drawn_pages, map_pane
+from .old_addresses import old_addresses
 from .one_file import one_file
+from .other_pages import missing_page
 from .packing import packed
 from .page_data import page_data
 from .reader_pages import my_list_page
 from .record_pages import record_pages
 from .search_data import posting_data, search_data
 from .snippet_data import snippet_data
-from .web_page import SiteOptions, WebPage
+from .web_page import SiteOptions, Translation, WebPage
 
 ONE_FILE = "relational-kb.html"
 
@@ -29,6 +33,7 @@ def web_pages(base: KnowledgeBase, options: SiteOptions) -> list[WebPage]:
         *list_pages(base, options),
         *drawn_pages(options),
         my_list_page(options),
+        missing_page(options),
         *record_pages(base, options),
     ]
     names = [page.name for page in pages]
@@ -37,20 +42,42 @@ def web_pages(base: KnowledgeBase, options: SiteOptions) -> list[WebPage]:
     return pages
 
 
-def site_data(base: KnowledgeBase) -> dict[str, object]:
+def site_data(base: KnowledgeBase, options: SiteOptions) -> dict[str, object]:
     """What the scripts need to know, by name: a value of JSON each."""
-    return {"graph": graph_data(base), "search": search_data(base), "postings": posting_data(base.index)}
-
-
-def site_files(base: KnowledgeBase, options: SiteOptions) -> Iterator[tuple[str, bytes]]:
-    """Yield (path below the folder, content) of every file of the site; equal content gives equal bytes."""
-    pages = web_pages(base, options)
-    values = {
-        **site_data(base),
+    return {
+        "graph": graph_data(base),
+        "search": search_data(base),
+        "postings": posting_data(base.index),
+        "former": old_addresses(base),
         "map-pane": map_pane(options),
-        "snippets": snippet_data(base.index, pages),
-        **page_data(pages),
     }
-    data = {name: packed(value) for name, value in values.items()}
-    yield ONE_FILE, one_file(pages, data, options)
-    yield from hosted(pages, data, options)
+
+
+def site_files(
+    base: KnowledgeBase, options: SiteOptions, translations: Sequence[Translation] = ()
+) -> Iterator[tuple[str, bytes]]:
+    """Yield (path below the folder, content) of every file of the site; equal content gives equal bytes.
+
+    Each translation is in a folder named by its language, and the pages lead to one another.
+    """
+    first = _edition(Translation(options.language, interface_words()["language"], base), options, "")
+    others = [_edition(one, options, f"{one.language}/") for one in translations]
+    for edition, pages in (first, *others):
+        own = replace(options, language=edition.language)
+        values = {
+            **site_data(edition.base, own),
+            "snippets": snippet_data(edition.base.index, pages),
+            **page_data(pages),
+        }
+        data = {name: packed(value) for name, value in values.items()}
+        rest = [one for one, _ in (first, *others) if one is not edition]
+        yield f"{edition.folder}{ONE_FILE}", one_file(pages, data, own)
+        for path, content in hosted(pages, data, own, edition, rest):
+            yield f"{edition.folder}{path}", content
+
+
+def _edition(what: Translation, options: SiteOptions, folder: str) -> tuple[Edition, list[WebPage]]:
+    pages = web_pages(what.base, replace(options, language=what.language))
+    names = frozenset(page.name for page in pages)
+    edition = Edition(language=what.language, name=what.name, folder=folder, base=what.base, names=names)
+    return edition, pages

@@ -12,13 +12,10 @@ _FOLDER = Path(__file__).parent / "words"
 
 @cache
 def interface_words(language: str = "en") -> Mapping[str, str]:
-    """Name -> words of the interface in a language.
-
-    Raises:
-        ValueError: if there is no such language.
-    """
-    path = _FOLDER / f"{language}.yml"
-    if not path.is_file():
-        known = ", ".join(sorted(one.stem for one in _FOLDER.glob("*.yml")))
-        raise ValueError(f"The site has no words in `{language}`. Choose one of: {known}.")
-    return MappingProxyType(yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader))
+    """Name -> words of the interface in a language; what it has no words for is in English."""
+    known = {"en", language} & {path.stem for path in _FOLDER.glob("*.yml")}
+    files = [_FOLDER / f"{name}.yml" for name in sorted(known, key=lambda name: name != "en")]
+    words: dict[str, str] = {}
+    for path in files:
+        words |= yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    return MappingProxyType(words)

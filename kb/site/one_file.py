@@ -9,8 +9,9 @@ from .dress import site_style
 from .interface import interface_words
 from .packing import packed
 from .policy import policy
+from .reading_page import reading
 from .scripts import script
-from .shell import Form, shell
+from .shell import Form, Frame, marked
 from .web_page import SiteOptions, WebPage
 
 
@@ -31,5 +32,6 @@ def one_file(pages: Sequence[WebPage], data: Mapping[str, str], options: SiteOpt
         head=Markup(f"<style>{style}</style>"),
         early=Markup(f"<script>{early}</script>"),
         end=end,
+        reading=reading(pages, interface_words(options.language)),
     )
-    return shell(pages[0], options, form).encode()
+    return Frame(options, form, marked(pages[0])).around(pages[0], '<link rel="icon" href="data:,">').encode()

@@ -14,10 +14,11 @@ def policy(scripts: Iterable[str], styles: Iterable[str], *, hosted: bool) -> st
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src{own} {_hashes(scripts)}",
-            f"style-src{own} {_hashes(styles)}",
+            f"script-src{own}{_hashes(scripts)}",
+            f"style-src{own}{_hashes(styles)}",
             f"img-src data: blob:{own}",
             f"font-src data:{own}",
+            *(("worker-src 'self'", "manifest-src 'self'", "connect-src 'self'") if hosted else ()),
             "base-uri 'none'",
             "form-action 'none'",
         )
@@ -25,4 +26,4 @@ def policy(scripts: Iterable[str], styles: Iterable[str], *, hosted: bool) -> st
 
 
 def _hashes(texts: Iterable[str]) -> str:
-    return " ".join(f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'" for text in texts)
+    return "".join(f" 'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'" for text in texts)

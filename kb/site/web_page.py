@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from ..handouts.model import Institute
+from ..knowledge.base import KnowledgeBase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,3 +41,12 @@ class SiteOptions:
     institute: Institute = field(default_factory=Institute)
     address: str = ""
     language: str = "en"
+
+
+@dataclass(frozen=True)
+class Translation:
+    """The content in another language: its BCP 47 tag, what the language calls itself, and the content."""
+
+    language: str
+    name: str
+    base: KnowledgeBase

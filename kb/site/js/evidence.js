@@ -5,8 +5,7 @@ import { data } from "./store.js";
 
 live("evidence", (bar) => {
   const choices = [...bar.querySelectorAll("select")], told = bar.querySelector("[data-part=told]");
-  /** @type {HTMLTableRowElement[]} */
-  const rows = [...(bar.parentElement?.querySelectorAll("tbody tr") ?? [])];
+  const rows = [.../** @type {NodeListOf<HTMLTableRowElement>} */ (document.querySelectorAll(".kb-evidence tbody tr"))];
   bar.hidden = false;
   bar.addEventListener("change", async () => {
     const [about, design] = choices.map((choice) => choice.value);

@@ -8,6 +8,7 @@ import "./finder.js";
 import { enliven } from "./live.js";
 import "./map_page.js";
 import "./my_list.js";
+import "./offline.js";
 import { startOneFile } from "./one_file.js";
 import { startReaching } from "./reach.js";
 import "./strengths.js";

@@ -49,7 +49,7 @@ function askedOfMap(graph) {
  * @param {MapAsked} asked
  */
 function mapTools({ graph, words }, { record, whole, words: told }) {
-  const rest = (/** @type {(string | false | undefined)[]} */ ...those) => those.filter(Boolean).join("/");
+  const rest = (/** @type {(string | false | null | undefined)[]} */ ...those) => those.filter(Boolean).join("/");
   const chip = (/** @type {string} */ name, /** @type {string} */ where, /** @type {boolean} */ current) => {
     const link = linkTo(words[name], "map", where, "kb-chip");
     if (current) link.setAttribute("aria-current", "true");

@@ -36,10 +36,7 @@ async function follow() {
 async function pageAt(name) {
   const former = document.getElementById("data-former") ? await data("former") : {};
   const now = Object.hasOwn(former, name) ? [former[name]].flat()[0] : name;
-  const found = await pageOf(now) ?? await pageOf("missing");
-  if (found) return found;
-  const words = await data("words");
-  return { name: "missing", title: words["missing-page"], kind: "list", body: "" };
+  return /** @type {import("./pages.js").SitePage} */ (await pageOf(now) ?? await pageOf("missing"));
 }
 
 /**
@@ -88,7 +85,7 @@ function readingOnly(problem) {
   const kept = document.querySelector("noscript.kb-reading"), told = document.createElement("p");
   told.className = "kb-alert";
   told.setAttribute("role", "alert");
-  told.textContent = kept?.getAttribute("DecompressionStream" in window ? "data-damaged" : "data-no-unpacking") ?? "";
+  told.textContent = kept?.getAttribute("data-damaged") ?? "";
   main.innerHTML = kept?.textContent ?? ""; // without scripts this would be on the page as well
   main.prepend(told);
   document.body.classList.remove("kb-elsewhere");
