@@ -120,16 +120,18 @@ export class SearchIndex {
  * @returns {Generator<undefined, SearchIndex>}
  */
 export function* indexSteps(data) {
-  const index = new SearchIndex(data), { texts } = data, spelled = new Set(readListed(data.words));
+  const index = new SearchIndex(data), { texts } = data, spelled = new Set(readListed(data.words)), tokens = new Set();
   yield;
   for (const entry of readEntries(data)) {
     index.entries.set(entry.id, entry);
     for (const name of entry.names) {
       index.names.add(entry.id, name);
-      for (const token of name.tokens) for (const word of wordsOf(token)) spelled.add(word);
+      name.tokens.forEach((token) => tokens.add(token));
     }
     yield;
   }
+  for (const token of tokens) wordsOf(token).forEach((word) => spelled.add(word));
+  yield;
   const stems = yield* stemSteps([...spelled].filter((word) => !STOP.has(word)).sort());
   yield* passageSteps(index, data, [...new Set(stems.values())]);
   index.vocabulary = new Vocabulary([...stems.keys()], stems, index.records.rarity);

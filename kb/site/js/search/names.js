@@ -5,6 +5,7 @@ import { joined, partsOf } from "./words.js";
 
 /** @typedef {import("./entries.js").EntryName} EntryName */
 /** @typedef {import("./vocabulary.js").Term} Term */
+/** @typedef {[id: string, name: EntryName]} Named */
 
 const LONGEST = 7; // the longest name that is looked for among other words
 const FIRST_WORDS = 3; // the first words of a title that identify it
@@ -49,13 +50,13 @@ export class Mention {
 /** Every name of every entry. */
 export class Names {
   constructor() {
-    /** @type {Map<string, Map<string, EntryName>>} */
+    /** Of each key the first such name of each entry. @type {Map<string, Named[]>} */
     this.byKey = new Map();
-    /** @type {Map<string, Map<string, EntryName>>} */
+    /** @type {Map<string, Named[]>} */
     this.byStems = new Map();
-    /** @type {Map<string, [string, EntryName][]>} */
+    /** @type {Map<string, Named[]>} */
     this.byFirstWords = new Map();
-    /** @type {Map<string, [string, EntryName]>} */
+    /** @type {Map<string, Named>} */
     this.spelled = new Map();
     /** Names that readers see, of several words, by the first of their stems. @type {Map<string, string[][]>} */
     this.byFirstStem = new Map();
@@ -63,14 +64,14 @@ export class Names {
 
   /** @param {string} id @param {EntryName} name */
   add(id, name) {
-    const key = joined(name.tokens);
-    keepFirst(mapIn(this.byKey, key), id, name);
-    if (name.key.length) keepFirst(mapIn(this.byStems, name.key.join(" ")), id, name);
+    const key = name.joined;
+    appendOnce(this.byKey, key, [id, name]);
+    if (name.key.length) appendOnce(this.byStems, name.key.join(" "), [id, name]);
     if (HEADLINES.includes(name.how) && name.tokens.length >= FIRST_WORDS) {
       appendTo(this.byFirstWords, firstWords(name.parts), [id, name]);
     }
     if (SHOWN.includes(name.how)) {
-      keepFirst(this.spelled, key, [id, name]);
+      if (!this.spelled.has(key)) this.spelled.set(key, [id, name]);
       if (name.key.length > 1) appendTo(this.byFirstStem, name.key[0], name.key);
     }
   }
@@ -82,7 +83,7 @@ export class Names {
     for (const [id, name] of parts.length >= FIRST_WORDS ? this.byFirstWords.get(firstWords(parts)) ?? [] : []) {
       const rest = name.parts.slice(0, parts.length);
       const same = parts.slice(0, last).join(" ") === rest.slice(0, last).join(" ");
-      if (same && rest[last]?.startsWith(parts[last])) keepFirst(found, id, name);
+      if (same && rest[last]?.startsWith(parts[last]) && !found.has(id)) found.set(id, name);
     }
     return found;
   }
@@ -96,7 +97,7 @@ export class Names {
     const key = joined(tokens);
     if (key.length < SHORTEST || key.length > LONGEST_SLIP) return [];
     return alike(key, this.spelled.keys(), NEARLY).slice(0, SLIPS).map(([found, share]) => {
-      const [id, name] = /** @type {[string, EntryName]} */ (this.spelled.get(found));
+      const [id, name] = /** @type {Named} */ (this.spelled.get(found));
       return [id, name, share];
     });
   }
@@ -140,9 +141,9 @@ function firstWords(parts) {
   return parts.slice(0, FIRST_WORDS - 1).join(" ");
 }
 
-/** Keep the first value of a key. @template T @param {Map<string, T>} map @param {string} key @param {T} value */
-function keepFirst(map, key, value) {
-  if (!map.has(key)) map.set(key, value);
+/** Keep the first name of an entry. @param {Map<string, Named[]>} map @param {string} key @param {Named} named */
+function appendOnce(map, key, named) {
+  if (!map.get(key)?.some(([id]) => id === named[0])) appendTo(map, key, named);
 }
 
 /** @template T @param {Map<string, T[]>} map @param {string} key @param {T} value */
@@ -150,14 +151,4 @@ function appendTo(map, key, value) {
   const some = map.get(key);
   if (some) some.push(value);
   else map.set(key, [value]);
-}
-
-/** @template T @param {Map<string, Map<string, T>>} map @param {string} key @returns {Map<string, T>} */
-function mapIn(map, key) {
-  let found = map.get(key);
-  if (!found) {
-    found = new Map();
-    map.set(key, found);
-  }
-  return found;
 }
