@@ -102,12 +102,14 @@ class _Pages:
         )
         self._frames: dict[str, Frame] = {}
 
-    def html(self, page: WebPage, head: str = "") -> str:
-        """A page as a file."""
+    def html(self, page: WebPage, head: str = "", now: str = "") -> str:
+        """A page as a file; `now` is the name of the page that has taken its place."""
         current = marked(page)
         if current not in self._frames:
             self._frames[current] = Frame(self._options, self._form, current, self._linked)
-        html = self._frames[current].around(page, f"{head}{self._head(page)}", address(page.name))
+        html = self._frames[current].around(
+            page, f"{head}{self._head(page, now or page.name)}", address(page.name)
+        )
         html = _placed(html)
         if page.name == MISSING and self._here:  # it is shown at any address
             html = _INSIDE.sub(rf'\1="{self._here}', html)
@@ -116,11 +118,13 @@ class _Pages:
     def moved(self, page: WebPage, ids: Sequence[str]) -> str:
         """The page of an old address; where one page has taken its place it leads there."""
         values = {"file": address(ids[0]) if ids else ""}
-        return self.html(page, str(fill("site/templates/redirect.html", values)) if len(ids) == 1 else "")
+        if len(ids) != 1:
+            return self.html(page)
+        return self.html(page, str(fill("site/templates/redirect.html", values)), ids[0])
 
-    def _head(self, page: WebPage) -> str:
+    def _head(self, page: WebPage, name: str) -> str:
         """What a hosted page says of itself to search engines and messengers."""
-        place = place_of(self._here, address(page.name))
+        place = place_of(self._here, address(name))
         alternates = [
             (one.language, place_of(f"{self._options.address}{one.folder}", address(page.name)))
             for one in (self._edition, *self._others)
