@@ -11,7 +11,6 @@ from kb.pictures.close_up import close_up
 from kb.pictures.scene import Box, Words
 from kb.pictures.screen_map import MapView
 from kb.pictures.wide_map import whole
-from kb.site.build import site_data
 from kb.site.graph_data import graph_data
 from kb.site.packing import packed
 
@@ -134,4 +133,4 @@ def test_sentences_are_those_of_python(real, stored):
 
 def test_the_graph_is_small(real):
     """It has no reasons, and everything else in at most 150 kB."""
-    assert len(packed(site_data(real)["graph"])) <= 150_000
+    assert len(packed(graph_data(real))) <= 150_000

@@ -35,6 +35,6 @@ def _page(base: KnowledgeBase, link: Link, options: SiteOptions) -> WebPage:
     return WebPage(
         name=f"{a}-and-{b}",
         title=f"{base.record(a).label} and {base.record(b).label}",
-        body=whole(raised(str(comparison(base, a, b))), interface_words(options.language)),
+        body=whole(raised(comparison(base, a, b)), interface_words(options.language)),
         summary=link.rationale,
     )

@@ -8,6 +8,7 @@ from ..knowledge.base import KnowledgeBase
 from ..pages.moment_themes import heard_by_schools, moments_by_theme
 from ..pages.parts import LAYER_MARKS
 from ..schema import KINDS, LAYERS
+from .about_page import about_page
 from .alphabet_page import alphabet, alphabet_page
 from .comparison_pages import comparison_pages
 from .evidence_page import evidence_page
@@ -33,6 +34,7 @@ def list_pages(base: KnowledgeBase, options: SiteOptions) -> Iterator[WebPage]:
     yield from comparison_pages(base, options)
     yield people_page(base, options)
     yield from work_pages(base, options)
+    yield about_page(base, options)
 
 
 def _front_page(base: KnowledgeBase, options: SiteOptions) -> WebPage:

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
-
 from ..about import TITLE
 from ..pages.templating import fill
 from ..pictures.style import ACCENT, GROUND
@@ -42,7 +40,7 @@ def hosting_files(written: Mapping[str, bytes], options: SiteOptions) -> Iterato
     yield "icon.svg", fill("site/templates/icon.svg", {"accent": ACCENT, "ground": GROUND}).encode()
     yield "manifest.webmanifest", _manifest(options)
     version = sha256(b"".join(written[name] for name in sorted(written))).hexdigest()[:16]
-    files = Markup(json.dumps([name for name in _FIRST if name in written]))
+    files = [name for name in _FIRST if name in written]
     yield "sw.js", fill("site/templates/sw.js", {"version": version, "files": files}).encode()
 
 

@@ -40,14 +40,14 @@ def outlined(rendered: Markup) -> Outline:
         opened = found[0].replace(_NEXT, f'{_NEXT} data-place="{place}"', 1)
         return opened.replace(heading, f"<h3>{heading}</h3>", 1) if found["folded"] else opened
 
-    html = raised(_STEP.sub(placed, str(rendered)))
+    html = str(raised(Markup(_STEP.sub(placed, str(rendered)))))
     lead, mark, rest = html.partition(f"</section>\n{_NEXT}")
     return Outline(Markup(lead + "</section>"), Markup(_NEXT + rest if mark else ""), tuple(contents))
 
 
-def raised(html: str) -> str:
+def raised(rendered: Markup) -> Markup:
     """Rendered HTML in which all headings are one level higher: its title is that of a page of its own."""
-    return _LEVEL.sub(lambda found: str(int(found[0]) - 1), html)
+    return Markup(_LEVEL.sub(lambda found: str(int(found[0]) - 1), str(rendered)))
 
 
 def _place(heading: str) -> str:

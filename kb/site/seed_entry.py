@@ -76,7 +76,8 @@ def sentences(base: KnowledgeBase, document: str) -> list[SeedSentence]:
         for one in principle.lead.quotations
         if one.document == document
     )
-    found, at = [], 0
+    found: list[SeedSentence] = []
+    at = 0
     for start, exact, principle in quoted:
         found += _cut(text, at, start)
         at = start + len(exact)

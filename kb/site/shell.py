@@ -39,9 +39,6 @@ class Form:
     languages: tuple[tuple[str, str, str], ...] = ()
 
 
-FILE_MARK = "\0file\0"
-
-
 class Frame:
     """What is around every page, filled once: only the page changes.
 
@@ -66,7 +63,7 @@ class Frame:
             "address": options.address,
             "institute": options.institute,
             "form": form,
-            "file_mark": Markup(FILE_MARK),
+            "file_mark": Markup("\0file\0"),
             "words": interface_words(options.language),
         }
         self._parts = linked(str(fill("site/templates/shell.html", values))).split("\0")

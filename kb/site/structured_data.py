@@ -1,7 +1,5 @@
 """What a page is about, in the terms of schema.org, for search engines."""
 
-import json
-
 from markupsafe import Markup
 
 from ..about import TITLE
@@ -20,7 +18,12 @@ def structured(base: KnowledgeBase, page: WebPage, address: str, place: str, lan
     `address` is the site's, and `place` the page's own.
     """
     record = base.library.records.get(page.name)
-    about = {"@context": "https://schema.org", "name": page.title, "url": place, "inLanguage": language}
+    about: dict[str, object] = {
+        "@context": "https://schema.org",
+        "name": page.title,
+        "url": place,
+        "inLanguage": language,
+    }
     if page.summary:
         about["description"] = page.summary
     if record is None:
@@ -28,9 +31,7 @@ def structured(base: KnowledgeBase, page: WebPage, address: str, place: str, lan
         about["isPartOf"] = {"@type": "WebSite", "name": TITLE, "url": address}
     else:
         about |= _term(record, address) if record.kind == "concept" else _article(base, record, address)
-    about["license"] = LICENCE
-    text = json.dumps(about, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
-    return fill("site/templates/structured.html", {"text": Markup(text)})
+    return fill("site/templates/structured.html", {"about": about})
 
 
 def _term(record: Record, address: str) -> dict[str, object]:

@@ -44,7 +44,7 @@ def work_pages(base: KnowledgeBase, options: SiteOptions) -> Iterator[WebPage]:
         }
         yield WebPage(
             name=id,
-            title=given["title"],
+            title=str(given["title"]),
             body=body(given, words),
             kind="work",
             summary=base.bibliography.apa(id),

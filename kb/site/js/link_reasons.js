@@ -28,11 +28,11 @@ export function linkToReason({ source, target }, words) {
 }
 
 /**
- * The heading of a link on the page of its source, which names its target; of what a school hears, its fold.
+ * The heading of a link on the page of its source, which names its target; of what is folded, its summary.
  * @param {ParentNode} page
  * @param {import("./graph.js").GraphRecord} target
  */
-function headingOf(page, { id, label }) {
-  const folds = [...page.querySelectorAll("details > summary")];
-  return page.querySelector(`[data-place="${CSS.escape(id)}"]`) ?? folds.find((one) => one.textContent === label);
+function headingOf(page, { id }) {
+  const place = page.querySelector(`[data-place="${CSS.escape(id)}"]`);
+  return place?.querySelector(":scope > summary") ?? place;
 }

@@ -1,6 +1,6 @@
 // Offline use of the hosted site: what was read stays readable without a network. Nothing else is kept or sent.
 const KEPT = "kb-{{ version }}";
-const FIRST = {{ files }};
+const FIRST = {{ files | tojson }};
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(KEPT).then((kept) => kept.addAll(FIRST)).then(() => self.skipWaiting()));

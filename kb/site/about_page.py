@@ -1,0 +1,53 @@
+"""What this is, who says what in it, how far it was checked, and what happens to what is typed."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from ..about import TITLE, __version__
+from ..knowledge.base import KnowledgeBase
+from ..knowledge.references import STATUS, status
+from ..pages.page import quotes, statements
+from ..pages.parts import LAYER_MARKS, Quote, Statement
+from ..schema import KINDS, LAYERS
+from .list_page import list_page
+from .web_page import SiteOptions, WebPage
+
+
+def about_page(base: KnowledgeBase, options: SiteOptions) -> WebPage:
+    """The page `about`."""
+    records = [record for record in base.library.records.values() if not record.schema.quoted]
+    checked = Counter(status(work) for work in base.library.works.values())
+    danger = base.library.danger
+    region = str(danger.get("region", ""))
+    values = {
+        "counts": {kind: sum(record.kind == kind for record in records) for kind in KINDS},
+        "links": sum(1 for _ in base.library.links()),
+        "layers": [(LAYER_MARKS[name], name, said) for name, said in LAYERS.items()],
+        "quote": next(_quotes(base), None),
+        "examples": _examples(base),
+        "works": len(base.library.works),
+        "checked": [(words, checked[name]) for name, words in STATUS.items() if checked[name]],
+        "reviewed": sum("review" in record.facts for record in records),
+        "records": len(records),
+        "region": region,
+        "notices": danger.get("notices", {}).get(region, ()),
+        "cite": f"{TITLE} (Version {__version__}). ({__version__[:4]}). CC BY 4.0.",
+    }
+    return list_page("about", "about.html", values, options)
+
+
+def _quotes(base: KnowledgeBase) -> Iterator[Quote]:
+    for principle in base.library.of("principle"):
+        yield from quotes(base, principle.lead.quotations)
+
+
+def _examples(base: KnowledgeBase) -> Mapping[str, Statement]:
+    """For each layer the first statement of a page that is of it: of an idea, then of what research found."""
+    found: dict[str, Statement] = {}
+    places = [("concept", ""), ("concept", "Not to be confused with"), ("finding", "Result")]
+    for kind, section in places:
+        for record in base.library.of(kind):
+            lines = record.items(section) if section else record.lead.lines
+            for one in statements(base, section, lines):
+                found.setdefault(one.layer, one)
+    return found
