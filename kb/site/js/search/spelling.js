@@ -39,6 +39,7 @@ function bitDistance(short, long) {
 /** By three rows of a table, and of these what is near its diagonal, for longer texts. @param {string} short @param {string} long @param {number} most */
 function tableDistance(short, long, most) {
   const width = short.length + 1, far = short.length + long.length;
+  if (surplus(long, short) > most) return far;
   let older = new Uint16Array(width), old = Uint16Array.from({ length: width }, (_, at) => at);
   let now = new Uint16Array(width);
   for (let row = 1; row <= long.length; row += 1) {
@@ -60,6 +61,19 @@ function tableDistance(short, long, most) {
     [older, old, now] = [old, now, older];
   }
   return old[short.length];
+}
+
+/** How many letters of a text another has not, or not so often: so many slips at least. @param {string} text @param {string} other */
+function surplus(text, other) {
+  const counts = new Int8Array(32);
+  for (let at = 0; at < other.length; at += 1) counts[other.charCodeAt(at) & 31] += 1;
+  let found = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.charCodeAt(at) & 31;
+    counts[letter] -= 1;
+    if (counts[letter] < 0) found += 1;
+  }
+  return found;
 }
 
 /** From 0 to 1, which is the same. @param {string} one @param {string} other */
