@@ -11,7 +11,7 @@ from .interface import interface_words
 from .map_pages import drawn_pages, map_pane
 from .old_addresses import old_addresses
 from .one_file import one_file
-from .other_pages import missing_page
+from .other_pages import missing_page, moved_pages
 from .packing import packed
 from .page_data import page_data
 from .reader_pages import my_list_page
@@ -34,6 +34,7 @@ def web_pages(base: KnowledgeBase, options: SiteOptions) -> list[WebPage]:
         *drawn_pages(options),
         my_list_page(options),
         missing_page(options),
+        *moved_pages(base, options),
         *record_pages(base, options),
     ]
     names = [page.name for page in pages]
@@ -48,7 +49,7 @@ def site_data(base: KnowledgeBase, options: SiteOptions) -> dict[str, object]:
         "graph": graph_data(base),
         "search": search_data(base),
         "postings": posting_data(base.index),
-        "former": old_addresses(base),
+        "former": {old: ids[0] for old, ids in old_addresses(base).items() if len(ids) == 1},
         "map-pane": map_pane(options),
     }
 

@@ -13,7 +13,7 @@ from .dress import site_style
 from .front_page import START
 from .hosting import hosting_files, place_of, sitemap
 from .interface import interface_words
-from .other_pages import MISSING, moved_pages
+from .other_pages import MISSING, MOVED, redirect_pages
 from .packing import packed
 from .policy import policy
 from .preview_picture import preview_picture
@@ -66,11 +66,11 @@ def hosted(
     made = _Pages(pages, options, edition, others, here)
     for page in pages:
         written[address(page.name)] = made.html(page).encode()
-    for page, ids in moved_pages(edition.base, options):
-        written[address(page.name)] = made.moved(page, ids).encode()
+    for page, now in redirect_pages(edition.base, options):
+        written[address(page.name)] = made.redirect(page, now).encode()
     written |= dict(hosting_files(written, options))
     if here:
-        files = [address(page.name) for page in pages if page.name != MISSING]
+        files = [address(page.name) for page in pages if page.name != MISSING and page.kind != MOVED]
         written["preview.png"] = preview_picture(edition.base, options.institute.name)
         if not edition.folder:
             places = [f"{one.folder}{address(name)}" for one in others for name in sorted(one.names)]
@@ -115,12 +115,9 @@ class _Pages:
             html = _INSIDE.sub(rf'\1="{self._here}', html)
         return html
 
-    def moved(self, page: WebPage, ids: Sequence[str]) -> str:
-        """The page of an old address; where one page has taken its place it leads there."""
-        values = {"file": address(ids[0]) if ids else ""}
-        if len(ids) != 1:
-            return self.html(page)
-        return self.html(page, str(fill("site/templates/redirect.html", values)), ids[0])
+    def redirect(self, page: WebPage, now: str) -> str:
+        """The page of an old address, which leads to the page that has taken its place."""
+        return self.html(page, str(fill("site/templates/redirect.html", {"file": address(now)})), now)
 
     def _head(self, page: WebPage, name: str) -> str:
         """What a hosted page says of itself to search engines and messengers."""

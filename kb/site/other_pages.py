@@ -9,6 +9,7 @@ from .old_addresses import old_addresses
 from .web_page import SiteOptions, WebPage
 
 MISSING = "missing"
+MOVED = "moved"  # the kind of a page for what has another address
 
 
 def missing_page(options: SiteOptions) -> WebPage:
@@ -18,10 +19,22 @@ def missing_page(options: SiteOptions) -> WebPage:
     return WebPage(name=MISSING, title=words["title-missing"], body=body)
 
 
-def moved_pages(base: KnowledgeBase, options: SiteOptions) -> Iterator[tuple[WebPage, list[str]]]:
-    """A page for each old id, with the ids of what has taken its place."""
-    words = interface_words(options.language)
+def moved_pages(base: KnowledgeBase, options: SiteOptions) -> Iterator[WebPage]:
+    """A page for each old id that several ids, or none, have taken over: it names them."""
     for old, ids in old_addresses(base).items():
-        places = [(id, base.library.records[id].label if id in base.library.records else id) for id in ids]
-        body = fill("site/templates/moved.html", {"words": words, "places": places})
-        yield WebPage(name=old, title=words["title-moved"], body=body), ids
+        if len(ids) != 1:
+            yield _moved(base, old, ids, options)
+
+
+def redirect_pages(base: KnowledgeBase, options: SiteOptions) -> Iterator[tuple[WebPage, str]]:
+    """A page for each other old id, with the id that has taken it over."""
+    for old, ids in old_addresses(base).items():
+        if len(ids) == 1:
+            yield _moved(base, old, ids, options), ids[0]
+
+
+def _moved(base: KnowledgeBase, old: str, ids: list[str], options: SiteOptions) -> WebPage:
+    words = interface_words(options.language)
+    places = [(id, base.library.records[id].label if id in base.library.records else id) for id in ids]
+    body = fill("site/templates/moved.html", {"words": words, "places": places})
+    return WebPage(name=old, title=words["title-moved"], body=body, kind=MOVED)

@@ -11,6 +11,7 @@ from .web_page import WebPage
 _LEAD = re.compile(r'<div class="kb kb-page-body kb-lead">(.*?)</div>\n?(?=<div class="kb-beside")', re.S)
 _PLAIN = re.compile(r'<section class="step" data-place="(?:plainly|in-the-room)">(.*?)</section>', re.S)
 _LINK = re.compile(r'<a href="#([^"/]*)[^"]*"[^>]*>(.*?)</a>', re.S)
+_LEVEL = re.compile(r"(?<=<h)\d(?=>)|(?<=</h)\d(?=>)")
 _ATTRIBUTE = re.compile(r' (?:id|data-[a-z]+|tabindex|aria-description|class|title)="[^"]*"')
 
 
@@ -36,4 +37,5 @@ def _article(body: str, here: set[str]) -> str:
     def kept(found: re.Match[str]) -> str:
         return f'<a href="#read-{found[1]}">{found[2]}</a>' if found[1] in here else found[2]
 
-    return _LINK.sub(kept, _ATTRIBUTE.sub("", text))
+    lowered = _LEVEL.sub(lambda found: str(int(found[0]) + 2), _ATTRIBUTE.sub("", text))
+    return _LINK.sub(kept, lowered)

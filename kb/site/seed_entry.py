@@ -74,7 +74,7 @@ def sentences(base: KnowledgeBase, document: str) -> list[SeedSentence]:
         (text.index(one.exact), one.exact, principle)
         for principle in base.library.of("principle")
         for one in principle.lead.quotations
-        if one.document == document
+        if one.document == document and one.exact in text
     )
     found: list[SeedSentence] = []
     at = 0

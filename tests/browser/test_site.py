@@ -52,8 +52,8 @@ def test_a_citation_leads_to_its_reference_and_back(reader):
         "(one) => { const box = one.getBoundingClientRect(); return box.top > -1 && box.bottom <= innerHeight; }",
         arg=entry.element_handle(),
     )
-    reader.page.go_back()
-    reader.at("selfobject")
+    reader.page.get_by_role("button", name="Back to the text").click()
+    reader.page.wait_for_function("(one) => one === document.activeElement", arg=citation.element_handle())
 
 
 @pytest.mark.parametrize("form", ["file", "folder"])

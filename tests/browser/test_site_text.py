@@ -36,7 +36,8 @@ def test_no_file_has_a_handler(hostile):
 @pytest.mark.parametrize("form", ["file", "folder"])
 def test_payloads_stay_words(browser, hostile, form):
     """On every page, in its title, in its address: they are read, not run."""
-    names = sorted(path.stem for path in hostile.glob("*.html") if path.name not in (ONE_FILE, "index.html"))
+    files = [path for path in hostile.glob("*.html") if path.name not in (ONE_FILE, "index.html", "404.html")]
+    names = sorted(path.stem for path in files if 'http-equiv="refresh"' not in path.read_text("utf-8"))
     with reading(browser, form, hostile, size=LAPTOP) as one:
         for name in ["start", *names]:
             one.open(name)

@@ -35,7 +35,7 @@ async function follow() {
  */
 async function pageAt(name) {
   const former = document.getElementById("data-former") ? await data("former") : {};
-  const now = Object.hasOwn(former, name) ? [former[name]].flat()[0] : name;
+  const now = Object.hasOwn(former, name) ? former[name] : name;
   return /** @type {import("./pages.js").SitePage} */ (await pageOf(now) ?? await pageOf("missing"));
 }
 

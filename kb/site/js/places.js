@@ -8,20 +8,22 @@ export const inOneFile = document.body.dataset.form === "file";
  * @returns {import("./live.js").Place}
  */
 export function here() {
-  const hash = plainHash();
+  const hash = decoded(location.hash.slice(1));
   if (!inOneFile) return { page: document.body.dataset.page ?? "", rest: hash };
   const [page, ...rest] = hash.split("/");
   if (page.includes("--")) return { page: page.split("--")[0], rest: hash };
   return { page: page || "start", rest: rest.join("/") };
 }
 
-/** @returns {string} the part of the address after `#` in words; as it stands where it is no valid address */
-function plainHash() {
-  const hash = location.hash.slice(1);
+/**
+ * A part of an address in words; as it stands where it is no valid address.
+ * @param {string} part
+ */
+export function decoded(part) {
   try {
-    return decodeURIComponent(hash);
+    return decodeURIComponent(part);
   } catch {
-    return hash;
+    return part;
   }
 }
 

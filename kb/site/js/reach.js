@@ -1,6 +1,6 @@
 // A place on the page: it is brought into sight, whatever is folded around it is opened, and it has the focus.
 
-import { inOneFile } from "./places.js";
+import { decoded, inOneFile } from "./places.js";
 import { data } from "./store.js";
 
 /**
@@ -46,7 +46,7 @@ function headingIn(place) {
  * @param {HTMLAnchorElement} citation
  */
 async function toReference(citation) {
-  const rest = decodeURIComponent(citation.hash.slice(1));
+  const rest = decoded(citation.hash.slice(1));
   if (!reach(rest)) return;
   const words = await data("words"), entry = document.activeElement;
   document.querySelectorAll(".kb-back").forEach((one) => one.remove());
@@ -76,7 +76,7 @@ export function startReaching() {
     }
   });
   if (inOneFile) return;
-  const go = () => { reach(decodeURIComponent(location.hash.slice(1))); };
+  const go = () => { reach(decoded(location.hash.slice(1))); };
   window.addEventListener("hashchange", go);
   go();
 }
