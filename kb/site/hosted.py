@@ -16,7 +16,6 @@ from .interface import interface_words
 from .other_pages import MISSING, MOVED, redirect_pages
 from .packing import packed
 from .policy import policy
-from .preview_picture import preview_picture
 from .scripts import script
 from .shell import Form, Frame, marked
 from .structured_data import structured
@@ -71,6 +70,8 @@ def hosted(
     written |= dict(hosting_files(written, options))
     if here:
         files = [address(page.name) for page in pages if page.name != MISSING and page.kind != MOVED]
+        from .preview_picture import preview_picture
+
         written["preview.png"] = preview_picture(edition.base, options.institute.name)
         if not edition.folder:
             places = [f"{one.folder}{address(name)}" for one in others for name in sorted(one.names)]
