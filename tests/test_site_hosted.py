@@ -14,6 +14,7 @@ from sites import ADDRESS
 
 import kb
 from kb.cli import main
+from kb.handouts.model import Institute, Logo
 from kb.site import site_folder
 from kb.site.build import site_files
 from kb.site.hosting import site_address
@@ -109,6 +110,21 @@ def test_languages_lead_to_one_another(toy, tmp_path):
             assert f'hreflang="{language}" href="{ADDRESS}{place}infusion.html"' in page
     assert 'href="fr/infusion.html" hreflang="fr"' in english
     assert 'href="../infusion.html" hreflang="en"' in translated
+
+
+def test_an_institute_has_its_name_logo_and_colour(toy):
+    """Both forms show the name and the logo, and the colour as a stripe; the folder has the logo once."""
+    picture = Logo(b"<svg xmlns='http://www.w3.org/2000/svg'/>", "svg")
+    ours = Institute(name="An Institute & Co", logo=picture, colour="#7a1f4e")
+    files = dict(site_files(toy, SiteOptions(institute=ours)))
+    page, one_file = files["infusion.html"].decode(), files["relational-kb.html"].decode()
+    for text in (page, one_file):
+        assert "An Institute &amp; Co" in text
+    assert files["logo.svg"] == picture.data
+    assert '<img class="kb-logo" src="logo.svg" alt="An Institute &amp; Co">' in page
+    assert 'src="data:image/svg+xml;base64,' in one_file
+    assert "5px solid #7a1f4e" in files["site.css"].decode()
+    assert "5px solid #7a1f4e" in one_file
 
 
 def test_what_a_user_put_there_stays(tmp_path):

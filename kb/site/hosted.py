@@ -53,14 +53,17 @@ def hosted(
     others: Sequence[Edition] = (),
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (path below the edition's folder, content) of each file; `data` are packed."""
-    words = interface_words(options.language)
+    words, logo = interface_words(options.language), options.institute.logo
+    style = site_style(options.institute.colour)
     written = {
-        "site.css": site_style().encode(),
+        "site.css": style.encode(),
         "site.js": script().encode(),
         "early.js": script("early.js").encode(),
     }
-    for name, text in {**data, "words": packed(dict(words)), "style": packed(site_style())}.items():
+    for name, text in {**data, "words": packed(dict(words)), "style": packed(style)}.items():
         written[f"data/{name}.js"] = f'kbData("{name}", "{text}");\n'.encode()
+    if logo:
+        written[f"logo.{logo.kind}"] = logo.data
     here = f"{options.address}{edition.folder}" if options.address else ""
     made = _Pages(pages, options, edition, others, here)
     for page in pages:
@@ -99,6 +102,7 @@ class _Pages:
             head=Markup('<link rel="stylesheet" href="site.css">'),
             early=Markup('<script src="early.js"></script>'),
             end=Markup('<script src="site.js" defer></script>'),
+            logo=f"logo.{options.institute.logo.kind}" if options.institute.logo else "",
             languages=tuple((one.language, one.name, f"{up}{one.folder}") for one in others),
         )
         self._frames: dict[str, Frame] = {}

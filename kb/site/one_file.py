@@ -1,9 +1,11 @@
 """The whole site as one file that opens from a stick, from an e-mail, without a network."""
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from ..handouts.model import Logo
 from ..pages.templating import fill
 from .dress import site_style
 from .interface import interface_words
@@ -11,13 +13,13 @@ from .packing import packed
 from .policy import policy
 from .reading_page import reading
 from .scripts import script
-from .shell import Form, Frame, marked
+from .shell import LOGO_TYPES, Form, Frame, marked
 from .web_page import SiteOptions, WebPage
 
 
 def one_file(pages: Sequence[WebPage], data: Mapping[str, str], options: SiteOptions) -> bytes:
     """The first of the pages as HTML, with the packed `data` in it; all the others are among them."""
-    style, early, code = site_style(), script("early.js"), script()
+    style, early, code = site_style(options.institute.colour), script("early.js"), script()
     end = fill(
         "site/templates/packed.html",
         {
@@ -32,6 +34,14 @@ def one_file(pages: Sequence[WebPage], data: Mapping[str, str], options: SiteOpt
         head=Markup(f"<style>{style}</style>"),
         early=Markup(f"<script>{early}</script>"),
         end=end,
+        logo=_picture(options.institute.logo),
         reading=reading(pages, interface_words(options.language)),
     )
     return Frame(options, form, marked(pages[0])).around(pages[0], '<link rel="icon" href="data:,">').encode()
+
+
+def _picture(logo: Logo | None) -> str:
+    """A logo as an address that holds it."""
+    if logo is None:
+        return ""
+    return f"data:{LOGO_TYPES[logo.kind]};base64,{b64encode(logo.data).decode()}"

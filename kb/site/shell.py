@@ -16,6 +16,9 @@ BAR = ("a-z", "principles", "theories", "moments", "practices", "map", "compare"
 MORE = ("matrix", "people", "works", "stories", "questions", "workshops", "by-theme", "about")
 
 
+LOGO_TYPES = {"png": "image/png", "svg": "image/svg+xml"}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Form:
     """What the two forms of the site, one file and a folder, do differently.
@@ -27,6 +30,7 @@ class Form:
         early: the script that runs before anything is shown.
         end: the data and the script of the site.
         reading: what is there for a browser that runs no scripts.
+        logo: the address of an institute's logo, or empty.
         languages: the site in other languages: (language, name, the folder of its pages from here).
     """
 
@@ -36,6 +40,7 @@ class Form:
     early: Markup
     end: Markup
     reading: Markup = field(default_factory=Markup)
+    logo: str = ""
     languages: tuple[tuple[str, str, str], ...] = ()
 
 
