@@ -133,7 +133,7 @@ def test_what_a_user_put_there_stays(tmp_path):
     (tmp_path / "site" / "CNAME").write_text("kb.example.org")
     (tmp_path / "mine.txt").write_text("mine")
     with (tmp_path / "site" / LIST).open("a") as listed:
-        listed.write("../mine.txt\n")
+        listed.write("../mine.txt\n.\n")
     checked_folder(tmp_path / "site", force=True)
     assert write_site(tmp_path / "site", [("new.html", b"3")]) == (1, 1)
     found = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
@@ -176,7 +176,18 @@ def test_no_folder_of_something_else_becomes_a_site(tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
-    "text", ["kb.example.org", "ftp://example.org/", "https://", "https://example.org/?a=1", "x y"]
+    "text",
+    [
+        "kb.example.org",
+        "ftp://example.org/",
+        "https://",
+        "https://example.org/?a=1",
+        "x y",
+        'https://a.org/"x',
+        "https://a b.org",
+        "https://a.org:x/",
+        "https://[",
+    ],
 )
 def test_a_bad_address_is_a_sentence(text, tmp_path, capsys):
     """What is no address of a site is refused before anything is made."""
@@ -219,6 +230,19 @@ def test_a_translation_says_its_language(tmp_path, capsys):
     assert main(["site", str(tmp_path / "site"), "--translation", str(overlay)]) == 2
     assert "is no translation" in capsys.readouterr().err
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("language", ["../..", "", "f", "fr/", "FR"])
+def test_a_language_is_a_tag(toy, language):
+    """A language that is no tag is refused: it names the folder of the translation."""
+    with pytest.raises(ValueError, match="names no language"):
+        Translation(language, "x", toy)
+
+
+def test_a_language_is_there_once(toy):
+    """Two editions in one language would be written over each other; it is refused."""
+    with pytest.raises(ValueError, match="already"):
+        list(site_files(toy, SiteOptions(), [Translation("en", "English", toy)]))
 
 
 def test_written_files_are_whole(tmp_path, monkeypatch):

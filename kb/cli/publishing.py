@@ -1,6 +1,7 @@
 """The command that makes the site."""
 
 import argparse
+import contextlib
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,10 +46,14 @@ def _translation(folder: Path) -> "Translation":
     from ..knowledge.base import KnowledgeBase
     from ..site.web_page import Translation
 
+    if not folder.is_dir():
+        raise ValueError(f"There is no folder {folder}.")
     facts, _ = about_overlay(folder)
     if "lang" not in facts:
         raise ValueError(f"{folder} is no translation: its overlay.yml says no `lang`.")
-    return Translation(facts["lang"], facts["name"], KnowledgeBase(checked(shipped("data"), folder)))
+    return Translation(
+        facts["lang"], facts.get("name", facts["lang"]), KnowledgeBase(checked(shipped("data"), folder))
+    )
 
 
 def _serve(folder: Path) -> int:
@@ -60,5 +65,7 @@ def _serve(folder: Path) -> int:
             f"The site, for this computer alone: http://127.0.0.1:{server.server_port}/ Ctrl+C ends it.",
             flush=True,
         )
-        server.serve_forever()
+        with contextlib.suppress(KeyboardInterrupt):
+            server.serve_forever()
+    print("Ended. The site is where it was written.")
     return OK

@@ -60,7 +60,13 @@ def site_files(
     """Yield (path below the folder, content) of every file of the site; equal content gives equal bytes.
 
     Each translation is in a folder named by its language, and the pages lead to one another.
+
+    Raises:
+        ValueError: if a name belongs to two pages, or a language to two editions.
     """
+    languages = [options.language, *(one.language for one in translations)]
+    if twice := sorted({one for one in languages if languages.count(one) > 1}):
+        raise ValueError(f"The site is in {', '.join(twice)} already. Give each translation its own `lang`.")
     first = _edition(Translation(options.language, interface_words()["language"], base), options, "")
     others = [_edition(one, options, f"{one.language}/") for one in translations]
     for edition, pages in (first, *others):

@@ -77,7 +77,9 @@ def hosted(
 
         written["preview.png"] = preview_picture(edition.base, options.institute.name)
         if not edition.folder:
-            places = [f"{one.folder}{address(name)}" for one in others for name in sorted(one.names)]
+            places = [
+                f"{one.folder}{address(name)}" for one in others for name in sorted(one.names - {MISSING})
+            ]
             written |= dict(sitemap(here, [*files, *places]))
     yield from written.items()
 
@@ -137,7 +139,7 @@ class _Pages:
         values = {
             "page": page,
             "title": TITLE,
-            "address": self._here,
+            "address": "" if page.name == MISSING else self._here,
             "place": place,
             "alternates": [*alternates, ("x-default", original)] if len(alternates) > 1 else [],
             "structured": structured(self._edition.base, page, self._here, place, self._edition.language)

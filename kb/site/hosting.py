@@ -1,6 +1,7 @@
 """What a host needs beside the pages: sitemap, manifest, icon, the worker for offline use."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ _FIRST = (
     "data/words.js",
     "data/names.js",
 )
+_NOT_IN_ADDRESSES = re.compile(r"""[\s?#"'<>\\@]""")
 
 
 def site_address(text: str) -> str:
@@ -29,8 +31,12 @@ def site_address(text: str) -> str:
     Raises:
         ValueError: if it is no address, with what to write.
     """
-    parts = urlsplit(text)
-    if parts.scheme not in ("https", "http") or not parts.netloc or parts.query or parts.fragment:
+    try:
+        parts = urlsplit(text)
+        sound = parts.scheme in ("https", "http") and parts.hostname and parts.port != 0
+    except ValueError:  # of a port or a host that is none
+        sound = False
+    if not sound or _NOT_IN_ADDRESSES.search(text):
         raise ValueError(f"`{text}` is no address of a site. Write it whole, as https://example.org/kb/.")
     return f"{text.rstrip('/')}/"
 

@@ -54,7 +54,11 @@ def _listed(folder: Path) -> set[str]:
     except OSError:
         return set()
     inside = folder.resolve()
-    return {name for name in names if name and (folder / name).resolve().is_relative_to(inside)}
+    return {
+        name
+        for name in names
+        if (folder / name).is_file() and (folder / name).resolve().is_relative_to(inside)
+    }
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -1,11 +1,14 @@
 """A page of the site before it is a file: its name, its title and its body."""
 
+import re
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from ..handouts.model import Institute
 from ..knowledge.base import KnowledgeBase
+
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,8 +48,16 @@ class SiteOptions:
 
 @dataclass(frozen=True)
 class Translation:
-    """The content in another language: its BCP 47 tag, what the language calls itself, and the content."""
+    """The content in another language: its BCP 47 tag, what the language calls itself, and the content.
+
+    Raises:
+        ValueError: if the language is no such tag; it names a folder of the site.
+    """
 
     language: str
     name: str
     base: KnowledgeBase
+
+    def __post_init__(self) -> None:
+        if not _TAG.fullmatch(self.language):
+            raise ValueError(f"`lang: {self.language}` names no language. Write a tag such as fr or pt-BR.")

@@ -31,11 +31,14 @@ function packedData(name) {
   return new Promise((found, missing) => {
     kbWaiting.set(name, found);
     const script = document.createElement("script");
-    script.src = `data/${name}.js`;
+    script.src = new URL(`data/${name}.js`, kbHere).href;
     script.onerror = () => missing(new Error(`data/${name}.js could not be read.`));
     document.head.append(script);
   });
 }
+
+/** Where the site's script is, and the data beside it: the page for no page is shown at any address. */
+const kbHere = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
 
 /** What a file of data calls. */
 Object.assign(window, { kbData: (/** @type {string} */ name, /** @type {string} */ text) => kbWaiting.get(name)?.(text) });

@@ -1,5 +1,7 @@
 // Offline use of the hosted site: what was read stays readable without a network. Nothing else is kept or sent.
-const KEPT = "kb-{{ version }}";
+// Another site of the same host has a scope of its own, and keeps what it has.
+const OURS = `kb ${self.registration.scope} `;
+const KEPT = `${OURS}{{ version }}`;
 const FIRST = {{ files | tojson }};
 
 self.addEventListener("install", (event) => {
@@ -7,7 +9,7 @@ self.addEventListener("install", (event) => {
 });
 
 self.addEventListener("activate", (event) => {
-  const old = (names) => names.filter((name) => name.startsWith("kb-") && name !== KEPT);
+  const old = (names) => names.filter((name) => name.startsWith(OURS) && name !== KEPT);
   event.waitUntil(caches.keys().then((names) => Promise.all(old(names).map((name) => caches.delete(name)))).then(() => self.clients.claim()));
 });
 
