@@ -158,7 +158,9 @@ def test_folded_blocks_are_folded_and_others_open():
     assert prose(Prose("Plainly", (OURS,))).startswith("<h3>Plainly</h3><p>")
     assert prose(Prose("", (OURS,))).startswith("<p>")
     step = Links("Heard by", (led(),), folded=False, stepwise=True)
-    assert "<h3>Heard by</h3><details><summary>Fresh water</summary><p>" in render(page(blocks=(step,)))
+    assert '<h3>Heard by</h3><details data-place="fresh-water"><summary>Fresh water</summary><p>' in render(
+        page(blocks=(step,))
+    )
 
 
 def test_who_says_so_is_said_once_where_all_is_ours():

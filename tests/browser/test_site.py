@@ -67,3 +67,17 @@ def test_it_is_read_without_scripts(browser, site, form):
             one.page.locator('main a[href="mutual-relationships.html"]:visible').first.click()
             assert "mutual-relationships" in one.page.url
             assert "Mutual relationships" in one.page.locator("main").inner_text()
+
+
+def test_every_line_of_a_map_tells_its_reason(browser, site):
+    """In words, each link of a record opens to the reason that stands on the page of its source."""
+    with reading(browser, "file", site) as one:
+        one.page.goto(one.address("map", "shame/words"))
+        folds = one.page.locator(".kb-map-link")
+        folds.first.wait_for()
+        folds.evaluate_all("(all) => all.forEach((fold) => { fold.open = true; })")
+        one.page.wait_for_function(
+            "() => ![...document.querySelectorAll('.kb-map-link > div')].some((div) => div.children.length < 3)"
+        )
+        assert folds.count() > 20
+        one.stayed()

@@ -13,7 +13,7 @@ THREE = ["selfobject", "empathy", "mutual-relationships"]
 
 @pytest.fixture(scope="module", params=["file", "folder"])
 def reader(request, browser, site):
-    """One reader, whose browser keeps the list from test to test."""
+    """One reader; each test gives them the list that it needs."""
     with reading(browser, request.param, site, size=PHONE if request.param == "file" else LAPTOP) as one:
         yield one
         one.stayed()
@@ -29,9 +29,26 @@ def press(page, name):
     page.get_by_role("button", name=name, exact=True).click()
 
 
+def having(reader, *ids):
+    """Open the page of the reader's list, which has these pages on it."""
+    page = reader.page
+    if ids:
+        reader.open("my-list", ",".join(ids))
+        press(page, "Use this as my list")
+    else:
+        reader.open("my-list")
+        page.evaluate("localStorage.clear()")
+        page.reload()
+    page.get_by_role("heading", name="My list", exact=True).wait_for()
+    page.wait_for_function(
+        "(count) => document.querySelectorAll('[data-row]').length === count", arg=len(ids)
+    )
+
+
 def test_a_list_is_collected_and_put_in_order(reader):
     """Pages are added where they are read, moved and taken off by keyboard; the focus goes along."""
     page = reader.page
+    having(reader)
     for name in THREE:
         reader.open(name)
         press(page, "Add to my list")
@@ -54,6 +71,7 @@ def test_a_list_is_collected_and_put_in_order(reader):
 
 def test_two_windows_lose_nothing(reader):
     """What another window puts on the list is on it here too, and the other way round."""
+    having(reader, *THREE)
     other = reader.page.context.new_page()
     other.goto(reader.address("intersubjectivity"))
     press(other, "Add to my list")
@@ -65,7 +83,8 @@ def test_two_windows_lose_nothing(reader):
 
 def test_a_list_that_was_sent_leaves_ones_own_alone(reader):
     """An address shows its list and says what it names in vain; it becomes one's own only if one wishes."""
-    page, own = reader.page, listed(reader.page)
+    having(reader, *THREE)
+    page, own = reader.page, THREE
     reader.open("my-list", "twinship-need,empathy,<b>nobody</b>")
     page.get_by_role("heading", name="A list that you were sent").wait_for()
     assert listed(page) == ["twinship-need", "empathy"]
@@ -81,6 +100,7 @@ def test_a_list_that_was_sent_leaves_ones_own_alone(reader):
 def test_one_sheet(reader, browser, tmp_path):
     """Printed or saved, the pages stand one after the other, nothing folded, each reference once."""
     page = reader.page
+    having(reader, *THREE)
     page.get_by_label("Title of the sheet").fill("Week 3: Kohut")
     page.evaluate("() => { window.print = () => {}; }")
     press(page, "Print as one sheet")
@@ -111,6 +131,7 @@ def test_one_sheet(reader, browser, tmp_path):
 def test_a_list_is_forgotten(reader):
     """Nothing of the list is kept in the browser any more, unless one takes that back."""
     page = reader.page
+    having(reader, *THREE)
     press(page, "Forget the list")
     assert page.evaluate("localStorage.getItem('relational-kb:my-list')") is None
     assert page.locator(":focus").inner_text() == "Undo"

@@ -160,8 +160,8 @@ function* orderSteps(column, counts, first) {
     const byte = column[at] & 255;
     column[starts[byte]] |= at << 8;
     starts[byte] += 1;
+    if (at % BZIP_STEP === 0) yield;
   }
-  yield;
   let out = new Uint8Array(column.length * 2), at = 0, same = 0, before = -1;
   for (let left = column.length, place = column[first] >>> 8; left > 0; left -= 1) {
     const byte = column[place] & 255;

@@ -28,11 +28,11 @@ export function linkToReason({ source, target }, words) {
 }
 
 /**
- * The heading of a link on the page of its source, which names its target; of what is folded, its summary.
+ * The heading of a link on the page of its source, or the summary of its fold; one that is a link is known by that.
  * @param {ParentNode} page
  * @param {import("./graph.js").GraphRecord} target
  */
 function headingOf(page, { id }) {
-  const place = page.querySelector(`[data-place="${CSS.escape(id)}"]`);
-  return place?.querySelector(":scope > summary") ?? place;
+  const name = CSS.escape(id), place = page.querySelector(`[data-place="${name}"]`);
+  return place?.querySelector(":scope > summary") ?? place ?? page.querySelector(`h3 > a[href$="#${name}"]`)?.parentElement;
 }
