@@ -4,7 +4,7 @@ import pytest
 from sites import node
 
 from kb.site.build import web_pages
-from kb.site.page_data import page_data
+from kb.site.page_data import page_data, short_bodies
 from kb.site.web_page import SiteOptions
 
 NAMES = {
@@ -81,7 +81,7 @@ def test_the_name_of_a_saved_sheet(title, name):
 def test_scripts_know_each_page(toy):
     """The small data name each page that the large data hold, with its title, its kind and its summary."""
     pages = web_pages(toy, SiteOptions())
-    data = page_data(pages)
+    data = page_data(pages, short_bodies(pages))
     assert data["names"] == {page.name: [page.title, page.kind, page.summary] for page in pages}
     assert list(data["pages"]["blocks"]) == list(data["names"])
     assert data["names"]["my-list"][:2] == ["My list", "list"]

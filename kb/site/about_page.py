@@ -15,25 +15,32 @@ from .web_page import SiteOptions, WebPage
 
 def about_page(base: KnowledgeBase, options: SiteOptions) -> WebPage:
     """The page `about`."""
-    records = [record for record in base.library.records.values() if not record.schema.quoted]
     checked = Counter(status(work) for work in base.library.works.values())
     danger = base.library.danger
     region = str(danger.get("region", ""))
     values = {
-        "counts": {kind: sum(record.kind == kind for record in records) for kind in KINDS},
+        **about_content(base),
         "links": sum(1 for _ in base.library.links()),
-        "layers": [(LAYER_MARKS[name], name, said) for name, said in LAYERS.items()],
         "quote": next(_quotes(base), None),
         "examples": _examples(base),
-        "works": len(base.library.works),
         "checked": [(words, checked[name]) for name, words in STATUS.items() if checked[name]],
-        "reviewed": sum("review" in record.facts for record in records),
-        "records": len(records),
         "region": region,
         "notices": danger.get("notices", {}).get(region, ()),
-        "cite": f"{TITLE} (Version {__version__}). ({__version__[:4]}). CC BY 4.0.",
     }
     return list_page("about", "about.html", values, options)
+
+
+def about_content(base: KnowledgeBase) -> dict[str, object]:
+    """What the first page says of the content too: how much there is, how far it was reviewed, how to cite it."""
+    records = [record for record in base.library.records.values() if not record.schema.quoted]
+    return {
+        "counts": {kind: sum(record.kind == kind for record in records) for kind in KINDS},
+        "works": len(base.library.works),
+        "layers": [(LAYER_MARKS[name], name, words) for name, words in LAYERS.items()],
+        "reviewed": sum("review" in record.facts for record in records),
+        "records": len(records),
+        "cite": f"{TITLE} (Version {__version__}). ({__version__[:4]}). CC BY 4.0.",
+    }
 
 
 def _quotes(base: KnowledgeBase) -> Iterator[Quote]:

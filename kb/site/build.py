@@ -9,11 +9,11 @@ from .graph_data import graph_data
 from .hosted import Edition, hosted
 from .interface import interface_words
 from .map_pages import drawn_pages, map_pane
-from .old_addresses import old_addresses
+from .old_addresses import taken_over
 from .one_file import one_file
 from .other_pages import missing_page, moved_pages
 from .packing import packed
-from .page_data import page_data
+from .page_data import page_data, short_bodies
 from .reader_pages import my_list_page
 from .record_pages import record_pages
 from .search_data import posting_data, search_data
@@ -46,10 +46,11 @@ def web_pages(base: KnowledgeBase, options: SiteOptions) -> list[WebPage]:
 def site_data(base: KnowledgeBase, options: SiteOptions) -> dict[str, object]:
     """What the scripts need to know, by name: a value of JSON each."""
     return {
+        "words": dict(interface_words(options.language)),
         "graph": graph_data(base),
         "search": search_data(base),
         "postings": posting_data(base.index),
-        "former": {old: ids[0] for old, ids in old_addresses(base).items() if len(ids) == 1},
+        "former": taken_over(base),
         "map-pane": map_pane(options),
     }
 
@@ -71,10 +72,11 @@ def site_files(
     others = [_edition(one, options, f"{one.language}/") for one in translations]
     for edition, pages in (first, *others):
         own = replace(options, language=edition.language)
+        bodies = short_bodies(pages)
         values = {
             **site_data(edition.base, own),
-            "snippets": snippet_data(edition.base.index, pages),
-            **page_data(pages),
+            "snippets": snippet_data(edition.base.index, bodies),
+            **page_data(pages, bodies),
         }
         data = {name: packed(value) for name, value in values.items()}
         rest = [one for one, _ in (first, *others) if one is not edition]

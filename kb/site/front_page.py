@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator
 
-from ..about import TITLE, __version__
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..pages.moment_themes import heard_by_schools, moments_by_theme
-from ..pages.parts import LAYER_MARKS
-from ..schema import KINDS, LAYERS
-from .about_page import about_page
+from .about_page import about_content, about_page
 from .alphabet_page import alphabet, alphabet_page
 from .comparison_pages import comparison_pages
 from .evidence_page import evidence_page
@@ -38,20 +35,13 @@ def list_pages(base: KnowledgeBase, options: SiteOptions) -> Iterator[WebPage]:
 
 
 def _front_page(base: KnowledgeBase, options: SiteOptions) -> WebPage:
-    records = [record for record in base.library.records.values() if not record.schema.quoted]
-    counts = {kind: sum(record.kind == kind for record in records) for kind in KINDS}
     values = {
-        "counts": counts,
-        "works": len(base.library.works),
+        **about_content(base),
         "moments": _first_moments(base),
         "principles": list(base.library.of("principle")),
         "theories": list(base.library.of("theory")),
         "plain": base.autolinks.plain,
         "letters": alphabet(base),
-        "layers": [(LAYER_MARKS[name], name, words) for name, words in LAYERS.items()],
-        "reviewed": sum("review" in record.facts for record in records),
-        "records": len(records),
-        "cite": f"{TITLE} (Version {__version__}). ({__version__[:4]}). CC BY 4.0.",
     }
     return list_page(START, "start.html", values, options)
 

@@ -12,7 +12,6 @@ from ..pages.templating import fill
 from .dress import site_style
 from .front_page import START
 from .hosting import hosting_files, place_of, sitemap
-from .interface import interface_words
 from .other_pages import MISSING, MOVED, redirect_pages
 from .packing import packed
 from .policy import policy
@@ -53,14 +52,13 @@ def hosted(
     others: Sequence[Edition] = (),
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (path below the edition's folder, content) of each file; `data` are packed."""
-    words, logo = interface_words(options.language), options.institute.logo
-    style = site_style(options.institute.colour)
+    style, logo = site_style(options.institute.colour), options.institute.logo
     written = {
         "site.css": style.encode(),
         "site.js": script().encode(),
         "early.js": script("early.js").encode(),
     }
-    for name, text in {**data, "words": packed(dict(words)), "style": packed(style)}.items():
+    for name, text in {**data, "style": packed(style)}.items():
         written[f"data/{name}.js"] = f'kbData("{name}", "{text}");\n'.encode()
     if logo:
         written[f"logo.{logo.kind}"] = logo.data
@@ -72,9 +70,9 @@ def hosted(
         written[address(page.name)] = made.redirect(page, now).encode()
     written |= dict(hosting_files(written, options))
     if here:
-        files = [address(page.name) for page in pages if page.name != MISSING and page.kind != MOVED]
         from .preview_picture import preview_picture
 
+        files = [address(page.name) for page in pages if page.name != MISSING and page.kind != MOVED]
         written["preview.png"] = preview_picture(edition.base, options.institute.name)
         if not edition.folder:
             places = [

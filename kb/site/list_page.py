@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from ..knowledge.base import KnowledgeBase
 from ..pages.templating import fill
 from .interface import interface_words
 from .web_page import SiteOptions, WebPage
@@ -17,8 +16,3 @@ def list_page(name: str, template: str, values: Mapping[str, object], options: S
     title, about = words[f"title-{name}"], words.get(f"about-{name}", "")
     given = {"name": name, "title": title, "about": about, "words": words, **values}
     return WebPage(name=name, title=title, body=fill(f"site/templates/{template}", given), summary=about)
-
-
-def plainly(base: KnowledgeBase, id: str) -> str:
-    """The first of a record's plain words."""
-    return base.autolinks.plain[id]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..pages.templating import fill
 from .interface import interface_words
+from .list_page import list_page
 from .web_page import SiteOptions, WebPage
 
 DRAWN = ("map", "compare")
@@ -11,11 +12,8 @@ DRAWN = ("map", "compare")
 
 def drawn_pages(options: SiteOptions) -> Iterator[WebPage]:
     """A page for the map and one for the comparison of any two records."""
-    words = interface_words(options.language)
     for name in DRAWN:
-        title, about = words[f"title-{name}"], words[f"about-{name}"]
-        values = {"title": title, "about": about, "words": words}
-        yield WebPage(name=name, title=title, body=fill(f"site/templates/{name}.html", values), summary=about)
+        yield list_page(name, f"{name}.html", {}, options)
 
 
 def map_pane(options: SiteOptions) -> str:

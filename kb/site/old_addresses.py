@@ -12,6 +12,11 @@ def old_addresses(base: KnowledgeBase) -> dict[str, list[str]]:
     return dict(sorted({**withdrawn, **renamed}.items()))
 
 
+def taken_over(base: KnowledgeBase) -> dict[str, str]:
+    """Old id -> the one id that has what it had; those that several, or none, have taken over are left out."""
+    return {old: ids[0] for old, ids in old_addresses(base).items() if len(ids) == 1}
+
+
 def _successors(base: KnowledgeBase, old: str) -> Iterator[str]:
     for id in base.library.withdrawn[old]:
         if id in base.library.withdrawn:

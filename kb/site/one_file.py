@@ -9,7 +9,6 @@ from ..handouts.model import Logo
 from ..pages.templating import fill
 from .dress import site_style
 from .interface import interface_words
-from .packing import packed
 from .policy import policy
 from .reading_page import reading
 from .scripts import script
@@ -20,14 +19,8 @@ from .web_page import SiteOptions, WebPage
 def one_file(pages: Sequence[WebPage], data: Mapping[str, str], options: SiteOptions) -> bytes:
     """The first of the pages as HTML, with the packed `data` in it; all the others are among them."""
     style, early, code = site_style(options.institute.colour), script("early.js"), script()
-    end = fill(
-        "site/templates/packed.html",
-        {
-            "stored": {name: Markup(text) for name, text in data.items()},
-            "code": Markup(code),
-            "words": Markup(packed(dict(interface_words(options.language)))),
-        },
-    )
+    stored = {name: Markup(text) for name, text in data.items()}
+    end = fill("site/templates/packed.html", {"stored": stored, "code": Markup(code)})
     form = Form(
         name="file",
         policy=policy([early, code], [style], hosted=False),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..knowledge.base import KnowledgeBase
 from ..pages.templating import fill
 from .interface import interface_words
-from .old_addresses import old_addresses
+from .old_addresses import old_addresses, taken_over
 from .web_page import SiteOptions, WebPage
 
 MISSING = "missing"
@@ -28,9 +28,8 @@ def moved_pages(base: KnowledgeBase, options: SiteOptions) -> Iterator[WebPage]:
 
 def redirect_pages(base: KnowledgeBase, options: SiteOptions) -> Iterator[tuple[WebPage, str]]:
     """A page for each other old id, with the id that has taken it over."""
-    for old, ids in old_addresses(base).items():
-        if len(ids) == 1:
-            yield _moved(base, old, ids, options), ids[0]
+    for old, now in taken_over(base).items():
+        yield _moved(base, old, [now], options), now
 
 
 def _moved(base: KnowledgeBase, old: str, ids: list[str], options: SiteOptions) -> WebPage:

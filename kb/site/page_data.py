@@ -1,7 +1,7 @@
 """What the scripts know of the pages: their names and titles, and the whole of them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .sharing import share
 from .web_page import WebPage
@@ -13,14 +13,14 @@ _FOUND_AGAIN = re.compile(
 )
 
 
-def page_data(pages: Sequence[WebPage]) -> dict[str, object]:
+def page_data(pages: Sequence[WebPage], bodies: Mapping[str, str]) -> dict[str, object]:
     """Values of JSON: `names`, which is small, and what scripts ask for only when they need it.
 
     `names` is name -> [title, kind, summary]. `pages` has the pieces that several pages share
     (`sharing.py`) and `blocks`, name -> number; `pages-NUMBER` is name -> [title, kind, body].
     An id on a page that begins with the page's own name begins with `@`.
     """
-    shared = share(short_body(page) for page in pages)
+    shared = share(bodies.values())
     texts = {page.name: (page.title, page.kind, text) for page, text in zip(pages, shared.texts, strict=True)}
     blocks = list(_blocks(texts))
     where = {name: number for number, block in enumerate(blocks) for name in block}
@@ -31,9 +31,11 @@ def page_data(pages: Sequence[WebPage]) -> dict[str, object]:
     }
 
 
-def short_body(page: WebPage) -> str:
-    """The body of a page without what scripts can add."""
-    return _FOUND_AGAIN.sub("", str(page.body)).replace(f"{page.name}--", "@--")
+def short_bodies(pages: Iterable[WebPage]) -> dict[str, str]:
+    """Name -> the body of a page without what scripts can add."""
+    return {
+        page.name: _FOUND_AGAIN.sub("", str(page.body)).replace(f"{page.name}--", "@--") for page in pages
+    }
 
 
 def _blocks(texts: Mapping[str, tuple[str, str, str]]) -> Iterator[dict[str, tuple[str, str, str]]]:

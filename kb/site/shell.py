@@ -14,8 +14,6 @@ from .web_page import SiteOptions, WebPage
 # The pages that the bar leads to, and those that its menu has besides; words/ has `go-NAME` for each.
 BAR = ("a-z", "principles", "theories", "moments", "practices", "map", "compare", "evidence")
 MORE = ("matrix", "people", "works", "stories", "questions", "workshops", "by-theme", "about")
-
-
 LOGO_TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 
 

@@ -1,14 +1,12 @@
 """Where on its page each sentence stands that search may show, so that none is in the site twice."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..knowledge.search import Index
 from ..knowledge.search.entries import Entry
 from ..schema import WORK
 from .compact import numbers
-from .page_data import short_body
-from .web_page import WebPage
 
 _TAG = re.compile("<[^>]*>")
 _ENTITY = re.compile("&(?:amp|lt|gt|#34|#39);")
@@ -16,12 +14,12 @@ _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&#34;": '"', "&#39;": "'"}
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
-def snippet_data(index: Index, pages: Sequence[WebPage]) -> dict[str, object]:
+def snippet_data(index: Index, bodies: Mapping[str, str]) -> dict[str, object]:
     """The places of the sentences, entry by entry, for `js/search/snippets.js`; `texts` are those on no page.
 
+    They are places on the short bodies of the pages (`page_data.py`), which are what the browser has.
     Of each sentence its length, and how far after the last one it begins; a length of 0 takes the next text.
     """
-    bodies = {page.name: short_body(page) for page in pages}
     texts: list[str] = []
     places: list[int] = []
     for entry in index.entries.values():

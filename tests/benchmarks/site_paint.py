@@ -53,12 +53,18 @@ def made():
     return path
 
 
-def run(browser, path, slowed):
-    """What one opening costs, in milliseconds."""
+def opened(browser, path, slowed):
+    """The site on a phone; the page notes in `seen` what is long and what moves."""
     page = browser.new_page(viewport=PHONE)
     page.add_init_script(WATCH)
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowed})
     page.goto(path.as_uri())
+    return page
+
+
+def run(browser, path, slowed):
+    """What one opening costs, in milliseconds."""
+    page = opened(browser, path, slowed)
     page.wait_for_timeout(5000)
     found = page.evaluate(READ)
     found["first page opened"] = page.evaluate(OPEN, "shame")

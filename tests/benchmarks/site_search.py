@@ -9,24 +9,14 @@ that of the page while the index and the sentences are prepared.
 
 import argparse
 import json
-import tempfile
 from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import sync_playwright
-
-import kb
-from kb.site.build import ONE_FILE, site_files
-from kb.site.web_page import SiteOptions
+from site_paint import made, opened
 
 HERE = Path(__file__).parent
-PHONE = {"width": 390, "height": 844}
 TYPED = 40  # queries
-WATCH = """
-window.tasks = [];
-new PerformanceObserver((list) => list.getEntries().forEach((one) => tasks.push([one.startTime, one.duration])))
-  .observe({ type: "longtask", buffered: true });
-"""
 KEY = """(text) => {
   const input = document.querySelector(".kb-finder input");
   input.value = text;
@@ -34,13 +24,6 @@ KEY = """(text) => {
   input.dispatchEvent(new Event("input"));
   return performance.now() - start;
 }"""
-
-
-def one_file():
-    """The site as a file in a folder of its own."""
-    path = Path(tempfile.mkdtemp(prefix="kb-site-")) / ONE_FILE
-    path.write_bytes(dict(site_files(kb.load(), SiteOptions()))[ONE_FILE])
-    return path
 
 
 def queries():
@@ -71,15 +54,12 @@ def main():
     parser.add_argument("--slowed", type=float, default=4)
     parser.add_argument("--file", type=Path)
     options = parser.parse_args()
-    path = options.file or one_file()
+    path = options.file or made()
     with sync_playwright() as player:
         browser = player.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        page = browser.new_page(viewport=PHONE)
-        page.add_init_script(WATCH)
-        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": options.slowed})
-        page.goto(path.as_uri())
+        page = opened(browser, path, options.slowed)
         ready, sentences = measured(page)
-        tasks = page.evaluate("tasks")
+        tasks = page.evaluate("seen.tasks")
         keys = sorted(typed(page, queries()))
         browser.close()
     longest = max((duration for _, duration in tasks), default=0)

@@ -1,8 +1,9 @@
 // From the screen to paper and to files: what is folded is opened, a sheet is printed or saved.
 
 import { sheetFileName } from "./list_steps.js";
+import { made } from "./making.js";
 import { inOneFile } from "./places.js";
-import { sheetOf, sheetPart } from "./sheet.js";
+import { sheetOf } from "./sheet.js";
 import { data } from "./store.js";
 
 /** A saved sheet brings its style along, and asks for nothing. */
@@ -40,7 +41,7 @@ export async function saveSheet(ids, title) {
   paper.head.prepend(sheetMeta({ charset: "utf-8" }), sheetMeta({ "http-equiv": "Content-Security-Policy", content: SHEET_POLICY }));
   paper.head.append(sheetMeta({ name: "viewport", content: "width=device-width, initial-scale=1" }));
   paper.body.className = "kb-surface kb-site kb-saved";
-  paper.body.append(sheetPart("main", ""));
+  paper.body.append(made("main"));
   paper.body.firstElementChild?.append(sheet);
   // The style goes in last: the policy of this page forbids it here.
   const html = paper.documentElement.outerHTML.replace("</head>", () => `<style>${style}</style></head>`);
@@ -54,7 +55,7 @@ export async function saveSheet(ids, title) {
 
 /** @param {Record<string, string>} values */
 function sheetMeta(values) {
-  const meta = sheetPart("meta", "");
+  const meta = made("meta");
   for (const [name, value] of Object.entries(values)) meta.setAttribute(name, value);
   return meta;
 }

@@ -1,5 +1,6 @@
 // The pages of a list as one sheet: one after the other, with contents before them and the references once, at the end.
 
+import { made } from "./making.js";
 import { pageOf } from "./pages.js";
 import { sharedAddress } from "./share.js";
 import { data } from "./store.js";
@@ -16,20 +17,20 @@ const ON_SCREEN = "nav, button, template, script, noscript, [data-live]";
 export async function sheetOf(ids, title) {
   const words = await data("words"), names = await data("names");
   const texts = await Promise.all(ids.map(pageText));
-  const sheet = sheetPart("div", "kb-surface kb-site kb-sheet");
-  const contents = sheetPart("ol", "kb-sheet-contents");
+  const sheet = made("div", "kb-surface kb-site kb-sheet");
+  const contents = made("ol", "kb-sheet-contents");
   const pages = texts.map((text, at) => sheetPage(ids[at], text));
   contents.append(...ids.map((id) => contentsLine(`#sheet-${id}`, names[id])));
   const references = takeReferences(pages);
   sheet.append(
-    sheetPart("h1", "", title),
-    sheetPart("p", "kb-quiet", siteName()),
-    sheetPart("h2", "", words["sheet-contents"]), contents, ...pages,
+    made("h1", "", title),
+    made("p", "kb-quiet", siteName()),
+    made("h2", "", words["sheet-contents"]), contents, ...pages,
   );
   if (references.length) {
-    const list = sheetPart("ul", "kb-sheet-references");
+    const list = made("ul", "kb-sheet-references");
     list.append(...references);
-    sheet.append(sheetPart("h2", "", words["sheet-references"]), list);
+    sheet.append(made("h2", "", words["sheet-references"]), list);
   }
   const foot = document.querySelector(".kb-foot")?.cloneNode(true);
   if (foot) sheet.append(foot);
@@ -65,13 +66,13 @@ async function pageText(page) {
  * @param {DocumentFragment} text
  */
 function sheetPage(id, text) {
-  const page = sheetPart("article", "kb kb-sheet-page");
+  const page = made("article", "kb kb-sheet-page");
   page.id = `sheet-${id}`;
   page.append(text);
   page.querySelectorAll(ON_SCREEN).forEach((one) => one.remove());
   page.querySelectorAll("details").forEach(unfold);
   page.querySelectorAll("h1, h2, h3, h4, h5").forEach((one) => {
-    const lower = sheetPart(/** @type {"h2"} */ (`h${Number(one.localName[1]) + 1}`), one.className);
+    const lower = made(/** @type {"h2"} */ (`h${Number(one.localName[1]) + 1}`), one.className);
     lower.append(...one.childNodes);
     one.replaceWith(lower);
   });
@@ -86,7 +87,7 @@ function unfold(details) {
   const summary = details.querySelector(":scope > summary");
   if (summary) {
     const headed = summary.querySelector("h1, h2, h3, h4, h5");
-    const heading = headed ?? sheetPart("h4", "");
+    const heading = headed ?? made("h4");
     if (!headed) heading.append(...summary.childNodes);
     summary.replaceWith(heading);
   }
@@ -135,25 +136,12 @@ function leadLinks(sheet, ids) {
  * @param {[title: string, kind: string, summary: string]} name
  */
 function contentsLine(address, [title, kind]) {
-  const line = sheetPart("li", ""), link = sheetPart("a", "", title);
+  const line = made("li"), link = made("a", "", title);
   link.setAttribute("href", address);
-  line.append(link, " ", sheetPart("small", "", kind));
+  line.append(link, " ", made("small", "", kind));
   return line;
 }
 
 function siteName() {
   return document.querySelector(".kb-name")?.textContent ?? "";
-}
-
-/**
- * @template {keyof HTMLElementTagNameMap} Name
- * @param {Name} name
- * @param {string} look its classes
- * @param {string} [text]
- */
-export function sheetPart(name, look, text = "") {
-  const part = document.createElement(name);
-  if (look) part.className = look;
-  part.textContent = text;
-  return part;
 }
