@@ -60,6 +60,7 @@ def test_what_pages_say_to_search_engines(files, toy):
     article = said[f"{next(toy.library.of('principle')).id}.html"]
     assert article["@type"] == "Article"
     assert article["citation"]
+    assert {one["license"] for one in said.values()} == {"https://creativecommons.org/licenses/by/4.0/"}
     assert all("author" not in one and "reviewedBy" not in one for one in said.values())
 
 

@@ -306,8 +306,13 @@ def _range(pages: object) -> str:
 
 
 def _link(work: Work) -> str:
+    return doi_address(work) or str(work.get("URL", ""))
+
+
+def doi_address(work: Work) -> str:
+    """The address of a work's DOI, or empty."""
     # An old DOI may hold `<` and `>`, which no address may.
-    return f"https://doi.org/{quote(work['DOI'], '/:;()')}" if work.get("DOI") else str(work.get("URL", ""))
+    return f"https://doi.org/{quote(work['DOI'], '/:;()')}" if work.get("DOI") else ""
 
 
 def _stop(text: str) -> str:

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from ..about import TITLE
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
-from ..knowledge.references import year
+from ..knowledge.references import doi_address, year
 from ..pages.templating import fill
 from .web_page import WebPage
 
@@ -23,6 +23,7 @@ def structured(base: KnowledgeBase, page: WebPage, address: str, place: str, lan
         "name": page.title,
         "url": place,
         "inLanguage": language,
+        "license": LICENCE,
     }
     if page.summary:
         about["description"] = page.summary
@@ -70,6 +71,6 @@ def _work(base: KnowledgeBase, id: str) -> dict[str, object]:
         found["author"] = [{"@type": "Person", "name": name} for name in authors]
     if dated := year(work):
         found["datePublished"] = str(dated)
-    if doi := work.get("DOI"):
-        found["sameAs"] = f"https://doi.org/{doi}"
+    if place := doi_address(work):
+        found["sameAs"] = place
     return found
