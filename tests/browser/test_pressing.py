@@ -59,3 +59,38 @@ def test_after_a_release_answers_are_drawn_at_once_again(page):
     page.mouse.down()
     page.evaluate("() => document.querySelector('[data-do=first]').click()")
     page.get_by_text("2", exact=True).wait_for()
+
+
+class Menu(Surface):
+    """A menu in a region that is drawn anew while one types elsewhere, as a map is for a new size."""
+
+    tools = region()
+
+    def __init__(self):
+        super().__init__(Markup("<input data-do='typed'><div data-region='tools'></div>"))
+        self.acts = {
+            "typed": lambda event: self._draw(event["value"]),
+            "chosen": lambda _: self._draw("chosen"),
+        }
+        self._draw("")
+
+    def _draw(self, words):
+        button = Markup("<button data-do='chosen'>One</button>")
+        menu = (
+            Markup("<details class='kb-menu kb-from-start'><summary>More</summary><div>%s</div></details>")
+            % button
+        )
+        self.tools = str(menu + Markup("<p>%s</p>") % words)
+
+
+def test_a_menu_stays_open_though_the_page_changes_around_it(page):
+    """What is drawn anew leaves an opened menu open; once something in it was chosen it is closed."""
+    mount(page, Menu())
+    page.locator("summary").click()
+    page.locator("input").evaluate(
+        "(box) => { box.value = 'new'; box.dispatchEvent(new Event('input', { bubbles: true })); }"
+    )
+    page.get_by_text("new", exact=True).wait_for()
+    page.get_by_role("button", name="One").click(timeout=2000)
+    page.get_by_text("chosen", exact=True).wait_for()
+    assert page.locator("details[open]").count() == 0

@@ -64,14 +64,16 @@ function render({ model, el }) {
   };
 }
 
-// Replace what a region shows; whoever had the focus there has it again, and the place stays.
+// Replace what a region shows; whoever had the focus there has it again, and the place and opened menus stay.
 function redraw(region, html, surface) {
   const active = region.contains(document.activeElement) ? document.activeElement : null;
   const key = active && keyOf(active);
   const typed = active?.kbTold !== undefined && active.value !== active.kbTold; // while the answer was on its way
   const caret = active?.selectionStart;
   const pane = region.closest(".kb-pane"), place = pane?.scrollTop;
+  const opened = menusOf(region).filter((menu) => menu.open).map(nameOfMenu);
   region.innerHTML = html;
+  menusOf(region).forEach((menu) => { if (opened.includes(nameOfMenu(menu))) menu.open = true; });
   enhance(region, surface);
   if (pane) pane.scrollTop = place;
   if (!key) return;
@@ -81,6 +83,14 @@ function redraw(region, html, surface) {
   target.focus({ preventScroll: true });
   if (again && typed) Object.assign(again, { value: active.value, kbTold: active.kbTold });
   if (again && caret != null) again.setSelectionRange?.(caret, caret);
+}
+
+function menusOf(region) {
+  return [...region.querySelectorAll("details.kb-menu")];
+}
+
+function nameOfMenu(menu) {
+  return menu.querySelector("summary").textContent;
 }
 
 function keyOf({ dataset }) {
