@@ -93,8 +93,12 @@ function readMap(pane, view, svg, surface) {
   svg.style.height = `${map.height}px`;
   svg.querySelectorAll("path[data-role=edge][data-source]").forEach((path) => readEdge(map, /** @type {SVGPathElement} */ (path)));
   const parts = [...svg.querySelectorAll("path[data-id], text[data-role=label][data-for]")];
-  parts.forEach((part) => gatherNode(map, /** @type {SVGGraphicsElement} */ (part)));
+  // All are measured before one is moved, or the browser would lay the picture out again for each.
+  const boxes = parts.map((part) => (part.matches("[data-role=node]") ? /** @type {SVGGraphicsElement} */ (part).getBBox() : null));
+  parts.forEach((part, i) => gatherNode(map, /** @type {SVGGraphicsElement} */ (part), boxes[i]));
   map.nodes.forEach((node) => nameNode(map, node));
+  const [first] = map.nodes.values();
+  if (first && !map.nodes.has(map.focus)) first.group.setAttribute("tabindex", "0");
   return map;
 }
 
@@ -152,15 +156,15 @@ function bendOf(n) {
  * A record's outlines and words become one group, which is a button.
  * @param {ScreenMap} map
  * @param {SVGGraphicsElement} part
+ * @param {DOMRect | null} box the place of an outline
  */
-function gatherNode(map, part) {
+function gatherNode(map, part, box) {
   const id = part.dataset.id ?? part.dataset.for ?? "";
   const node = map.nodes.get(id) ?? newNode(map, id);
   node.group.append(part);
   if (part.matches("text")) node.size = Number(part.getAttribute("font-size"));
-  if (part.dataset.role !== "node") return;
+  if (!box) return;
   node.name = part.querySelector("title")?.textContent ?? id;
-  const box = part.getBBox();
   Object.assign(node, { x: box.x + box.width / 2, y: box.y + box.height / 2, width: box.width, height: box.height });
 }
 
@@ -192,7 +196,6 @@ function nameNode(map, node) {
     "aria-description": map.notes.plainly(node.id),
   };
   Object.entries(attributes).forEach(([name, value]) => node.group.setAttribute(name, value));
-  if (!map.focus && !map.svg.querySelector("[tabindex='0']")) node.group.setAttribute("tabindex", "0");
 }
 
 // ---- full screen ----

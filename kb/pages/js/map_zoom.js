@@ -47,7 +47,18 @@ function homeMap(map) {
   const [x, y] = node && whole < 0.92 * type ? [node.x, node.y] : [map.width / 2, map.height / 2];
   map.x = map.view.clientWidth / 2 - x * map.scale;
   map.y = map.view.clientHeight / 2 - y * map.scale;
+  if (map.pane.dataset.reach === "close") map.y = filling(map.y, map.view.clientHeight, map.height * map.scale);
   placeMap(map);
+}
+
+/**
+ * Where a picture that is longer than its pane leaves none of it empty.
+ * @param {number} at
+ * @param {number} room
+ * @param {number} length
+ */
+function filling(at, room, length) {
+  return length > room ? Math.max(room - length, Math.min(0, at)) : at;
 }
 
 /**

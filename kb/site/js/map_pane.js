@@ -38,8 +38,12 @@ export class MapPane {
     this.surface = { send: (event) => this.answer(event), say, press: () => {} };
   }
 
-  /** Draw it for the room that there is; `wheel` says what the wheel needs to zoom. */
-  show(wheel = "") {
+  /**
+   * Draw it for the room that there is.
+   * @param {string} [wheel] what the wheel needs to zoom
+   * @param {{ width: number, height: number }} [measured] the room, if it was measured with all that is around it
+   */
+  show(wheel = "", measured) {
     const holder = document.createElement("template");
     holder.innerHTML = this.skeleton;
     const pane = /** @type {HTMLElement} */ (holder.content.firstElementChild);
@@ -47,7 +51,7 @@ export class MapPane {
     pane.dataset.wheel = wheel;
     this.room.replaceChildren(pane);
     const type = typeScale({ view });
-    const size = { width: Math.round(view.clientWidth / type), height: Math.round(view.clientHeight / type) };
+    const size = measured ?? { width: Math.round(view.clientWidth / type), height: Math.round(view.clientHeight / type) };
     const picture = this.draw({ ...size, every: this.every });
     Object.assign(pane.dataset, { ...size, reach: picture.reach });
     view.prepend(drawnScene(picture.scene));
@@ -62,7 +66,7 @@ export class MapPane {
   /** @param {import("../../pages/js/map.js").MapEvent} event */
   answer(event) {
     if (event.do === "open") location.href = addressOf(event.id);
-    else if (event.do === "map-size") this.show(this.pane?.dataset.wheel);
+    else if (event.do === "map-size") this.show(this.pane?.dataset.wheel, { width: Number(event.width), height: Number(event.height) });
     else if (event.do === "link") this.tellReason(event.source, event.target);
   }
 
@@ -71,7 +75,7 @@ export class MapPane {
    * @param {PanePicture} picture
    * @returns {import("../../pages/js/map.js").MapNotes}
    */
-  notesOf({ links }) {
+  notesOf({ links, scene }) {
     const { byId } = this.graph, { words } = this;
     return {
       kindOf: (id) => byId.get(id)?.kind.name ?? "",
@@ -80,7 +84,8 @@ export class MapPane {
         const record = byId.get(id);
         if (!record) return [];
         const told = made("p", "", made("strong", "", record.label), " ", kindMark(record.kind), " ", made("span", "kb-map-plain", record.plain));
-        return [told, linkTo(words["map-open"], id, "", "kb-button"), linkTo(words["map-around"], "map", id, "kb-button kb-plain")];
+        const around = id === scene.focus ? [] : [linkTo(words["map-around"], "map", id, "kb-button kb-plain")];
+        return [told, linkTo(words["map-open"], id, "", "kb-button"), ...around];
       },
       line: (source, target) => links.filter((one) => one.source.id === source && one.target.id === target).slice(0, 1)
         .map((one) => made("p", "", `${sentenceOf(one)}. `, made("span", "kb-quiet", words["map-press-line"]))),
