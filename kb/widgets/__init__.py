@@ -9,6 +9,7 @@ from .figures import figure
 from .handing_out import handouts
 from .help_page import assistance
 from .notebook_display import load
+from .practice_page import practise
 from .principles_page import principles
 from .stage import present
 from .start_page import start
@@ -23,6 +24,7 @@ __all__ = [
     "figure",
     "handouts",
     "load",
+    "practise",
     "present",
     "principles",
     "start",

@@ -11,6 +11,7 @@ PAGES = {
     "01-principles.ipynb": "Principles",
     "02-look-up.ipynb": "Look up",
     "03-teach.ipynb": "Teach",
+    "08-practise.ipynb": "Practise",
     "04-handouts.ipynb": "Handouts",
 }
 MORE = {
