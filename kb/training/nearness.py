@@ -7,31 +7,34 @@ from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from .giveaways import digest
 
-HOME, SCHOOL, THEME = (
-    4,
-    2,
-    1,
-)  # what coming from one school counts, being used in one, bearing on one principle
+HOME, SCHOOL, THEME = 4, 2, 1  # what coming from one school counts, being used in one, bearing on one principle
+NEAR = 16  # so many of the nearest take turns, so that the same few are not the wrong answers everywhere
 
 
 def nearest(base: KnowledgeBase, record: Record, others: Iterable[Record]) -> list[Record]:
-    """Other records by their nearness to one, the nearest first."""
+    """Other records: the nearest few in an order that looks like chance, then the rest by nearness."""
     ties = _ties(base)
-    mine = ties.get(record.id, (record.home, frozenset(), frozenset()))
+    mine = ties.get(record.id, _NONE)
 
     def far(other: Record) -> tuple[int, str]:
-        home, schools, themes = ties.get(other.id, ("", frozenset(), frozenset()))
+        home, schools, themes = ties.get(other.id, _NONE)
         near = HOME * (home == mine[0]) + SCHOOL * len(schools & mine[1]) + THEME * len(themes & mine[2])
-        return -near, digest(f"{record.id} {other.id}")
+        return -near, other.id
 
-    return sorted((one for one in others if one.id != record.id), key=far)
+    found = sorted((one for one in others if one.id != record.id), key=far)
+    return [*shuffled(found[:NEAR], record.id), *found[NEAR:]]
 
 
-Ties = tuple[str, frozenset[str], frozenset[str]]
+def shuffled(records: Iterable[Record], seed: str) -> list[Record]:
+    """In an order that looks like chance and is the same each time."""
+    return sorted(records, key=lambda one: digest(f"{seed} {one.id}"))
+
+
+_NONE: tuple[str, frozenset[str], frozenset[str]] = ("", frozenset(), frozenset())
 
 
 @lru_cache(maxsize=4)
-def _ties(base: KnowledgeBase) -> dict[str, Ties]:
+def _ties(base: KnowledgeBase) -> dict[str, tuple[str, frozenset[str], frozenset[str]]]:
     """Of each concept its home, the schools in which it is used, and the principles that it bears on."""
     return {
         one.id: (

@@ -8,13 +8,19 @@ from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..schema import CERTAINTIES
 from .giveaways import digest
+from .confused_questions import confused_questions
 from .introduced_questions import introduced_questions
 from .plain_questions import plain_questions
 from .question import TYPES, Question
+from .reason_questions import reason_questions
+from .theory_questions import theory_questions
 
 # Each makes the questions of a type, in file order.
 MAKERS: tuple[Callable[[KnowledgeBase], Iterator[Question]], ...] = (
+    theory_questions,
+    reason_questions,
     introduced_questions,
+    confused_questions,
     plain_questions,
 )
 
