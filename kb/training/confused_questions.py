@@ -7,23 +7,22 @@ from ..content.records import Line, Link, Record
 from ..knowledge.base import KnowledgeBase
 from .distractors import Candidate, Prompt, question
 from .giveaways import named
-from .nearness import nearest
+from .nearness import nearest, shuffled
 from .question import Because, Question
 from .telling import meaning, reason
 
 CONFUSED = "Not to be confused with"
 
 
-def confused_questions(base: KnowledgeBase) -> Iterator[Question]:
-    """About pairs that are easily confused, then about what each record says it is not."""
-    for link in base.library.links():
+def confused_questions(base: KnowledgeBase, record: Record) -> Iterator[Question]:
+    """With what a concept is easily confused, how it is compared, and what its record says that it is not."""
+    for link in base.links_of(record.id):
         if link.relation == "is-not":
-            yield from _taken_for(base, link, back=False)
-            yield from _taken_for(base, link, back=True)
-        if link.relation == "contrasts-with":
-            yield from _difference(base, link)
-    for concept in base.library.of("concept"):
-        yield from _warning(base, concept)
+            yield from _taken_for(base, link, back=link.target == record.id)
+        if link.relation == "contrasts-with" and link.source == record.id:
+            yield from _compared(base, link)
+    if record.kind == "concept":
+        yield from _warning(base, record)
 
 
 def _taken_for(base: KnowledgeBase, link: Link, *, back: bool) -> Iterator[Question]:
@@ -32,11 +31,11 @@ def _taken_for(base: KnowledgeBase, link: Link, *, back: bool) -> Iterator[Quest
     concept, right = map(base.record, ids)
     linked = {end for one in base.links_of(concept.id) for end in (one.source, one.target)}
     told = " ".join(line.text for line in concept.items(CONFUSED))
-    others = [
-        Candidate(one.label, one.id, partial(meaning, one))
-        for one in nearest(base, concept, base.library.of("concept"))
+    others = (
+        Candidate(one.label, one.id, partial(_unlinked, concept, one))
+        for one in nearest(base, concept)
         if one.id not in linked and not named(one.names, told)
-    ]
+    )
     ask = f"Which of these is easily confused with “{concept.label}”, and is something else?"
     prompt = Prompt(f"confused/{concept.id}/{right.id}", ask, (concept.id, right.id))
     yield from question(
@@ -44,41 +43,44 @@ def _taken_for(base: KnowledgeBase, link: Link, *, back: bool) -> Iterator[Quest
     )
 
 
-def _difference(base: KnowledgeBase, link: Link) -> Iterator[Question]:
-    """How two that are compared differ."""
+def _unlinked(concept: Record, other: Record) -> tuple[Because, ...]:
+    words = f"Nothing here links “{other.label}” with “{concept.label}”."
+    return (Because("", (Line(0, words),)), *meaning(other))
+
+
+def _compared(base: KnowledgeBase, link: Link) -> Iterator[Question]:
+    """In which words two that are compared are set against each other."""
     one, two = base.record(link.source), base.record(link.target)
-    others = [
-        _differ(base, other)
-        for record in nearest(base, one, base.library.of(one.kind))
+    kin = nearest(base, one) if one.kind == "concept" else shuffled(base.library.of(one.kind), one.id)
+    others = (
+        _comparison(base, other)
+        for record in kin
         for other in record.links
         if other.relation == link.relation and link.target not in (other.source, other.target)
-    ]
-    ask = f"How do “{one.label}” and “{two.label}” compare, as this knowledge base puts it?"
-    yield from question(
-        Prompt(f"confused/{one.id}/{two.id}", ask, (one.id, two.id)), _differ(base, link), others
     )
+    ask = f"How does this knowledge base set “{one.label}” and “{two.label}” side by side?"
+    prompt = Prompt(f"confused/{one.id}/{two.id}", ask, (one.id, two.id))
+    yield from question(prompt, _comparison(base, link), others)
 
 
-def _differ(base: KnowledgeBase, link: Link) -> Candidate:
+def _comparison(base: KnowledgeBase, link: Link) -> Candidate:
     return Candidate(link.rationale, link.source, partial(reason, base, link))
 
 
 def _warning(base: KnowledgeBase, concept: Record) -> Iterator[Question]:
-    """Which of four warnings is given about a concept."""
-    others = [
+    """Of four warnings the one that is about this concept: its first that does not name it."""
+    others = (
         _line(one, line)
-        for one in nearest(base, concept, base.library.of("concept"))
+        for one in nearest(base, concept)
         for line in one.items(CONFUSED)[:1]
-    ]
+        if not named(concept.names, line.text)
+    )
     for line in concept.items(CONFUSED):
-        if named(concept.names, line.text):
-            continue
-        ask = f"“{concept.label}” is not to be confused with something. Which of these says so of it?"
-        made = list(
-            question(Prompt(f"confused/{concept.id}", ask, (concept.id,)), _line(concept, line), others)
-        )
-        if made:
-            yield from made
+        if not named(concept.names, line.text):
+            ask = f"What is “{concept.label}” not to be confused with, and why?"
+            yield from question(
+                Prompt(f"confused/{concept.id}", ask, (concept.id,)), _line(concept, line), others
+            )
             return
 
 
@@ -86,4 +88,4 @@ def _line(concept: Record, line: Line) -> Candidate:
     def told() -> tuple[Because, ...]:
         return (Because(CONFUSED, (Line(0, f"Said of “{concept.label}”."), line)), *meaning(concept))
 
-    return Candidate(line.text, concept.id, told)
+    return Candidate(line.text, concept.id, told, kin=line.text.partition(":")[0].casefold())

@@ -8,7 +8,7 @@ from .giveaways import chance, digest, heads, likeness, stems
 from .question import Because, Option, Question
 
 OPTIONS = 4
-LOOKED_AT = 8  # so many of the nearest are tried in all combinations
+LOOKED_AT = 7  # so many of the nearest are tried in all combinations
 
 
 @dataclass(frozen=True)
@@ -73,33 +73,34 @@ def _inconspicuous(seed: str, right: Candidate, found: Sequence[Candidate]) -> t
 
     So nobody who goes by the look of the options does better than by guessing.
     """
-    looks = [_look(one.words) for one in (right, *found)]
-    alike = {
-        pair: likeness(*((right, *found)[place].words for place in pair))
-        for pair in combinations(range(len(found) + 1), 2)
-    }
+    texts = [right.words, *(one.words for one in found)]
+    looks = [_look(text) for text in texts]
+    below = [tuple(map(_below, look, looks[0])) for look in looks]
+    alike = [[likeness(one, two) for two in texts] for one in texts]
     wanted = [chance(f"{place} {seed}", OPTIONS) for place in range(len(looks[0]) + 1)]
 
-    def conspicuous(three: tuple[int, ...]) -> float:
-        four = (0, *three)
-        ranks = [_rank([looks[one][place] for one in four]) for place in range(len(looks[0]))]
-        ties = [sum(alike[min(one, two), max(one, two)] for two in four if two != one) for one in four]
-        return sum(abs(rank - want) for rank, want in zip((*ranks, _rank(ties)), wanted, strict=True))
+    def conspicuous(three: tuple[int, int, int]) -> float:
+        a, b, c = three
+        mine = alike[0][a] + alike[0][b] + alike[0][c]
+        ties = (alike[a][0] + alike[a][b] + alike[a][c], alike[b][0] + alike[b][a] + alike[b][c])
+        last = alike[c][0] + alike[c][a] + alike[c][b]
+        ranks = [x + y + z for x, y, z in zip(below[a], below[b], below[c], strict=True)]
+        ranks.append(sum(_below(one, mine) for one in (*ties, last)))
+        return sum(abs(rank - want) for rank, want in zip(ranks, wanted, strict=True))
 
-    best = min(combinations(range(1, len(found) + 1), OPTIONS - 1), key=conspicuous)
+    best = min(combinations(range(1, len(texts)), OPTIONS - 1), key=conspicuous)
     return tuple(found[place - 1] for place in best)
+
+
+def _below(one: float, right: float) -> float:
+    """1 if a value is below that of the right answer, half if it equals it, otherwise 0."""
+    return (one < right) + (one == right) / 2
 
 
 def _look(words: str) -> tuple[int, int, int]:
     """What can be seen without understanding: length, capitals after the first word, commas and colons."""
     capitals = sum(word[:1].isupper() for word in words.split()[1:])
     return len(words), capitals, sum(map(words.count, ",:;"))
-
-
-def _rank(values: Sequence[float]) -> float:
-    """How many of the others are below the first value; those that equal it count half."""
-    first, *rest = values
-    return sum(one < first for one in rest) + sum(one == first for one in rest) / 2
 
 
 def _folded(words: str) -> frozenset[str]:

@@ -6,7 +6,10 @@ from hashlib import sha256
 
 from ..content.stemming import stems_of, tokenize
 
-HEAD, LEAST = 5, 4  # letters: two words that begin alike are taken for forms of one word; shorter ones say little
+HEAD, LEAST = (
+    5,
+    4,
+)  # letters: two words that begin alike are taken for forms of one word; shorter ones say little
 
 
 @cache
@@ -41,3 +44,12 @@ def digest(text: str) -> str:
 def chance(seed: str, sides: int) -> int:
     """A throw of a die, from 0, that is the same each time."""
     return int(digest(seed)[:8], 16) % sides
+
+
+def weighed(seed: str, weight: float) -> float:
+    """A key by which to sort so that what weighs more tends to come first.
+
+    After Efraimidis and Spirakis (2006), “Weighted random sampling with a reservoir”.
+    """
+    share = (int(digest(seed)[:8], 16) + 1) / (16**8 + 1)
+    return -(share ** (1 / weight))
