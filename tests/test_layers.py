@@ -47,6 +47,7 @@ HOMES = {
     | {"pictures/line_names", "site/packing"},
     "scipy": set(),
     "openpyxl": set(),
+    "fsrs": {"home/scheduling"},
 }
 
 

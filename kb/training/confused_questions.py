@@ -16,20 +16,24 @@ CONFUSED = "Not to be confused with"
 
 def confused_questions(base: KnowledgeBase, record: Record) -> Iterator[Question]:
     """With what a concept is easily confused, how it is compared, and what its record says that it is not."""
-    for link in base.links_of(record.id):
-        if link.relation == "is-not":
-            yield from _taken_for(base, link, back=link.target == record.id)
-        if link.relation == "contrasts-with" and link.source == record.id:
+    links = [link for link in base.links_of(record.id) if link.relation == "is-not"]
+    for id, link in {_other(record, one): one for one in links}.items():
+        yield from _taken_for(base, record, base.record(id), link)
+    confused = {_other(record, one) for one in links}
+    for link in record.links:
+        if link.relation == "contrasts-with" and link.target not in confused:
             yield from _compared(base, link)
     if record.kind == "concept":
         yield from _warning(base, record)
 
 
-def _taken_for(base: KnowledgeBase, link: Link, *, back: bool) -> Iterator[Question]:
+def _other(record: Record, link: Link) -> str:
+    return link.source if link.target == record.id else link.target
+
+
+def _taken_for(base: KnowledgeBase, concept: Record, right: Record, link: Link) -> Iterator[Question]:
     """What a concept is easily taken for, among concepts that nothing here links with it."""
-    ids = (link.target, link.source) if back else (link.source, link.target)
-    concept, right = map(base.record, ids)
-    linked = {end for one in base.links_of(concept.id) for end in (one.source, one.target)}
+    linked = {_other(concept, one) for one in base.links_of(concept.id)}
     told = " ".join(line.text for line in concept.items(CONFUSED))
     others = (
         Candidate(one.label, one.id, partial(_unlinked, concept, one))
@@ -39,7 +43,9 @@ def _taken_for(base: KnowledgeBase, link: Link, *, back: bool) -> Iterator[Quest
     ask = f"Which of these is easily confused with “{concept.label}”, and is something else?"
     prompt = Prompt(f"confused/{concept.id}/{right.id}", ask, (concept.id, right.id))
     yield from question(
-        prompt, Candidate(right.label, right.id, partial(reason, base, link, back=back)), others
+        prompt,
+        Candidate(right.label, right.id, partial(reason, base, link, back=link.target == concept.id)),
+        others,
     )
 
 
