@@ -40,8 +40,7 @@ class Prompt:
 def question(prompt: Prompt, right: Candidate, others: Iterable[Candidate]) -> Iterator[Question]:
     """A question, or none if too few wrong answers are like the right one.
 
-    `others` are wrong by the graph, the most plausible first. Each shares as many words with the question
-    as the right one does, or more.
+    `others` are wrong by the graph, the most plausible first.
     """
     found = list(islice(_alike(prompt.ask, right, others), LOOKED_AT))
     if len(found) >= OPTIONS - 1:
@@ -52,20 +51,15 @@ def question(prompt: Prompt, right: Candidate, others: Iterable[Candidate]) -> I
 
 
 def _alike(ask: str, right: Candidate, others: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Candidates that do not repeat each other; those that share more words with the question come last."""
+    """Candidates that do not repeat each other, and share as many words with the question as the right one."""
     cue, seen, kin = heads(ask), {_folded(right.words)}, {right.kin} - {""}
-    shared, more = len(cue & heads(right.words)), []
+    shared = len(cue & heads(right.words))
     for one in others:
-        alike, sharing = _folded(one.words), len(cue & heads(one.words))
-        if alike in seen or one.kin in kin or sharing < shared:
-            continue
-        seen.add(alike)
-        kin |= {one.kin} - {""}
-        if sharing == shared:
+        alike = _folded(one.words)
+        if alike not in seen and one.kin not in kin and len(cue & heads(one.words)) == shared:
+            seen.add(alike)
+            kin |= {one.kin} - {""}
             yield one
-        else:
-            more.append(one)
-    yield from more
 
 
 def _inconspicuous(seed: str, right: Candidate, found: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -1,16 +1,19 @@
 """Which of four reasons is the wrong one: three are given for a principle, the fourth for another."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from ..content.records import Link, Record, relation_of
 from ..knowledge.base import KnowledgeBase
 from ..schema import CERTAINTIES
 from .distractors import Candidate, Prompt, question
-from .giveaways import digest, named
-from .nearness import nearest, shuffled
+from .giveaways import digest, likeness, named
+from .nearness import nearest
 from .question import Question
 from .telling import disputed, reason
+
+LOOKED_AT = 60  # so many of the nearest concepts are asked for their reasons
 
 
 def reason_questions(base: KnowledgeBase, record: Record) -> Iterator[Question]:
@@ -51,33 +54,41 @@ def _claimed(base: KnowledgeBase, id: str) -> list[Link]:
 
 
 def _short(base: KnowledgeBase, link: Link) -> Candidate:
-    return Candidate(
-        f"{base.record(link.target).label}: {link.short}", link.target, partial(reason, base, link)
-    )
+    return Candidate(link.short, link.target, partial(reason, base, link))
 
 
 def _among_concepts(base: KnowledgeBase, concept: Record) -> Iterator[Question]:
     """Three concepts help to understand a principle; the fourth helps to understand another one only."""
-    bearing = {link.target: link for link in concept.links if link.relation == "bears-on"}
+    bearing = [link for link in concept.links if link.relation == "bears-on"]
     if not bearing:
         return
-    surest = min(bearing.values(), key=lambda link: CERTAINTIES.index(link.certainty))
-    for principle in shuffled(base.library.of("principle"), concept.id):
-        if principle.id not in bearing and not named(principle.names, surest.rationale):
-            others = (
-                _bearing(base, link)
-                for other in nearest(base, concept)
-                for link in other.links
-                if (link.relation, link.target) == ("bears-on", principle.id)
-            )
+    own = min(bearing, key=lambda link: CERTAINTIES.index(link.certainty))
+    elsewhere: dict[str, list[Link]] = defaultdict(list)
+    for other in nearest(base, concept)[:LOOKED_AT]:
+        for link in other.links:
+            if link.relation == own.relation and all(one.target != link.target for one in bearing):
+                elsewhere[link.target].append(link)
+    # The principle is the one whose reasons are worded most like the wrong one, which then does not stick out.
+    for id in sorted(elsewhere, key=lambda id: -_likeness(own, elsewhere[id])):
+        principle = base.record(id)
+        if not named(principle.names, own.rationale):
             ask = (
                 f"Three of these say why a concept helps to understand “{principle.label}”. "
                 "Which one is said of another principle?"
             )
-            about = (concept.id, surest.target, principle.id)
-            prompt = Prompt(f"reason/{concept.id}/{surest.target}", ask, about, disputed(surest))
-            yield from question(prompt, _bearing(base, surest), others)
-            return
+            about = (concept.id, own.target, id)
+            prompt = Prompt(f"reason/{concept.id}/{own.target}", ask, about, disputed(own))
+            made = tuple(
+                question(prompt, _bearing(base, own), (_bearing(base, link) for link in elsewhere[id]))
+            )
+            if made:
+                yield from made
+                return
+
+
+def _likeness(own: Link, links: Iterable[Link]) -> float:
+    """How like a reason is to the three of some that are most like it."""
+    return sum(sorted((likeness(own.rationale, link.rationale) for link in links), reverse=True)[:3])
 
 
 def _bearing(base: KnowledgeBase, link: Link) -> Candidate:
