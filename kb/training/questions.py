@@ -9,12 +9,20 @@ from ..knowledge.base import KnowledgeBase
 from ..schema import CERTAINTIES
 from .giveaways import digest
 from .introduced_questions import introduced_questions
+from .layer_questions import layer_questions
+from .lineage_questions import lineage_questions
 from .plain_questions import plain_questions
 from .question import TYPES, Question
+from .seed_questions import seed_questions
+from .sentence_questions import sentence_questions
 
 # Each makes the questions of a type, in file order.
 MAKERS: tuple[Callable[[KnowledgeBase], Iterator[Question]], ...] = (
     introduced_questions,
+    lineage_questions,
+    sentence_questions,
+    seed_questions,
+    layer_questions,
     plain_questions,
 )
 
