@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from statistics import median
 
-from kb.training.giveaways import heads, stems
+from kb.training.giveaways import digest, heads, stems
 
 CHANCE = 0.25
 
@@ -30,9 +30,7 @@ def overlap(question):
 def alike(question):
     """How many words each option shares with the others, for its length."""
     words = [stems(option.words) or {option.words} for option in question.options]
-    return [
-        sum(len(one & other) for other in words if other is not one) / (len(one) + 3) for one in words
-    ]
+    return [sum(len(one & other) for other in words if other is not one) / (len(one) + 3) for one in words]
 
 
 FORM = (
@@ -53,7 +51,9 @@ def grammar(question):
     """In how many forms each option differs from all the others."""
     found = [[bool(form(option.words)) for form in FORM] for option in question.options]
     return [
-        sum(all(other[place] != mark for other in found if other is not one) for place, mark in enumerate(one))
+        sum(
+            all(other[place] != mark for other in found if other is not one) for place, mark in enumerate(one)
+        )
         for one in found
     ]
 
@@ -108,27 +108,32 @@ def rate(questions, strategy):
 
 
 def learnt(questions, parts):
-    """How often one is right who knows all other questions with their answers, and picks what was right most.
+    """How often one is right who knows half of the questions with their answers, and answers the other half.
 
-    `parts` takes an option apart: its whole words, or each of them.
+    The parts of an option are its whole words, or each of them; what was right most often, among how often
+    it was there, is picked.
     """
-    right, seen = Counter(), Counter()
-    for one in questions:
-        for place, option in enumerate(one.options):
-            seen.update(parts(option))
-            right.update(parts(option) if place == one.right else ())
-    return sum(hits(one, _remembered(one, parts, right, seen)) for one in questions) / len(questions)
+    halves = [one for one in questions if _half(one)], [one for one in questions if not _half(one)]
+    found = 0.0
+    for known, asked in (halves, halves[::-1]):
+        right, seen = Counter(), Counter()
+        for one in known:
+            seen.update(part for option in one.options for part in parts(option))
+            right.update(parts(one.answer))
+        found += sum(hits(one, _remembered(one, parts, right, seen)) for one in asked)
+    return found / len(questions)
+
+
+def _half(question):
+    return int(digest(question.id)[:8], 16) % 2 == 0
 
 
 def _remembered(question, parts, right, seen):
-    """Of each option how often its parts were right elsewhere, among how often they were there."""
-    scores = []
-    for place, option in enumerate(question.options):
-        found = [
-            (right[part] - (place == question.right) + CHANCE) / (seen[part] - 1 + 1) for part in parts(option)
-        ]
-        scores.append(round(sum(found) / len(found), 9) if found else 0.0)
-    return scores
+    """Of each option how often its parts were right, among how often they were there."""
+    found = [
+        [(right[one] + CHANCE) / (seen[one] + 1) for one in parts(option)] for option in question.options
+    ]
+    return [round(sum(shares) / len(shares), 9) if shares else CHANCE for shares in found]
 
 
 def whole(option):

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..content.records import Line, Record, layer
@@ -25,7 +26,9 @@ _GIVES_AWAY = re.compile(
     re.IGNORECASE,
 )
 _LEANS = re.compile(r"(?:It|Its|They|Their|This|That|These|Those|Such|Both|None|Neither|He|She|His|Her)\b")
-_RESEARCHED = re.compile(r"\b(?:stud(?:y|ies)|trials?|research\w*|measur\w+|rat(?:ed|ings?)|found|review|surveys?)\b")
+_RESEARCHED = re.compile(
+    r"\b(?:stud(?:y|ies)|trials?|research\w*|measur\w+|rat(?:ed|ings?)|found|review|surveys?)\b"
+)
 WHY_NOT = {
     "seed": "No seed text has these words.",
     "theory": "No work on theory is named as their source.",
@@ -43,22 +46,30 @@ class Told(NamedTuple):
     because: Because
 
 
-def layer_questions(base: KnowledgeBase) -> Iterator[Question]:
-    """Statements of all four layers, about as many of each."""
+def layer_questions(base: KnowledgeBase, record: Record) -> Iterator[Question]:
+    """Statements of a record, of whichever layer they have."""
+    yield from map(_question, _chosen(base).get(record.id, ()))
+
+
+@lru_cache(maxsize=4)
+def _chosen(base: KnowledgeBase) -> dict[str, list[Told]]:
+    """By record the statements that are asked about: of all four layers, about as many of each."""
     found: dict[str, list[Told]] = {name: [] for name in LAYERS}
     for one in (*_seeds(base), *_statements(base)):
         found[one.layer].append(one)
     few = min(map(len, found.values()))
+    chosen: dict[str, list[Told]] = {}
     for told in found.values():
-        yield from map(_question, _varied(told)[: few if len(told) == few else few * MORE])
+        for one in _varied(told)[: few if len(told) == few else few * MORE]:
+            chosen.setdefault(one.record.id, []).append(one)
+    return chosen
 
 
 def _question(one: Told) -> Question:
     id = f"layer/{one.record.id}/{digest(one.words)[:8]}"
     ask = f"Who says so, on the page “{one.record.label}”: which layer is this? “{one.words}”"
-    names = sorted(LAYERS, key=lambda name: digest(f"{id} {name}"))
-    options = tuple(Option(LAYERS[name].capitalize(), _why(name, one), one.record.id) for name in names)
-    return Question(id, ask, options, names.index(one.layer), (one.record.id,))
+    options = tuple(Option(LAYERS[name].capitalize(), _why(name, one), one.record.id) for name in LAYERS)
+    return Question(id, ask, options, [*LAYERS].index(one.layer), (one.record.id,))
 
 
 def _why(name: str, one: Told) -> tuple[Because, ...]:
@@ -103,7 +114,7 @@ def _lines(record: Record) -> Iterator[tuple[str, Line]]:
 
 def _first(text: str) -> str:
     """The first word, without a genitive."""
-    return text.split()[0].partition("’")[0]
+    return text.split(maxsplit=1)[0].partition("’")[0]
 
 
 def _stands_alone(text: str) -> bool:

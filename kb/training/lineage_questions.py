@@ -1,17 +1,17 @@
 """In which order ideas came: only where dates are certain and differ by some years."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations, islice, permutations
 from typing import NamedTuple
 
-from ..content.records import Line, Record
+from ..content.records import Citation, Line, Record
 from ..knowledge.base import KnowledgeBase
 from ..knowledge.references import year
 from .distractors import OPTIONS, Candidate, Prompt, question
 from .giveaways import digest
 from .question import Because, Option, Question
-from .telling import fact
 
 APART = 3  # years between two that are put in order; what came a year earlier is no insight
 ORDERS = 2  # of each idea
@@ -36,12 +36,11 @@ class Step(NamedTuple):
     line: Line
 
 
-def lineage_questions(base: KnowledgeBase) -> Iterator[Question]:
-    """Of each school what came first or last of four steps, and in which order its ideas were introduced."""
-    for kind in ("theory", "tradition"):
-        for record in base.library.of(kind):
-            yield from _steps(record)
-    yield from _orders(base)
+def lineage_questions(base: KnowledgeBase, record: Record) -> Iterator[Question]:
+    """Of a school what came first or last of four steps; of an idea in which order it and others were introduced."""
+    yield from _steps(record)
+    if record.id in _introduced(base):
+        yield from _orders(base, record)
 
 
 def _steps(record: Record) -> Iterator[Question]:
@@ -56,7 +55,7 @@ def _steps(record: Record) -> Iterator[Question]:
                 (record.id,),
             )
             # The nearest in time first: they are the ones that could be taken for it.
-            others.sort(key=lambda one: (abs(one.year - step.year) // 8, digest(prompt.id + one.words)))  # noqa: B023
+            others.sort(key=lambda one: (abs(one.year - step.year) // 8, digest(prompt.id + one.words)))
             yield from question(prompt, _candidate(step, record), [_candidate(one, record) for one in others])
 
 
@@ -74,29 +73,33 @@ def _candidate(step: Step, record: Record) -> Candidate:
     return Candidate(step.words, record.id, lambda: (Because("Timeline", (step.line,)),))
 
 
-def _orders(base: KnowledgeBase) -> Iterator[Question]:
-    """Of each idea with two of its school: in which order they were introduced."""
-    dated = {one.id: when for one in base.library.of("concept") if (when := _introduced(base, one))}
-    for id, when in dated.items():
-        record = base.record(id)
-        kin = [one for one in dated if base.record(one).home == record.home and abs(dated[one] - when) >= APART]
-        kin.sort(key=lambda one: digest(f"{id} {one}"))  # noqa: B023
-        pairs = combinations(kin, 2)
-        apart = (pair for pair in pairs if abs(dated[pair[0]] - dated[pair[1]]) >= APART)  # noqa: B023
-        for pair in islice(apart, ORDERS):
-            three = sorted((id, *pair), key=lambda one: dated[one])
-            yield _order(base, id, [(dated[one], base.record(one)) for one in three])
+def _orders(base: KnowledgeBase, record: Record) -> Iterator[Question]:
+    """In which order an idea and two others of its school were introduced."""
+    dated = _introduced(base)
+    kin = [one for one in dated if base.record(one).home == record.home and _apart(dated, one, record.id)]
+    kin.sort(key=lambda one: digest(f"{record.id} {one}"))
+    pairs = (pair for pair in combinations(kin, 2) if _apart(dated, *pair))
+    for pair in islice(pairs, ORDERS):
+        three = sorted((record.id, *pair), key=lambda one: dated[one])
+        yield _order(base, record.id, [(dated[one], base.record(one)) for one in three])
 
 
-def _introduced(base: KnowledgeBase, concept: Record) -> int | None:
-    """The year of the one work that introduced a term, if nothing told about it points to another year."""
-    works = concept.ids("introduced-in")
-    if len(works) != 1 or not concept.home:
-        return None
-    when = year(base.library.works[works[0]])
-    told = " ".join(line.text for line in concept.items("Introduced"))
-    years = {int(found) for found in re.findall(r"\b(?:1[89]|20)\d\d\b", told)}
-    return None if _OLDER.search(told) or not years <= {when} else when
+def _apart(dated: Mapping[str, int], one: str, other: str) -> bool:
+    return abs(dated[one] - dated[other]) >= APART
+
+
+@lru_cache(maxsize=4)
+def _introduced(base: KnowledgeBase) -> dict[str, int]:
+    """The year of the one work that introduced a term, where nothing told about it points to another year."""
+    found = {}
+    for concept in base.library.of("concept"):
+        works = concept.ids("introduced-in")
+        if len(works) == 1 and concept.home and (when := year(base.library.works[works[0]])):
+            told = " ".join(line.text for line in concept.items("Introduced"))
+            years = {int(one) for one in re.findall(r"\b(?:1[89]|20)\d\d\b", told)}
+            if years <= {when} and not _OLDER.search(told):
+                found[concept.id] = when
+    return found
 
 
 def _order(base: KnowledgeBase, id: str, three: Sequence[tuple[int, Record]]) -> Question:
@@ -119,5 +122,5 @@ def _words(order: Sequence[Record]) -> str:
 
 def _told(when: int, record: Record) -> Because:
     words = f"“{record.label}” was introduced in {when}."
-    (because,) = fact(words, record.ids("introduced-in"))
-    return because
+    works = tuple(map(Citation, record.ids("introduced-in")))
+    return Because("Introduced", (Line(0, words, works),))

@@ -1,12 +1,13 @@
 """Which seed text says some words, and for which principle; only words that are exact to the byte."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from functools import lru_cache
+from itertools import chain, pairwise
 
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..pages.page import quotes
-from .distractors import OPTIONS, Candidate, Prompt, question
+from .distractors import Candidate, Prompt, question
 from .giveaways import digest, heads
 from .question import Because, Option, Question
 from .seed_texts import Piece, folded, key, pieces, pieces_of, seed_sentence
@@ -14,37 +15,59 @@ from .seed_texts import Piece, folded, key, pieces, pieces_of, seed_sentence
 FEWEST, MOST = 3, 12  # words of a piece
 OF_ONE_PRINCIPLE = 4  # questions of each form
 ABOUT_TEXTS = frozenset(("text", "texts", "sentence", "principle", "order", "word", "words", "wording"))
-SAID_ALIKE = 0.5  # more of a piece's pairs of words in the other text than this is a trifling difference
+SAID_ALIKE = 0.4  # if a text has more of the pairs of words than this, it nearly has the words
 
 
-def seed_questions(base: KnowledgeBase) -> Iterator[Question]:
+def seed_questions(base: KnowledgeBase, record: Record) -> Iterator[Question]:
     """Of pieces of the seed texts: the text, the principle for the words, and the words for the principle."""
-    found = [one for one in pieces(base) if one.is_clear and FEWEST <= len(one.words.split()) <= MOST]
-    if len(base.library.documents) == 2:
-        yield from _texts(base, found)
-    own = [one for one in found if _is_of_one(base, one) and not _names_it(one)]
-    for principle in base.library.of("principle"):
-        mine = _apart([one for one in own if one.principle is principle])[:OF_ONE_PRINCIPLE]
-        for piece in mine:
-            yield from _principle(base, piece)
-            yield from _words(piece, own)
+    if not record.lead.quotations:
+        return
+    for where, piece in _texts(base):
+        if piece.principle is record:
+            yield _text(base, where, piece)
+    own = [one for one in _pieces(base) if _is_of_one(base, one) and not _names_it(one)]
+    for piece in _spread([one for one in own if one.principle is record])[:OF_ONE_PRINCIPLE]:
+        yield from _principle(base, piece)
+        yield from _words(piece, own)
 
 
-def _texts(base: KnowledgeBase, found: Iterable[Piece]) -> Iterator[Question]:
+def _pieces(base: KnowledgeBase) -> list[Piece]:
+    return [one for one in pieces(base) if one.is_clear and FEWEST <= len(one.words.split()) <= MOST]
+
+
+@lru_cache(maxsize=4)
+def _texts(base: KnowledgeBase) -> tuple[tuple[str, Piece], ...]:
     """As many pieces of one text, of the other, of both and of our own words in their place."""
-    bags: dict[str, list[Piece]] = {}
-    for piece in chain(found, _ours(base)):
+    bags: dict[str, list[Piece]] = {where: [] for where in _answers(base)}
+    for piece in chain(_pieces(base), _ours(base)):
         if where := _where(base, piece):
-            bags.setdefault(where, []).append(piece)
-    bags = {where: _in_turn(_not_nested(bag)) for where, bag in bags.items()}
-    few = min(map(len, bags.values())) if len(bags) == OPTIONS else 0
-    for where, bag in bags.items():
-        for piece in bag[:few]:
-            id = f"seed/{piece.principle.id}/text-{key(piece.words)}"
-            shown = sorted(bags, key=lambda words: digest(f"{id} {words}"))  # noqa: B023
-            options = tuple(Option(words, piece.told, piece.principle.id) for words in shown)
-            ask = f"Which seed text has these words? “{piece.words}”"
-            yield Question(id, ask, options, shown.index(where), (piece.principle.id,))
+            bags[where].append(piece)
+    turns = {where: _in_turn(_not_nested(bag)) for where, bag in bags.items()}
+    few = min(map(len, turns.values()), default=0)
+    return tuple((where, piece) for where, bag in turns.items() for piece in bag[:few])
+
+
+def _answers(base: KnowledgeBase) -> tuple[str, ...]:
+    """What can be said of words, if there are two texts."""
+    if len(base.library.documents) != 2:
+        return ()
+    one, other = (base.record(name).short for name in base.library.documents)
+    return f"Only the {_small(one)}", f"Only the {_small(other)}", "Both texts", "Neither text"
+
+
+def _small(name: str) -> str:
+    return f"{name[0].lower()}{name[1:]}"
+
+
+def _text(base: KnowledgeBase, where: str, piece: Piece) -> Question:
+    """Which text has the words."""
+    id = f"seed/{piece.principle.id}/text-{key(piece.words)}"
+    answers = _answers(
+        base
+    )  # in their order: what helps to read gives nothing away, as each is right as often
+    options = tuple(Option(words, piece.told, piece.principle.id) for words in answers)
+    ask = f"Which seed text has these words? “{piece.words}”"
+    return Question(id, ask, options, answers.index(where), (piece.principle.id,))
 
 
 def _not_nested(found: list[Piece]) -> list[Piece]:
@@ -71,13 +94,10 @@ def _in_turn(found: list[Piece]) -> list[Piece]:
 
 def _where(base: KnowledgeBase, piece: Piece) -> str:
     """Which text has the words, or nothing if the texts differ by a trifle only."""
-    first, second = (_has(base.library.documents[name], piece.words) for name in sorted(base.library.documents))
-    one, other = (_named(base.record(name)) for name in sorted(base.library.documents))
-    if None in (first, second):
-        return ""
-    return {(True, False): f"Only {one}", (False, True): f"Only {other}", (True, True): "Both texts"}.get(
-        (bool(first), bool(second)), "Neither text"
-    )
+    answers = _answers(base)
+    found = tuple(_has(text, piece.words) for text in base.library.documents.values()) if answers else ()
+    places = {(True, False): 0, (False, True): 1, (True, True): 2, (False, False): 3}
+    return answers[places[found]] if found in places else ""
 
 
 def _has(document: str, words: str) -> bool | None:
@@ -87,12 +107,8 @@ def _has(document: str, words: str) -> bool | None:
     if folded(words) in folded(document):
         return None
     told, bare = words.casefold().split(), " ".join(document.casefold().split())
-    pairs = [" ".join(pair) for pair in zip(told, told[1:], strict=False)]
+    pairs = [" ".join(pair) for pair in pairwise(told)]
     return None if sum(pair in bare for pair in pairs) > SAID_ALIKE * len(pairs) else False
-
-
-def _named(document: Record) -> str:
-    return f"the {document.short[0].lower()}{document.short[1:]}"
 
 
 def _ours(base: KnowledgeBase) -> Iterator[Piece]:
@@ -120,7 +136,7 @@ def _names_it(piece: Piece) -> bool:
     return not heads(piece.words).isdisjoint(heads(piece.principle.label))
 
 
-def _apart(found: list[Piece]) -> list[Piece]:
+def _spread(found: list[Piece]) -> list[Piece]:
     """Pieces that share no longer word, as asked about one after another; those of five words or so first."""
     chosen: list[Piece] = []
     for one in sorted(found, key=lambda piece: (abs(len(piece.words.split()) - 5), digest(piece.words))):
@@ -142,7 +158,9 @@ def _principle(base: KnowledgeBase, piece: Piece) -> Iterator[Question]:
     others = [one for one in base.library.of("principle") if one is not piece.principle]
     others.sort(key=lambda one: digest(f"{prompt.id} {one.id}"))
     told = [Candidate(one.label, one.id, lambda one=one: _quoted(base, one)) for one in others]
-    yield from question(prompt, Candidate(piece.principle.label, piece.principle.id, lambda: piece.told), told)
+    yield from question(
+        prompt, Candidate(piece.principle.label, piece.principle.id, lambda: piece.told), told
+    )
 
 
 def _quoted(base: KnowledgeBase, principle: Record) -> tuple[Because, ...]:

@@ -56,7 +56,6 @@ class Piece(NamedTuple):
         begun = self.before.endswith(" ") and self.before.rstrip()[-1] not in _MARKS
         return begun and not clause and (BEYOND_PHRASES | {*LOOSELY_JOINED}).isdisjoint(inside)
 
-
     @property
     def is_clear(self) -> bool:
         """Whether it means something alone: a phrase, or a clause from its beginning."""
