@@ -37,7 +37,7 @@ WHY_NOT = {
 }
 
 
-class Told(NamedTuple):
+class Claim(NamedTuple):
     """A statement, its layer, and the line with its sources."""
 
     record: Record
@@ -52,34 +52,34 @@ def layer_questions(base: KnowledgeBase, record: Record) -> Iterator[Question]:
 
 
 @lru_cache(maxsize=4)
-def _chosen(base: KnowledgeBase) -> dict[str, list[Told]]:
+def _chosen(base: KnowledgeBase) -> dict[str, list[Claim]]:
     """By record the statements that are asked about: of all four layers, about as many of each."""
-    found: dict[str, list[Told]] = {name: [] for name in LAYERS}
+    found: dict[str, list[Claim]] = {name: [] for name in LAYERS}
     for one in (*_seeds(base), *_statements(base)):
         found[one.layer].append(one)
     few = min(map(len, found.values()))
-    chosen: dict[str, list[Told]] = {}
+    chosen: dict[str, list[Claim]] = {}
     for told in found.values():
         for one in _varied(told)[: few if len(told) == few else few * MORE]:
             chosen.setdefault(one.record.id, []).append(one)
     return chosen
 
 
-def _question(one: Told) -> Question:
+def _question(one: Claim) -> Question:
     id = f"layer/{one.record.id}/{digest(one.words)[:8]}"
     ask = f"Who says so, on the page “{one.record.label}”: which layer is this? “{one.words}”"
     options = tuple(Option(LAYERS[name].capitalize(), _why(name, one), one.record.id) for name in LAYERS)
     return Question(id, ask, options, [*LAYERS].index(one.layer), (one.record.id,))
 
 
-def _why(name: str, one: Told) -> tuple[Because, ...]:
+def _why(name: str, one: Claim) -> tuple[Because, ...]:
     """The statement with its sources, after a word on why it is not of another layer."""
     if name == one.layer:
         return (one.because,)
     return (Because("", (Line(0, WHY_NOT[name]),)), one.because)
 
 
-def _seeds(base: KnowledgeBase) -> Iterator[Told]:
+def _seeds(base: KnowledgeBase) -> Iterator[Claim]:
     """Of each principle the sentence of the seed texts, or as much of it up to a comma as can be shown."""
     longest: dict[str, Piece] = {}
     for piece in pieces(base):
@@ -90,17 +90,17 @@ def _seeds(base: KnowledgeBase) -> Iterator[Told]:
             )
     for piece in longest.values():
         (because,) = piece.told
-        yield Told(piece.principle, piece.words, "seed", because)
+        yield Claim(piece.principle, piece.words, "seed", because)
 
 
-def _statements(base: KnowledgeBase) -> Iterator[Told]:
+def _statements(base: KnowledgeBase) -> Iterator[Claim]:
     surnames = {person.sort_key.partition(",")[0] for person in base.library.of("person")}
     for kind in KINDS:
         for record in base.library.of(kind):
             for section, line in _lines(record):
                 if _stands_alone(line.text) and _first(line.text) not in surnames:
                     words, said = line.text.rstrip("."), layer(section, line)
-                    yield Told(record, words, said, Because(section, (line,)))
+                    yield Claim(record, words, said, Because(section, (line,)))
 
 
 def _lines(record: Record) -> Iterator[tuple[str, Line]]:
@@ -126,7 +126,7 @@ def _fits(text: str) -> bool:
     return FEWEST <= len(text.split()) <= MOST
 
 
-def _varied(told: Iterable[Told]) -> list[Told]:
+def _varied(told: Iterable[Claim]) -> list[Claim]:
     """By chance, but a record again only after all others, and principles first, as theirs are all layers.
 
     Statements about research take turns with the rest, so that “study” is no sign of evidence.

@@ -28,7 +28,7 @@ _OLDER = re.compile(  # words by which a record says that its term may be older 
 )
 
 
-class Step(NamedTuple):
+class DatedStep(NamedTuple):
     """A dated step of a school's timeline."""
 
     year: int
@@ -59,17 +59,17 @@ def _steps(record: Record) -> Iterator[Question]:
             yield from question(prompt, _candidate(step, record), [_candidate(one, record) for one in others])
 
 
-def _dated(record: Record) -> Iterator[Step]:
+def _dated(record: Record) -> Iterator[DatedStep]:
     """The steps with one year, a source and no word that tells their place; one for each source."""
     told = set()
     for line in record.items("Timeline"):
         found = _DATED.fullmatch(line.text)
         if found and line.citations and not _TELLTALE.search(found[2]) and line.citations[0] not in told:
             told.add(line.citations[0])
-            yield Step(int(found[1]), found[2], line)
+            yield DatedStep(int(found[1]), found[2], line)
 
 
-def _candidate(step: Step, record: Record) -> Candidate:
+def _candidate(step: DatedStep, record: Record) -> Candidate:
     return Candidate(step.words, record.id, lambda: (Because("Timeline", (step.line,)),))
 
 
