@@ -1,6 +1,7 @@
 """The feedback of questions and the backs of cards, as other programs show them: each line with its source."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from ..about import TITLE, __version__
 from ..knowledge.base import KnowledgeBase
@@ -28,12 +29,13 @@ def sources(base: KnowledgeBase, reasons: Iterable[Because]) -> tuple[Reference,
 
 
 def in_words(base: KnowledgeBase, reasons: Iterable[Because]) -> Iterator[str]:
-    """Reasons as plain text, a line for each statement: `The words. [cited theory: Kohut, 1971]`."""
+    """Reasons as plain text: `The words. [cited theory: Kohut, 1971]`; several of our own words as one."""
     for prose in told(base, reasons):
         if prose.heading:
             yield f"{prose.heading}:"
-        for one in prose.statements:
-            yield f"{one.text} [{one.who}]"
+        for (uncited, who), alike in groupby(prose.statements, lambda one: (not one.sources, one.who)):
+            texts = [one.text for one in alike]
+            yield from (f"{text} [{who}]" for text in ([" ".join(texts)] if uncited else texts))
 
 
 def words_of(reference: Reference) -> str:
