@@ -48,6 +48,7 @@ HOMES = {
     "scipy": set(),
     "openpyxl": set(),
     "genanki": {"exchange/anki_deck"},
+    "fsrs": {"home/scheduling"},
 }
 
 
