@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..pages.steps import planned
-from .workshop_parts import Material, block
 from .exercises import FORMS
 from .forms_that_fit import LEVELS, forms_for
 from .picks import Pick, gentle, picks
 from .timing import UNBROKEN, schedule
 from .workshop import AgendaItem, Workshop
+from .workshop_parts import Material, block
 
 TOPICS = ("principle", "concept", "theory", "moment", "practice")
 SHOWN = ("principle", "concept", "theory")
