@@ -90,11 +90,9 @@ def _home_of(base: KnowledgeBase, concept: Record) -> Iterator[Question]:
 
 
 def _schools(base: KnowledgeBase, concept: Record) -> list[str]:
-    """Other schools from which concepts come, those with more of them more often; none that took up its own."""
+    """Other schools from which concepts come, those with more of them more often."""
     homes = Counter(one.home for one in base.library.of("concept") if one.ids("introduced-by"))
-    grown = base.record(concept.home).ids("taken-up-by")
-    found = (id for id in homes if id not in (concept.home, *grown))
-    return sorted(found, key=lambda id: weighed(f"{concept.id} {id}", homes[id]))
+    return sorted(homes.keys() - {concept.home}, key=lambda id: weighed(f"{concept.id} {id}", homes[id]))
 
 
 def _school(base: KnowledgeBase, id: str) -> Candidate:
@@ -126,11 +124,9 @@ def _comes(base: KnowledgeBase, concept: Record) -> tuple[Because, ...]:
 
 
 def tied(base: KnowledgeBase, concept: Record, school: Record) -> bool:
-    """Whether anything in a concept's record ties it to a school, or to one that grew out of it."""
+    """Whether anything in a concept's record ties it to a school, or its own school was taken up there."""
     ids, told = _ties(base)[concept.id]
-    return not ids.isdisjoint((school.id, *school.ids("taken-up-by"))) or any(
-        name.casefold() in told for name in school.names
-    )
+    return school.id in ids or any(name.casefold() in told for name in school.names)
 
 
 @lru_cache(maxsize=4)
@@ -140,5 +136,6 @@ def _ties(base: KnowledgeBase) -> dict[str, tuple[set[str], str]]:
     for one in base.library.of("concept"):
         ids = {*one.ids("theories"), *one.ids("taken-up-by"), *(link.target for link in one.links)}
         ids.update(school for id in one.ids("introduced-by") for school in base.record(id).ids("speaks-from"))
+        ids.update(base.record(one.home).ids("taken-up-by"))
         found[one.id] = ids, " ".join(section.text for _, section in one.passages).casefold()
     return found
