@@ -6,7 +6,7 @@ another folder of content and, at most, another `kinds` and `relations`.
 
 from collections.abc import Iterable
 
-from .fields import COMMON, DESIGNS
+from .fields import COMMON, DESIGNS, LEVELS
 from .kinds import KINDS
 from .relations import COMPARISON, RELATIONS, SUBSECTIONS
 from .types import Field, Kind, Relation
@@ -24,10 +24,10 @@ __all__ = [
     "IN_SHORT_WORDS",
     "KINDS",
     "LAYERS",
+    "LEVELS",
     "MAPPED",
     "RELATIONS",
     "RESEARCH",
-    "SEED",
     "STORIES",
     "SUBSECTIONS",
     "VERIFIED",
@@ -46,7 +46,6 @@ LAYERS = {
     "evidence": "cited evidence",
     "editorial": "editorial judgement",
 }
-SEED = "Seed text"  # what the seed texts say, as if it were a section
 RESEARCH = ("Evidence", "Result")  # the sections whose cited lines are evidence
 CERTAINTIES = ("high", "medium", "low")
 VERIFIED = ("authoritative", "seen", "secondary", "no")

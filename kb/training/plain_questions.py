@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
-from .distractors import Prompt, Candidate, question
+from .distractors import Candidate, Prompt, question
 from .giveaways import named
 from .nearness import nearest
 from .question import Because, Question
