@@ -1,8 +1,11 @@
 """Cards made from the records: each asks for one fact, gives nothing away, and keeps its id."""
 
+from collections import Counter
+
 import pytest
 
 from kb.pages.page import statements
+from kb.training.decks import ALL, ready_decks
 from kb.training.flashcards import all_flashcards, flashcards_of
 
 
@@ -58,3 +61,21 @@ def test_the_cards_of_some_records_come_in_their_order(toy):
     assert list(dict.fromkeys(card.record for card in found)) == ["warming-the-pot", "infusion"]
     with pytest.raises(KeyError):
         flashcards_of(toy, ["nothing"])
+
+
+def test_a_deck_keeps_the_cards_of_one_record_apart(real):
+    """New cards come breadth first: what each record chiefly means before anything more about it."""
+    for deck in ready_decks(real):
+        seen = Counter()
+        for card in deck.cards:
+            seen[card.record] += 1
+            assert seen[card.record] == max(seen.values()), (deck.key, card.id)
+
+
+def test_a_deck_is_of_a_size_that_one_can_learn(real):
+    """A deck of a theory or of a principle takes weeks, not an evening and not years."""
+    *chosen, everything = ready_decks(real)
+    assert [deck.key for deck in chosen if not 50 <= len(deck.cards) <= 400] == []
+    assert everything.key == ALL
+    assert set(everything.cards) == set(all_flashcards(real))
+    assert all(set(deck.cards) < set(everything.cards) for deck in chosen)

@@ -15,7 +15,7 @@ from ..schema import RELATIONS
 from ..training.flashcard import Flashcard
 from .named_lists import present_id
 from .review_log import LogEntry, ReviewLog, wipe_progress
-from .scheduling import RATINGS, Review, Standing, day_of, fold, is_due, outcomes
+from .scheduling import RATINGS, Review, Standing, day_of, fold, is_due, outcomes, utc
 
 NEW_A_DAY = 10  # as many more come again in the days after
 WRONG_CLOCK = timedelta(days=1)  # whatever is dated later than this from now
@@ -207,7 +207,7 @@ class Learning:
         return self._now(last.card)
 
     def _do(self, now: datetime, do: str, card: str, rating: int = 0) -> None:
-        self.look(now)
+        self.look(utc(now))
         card = self._now(card)
         entry = self._log.add(now, do, card, rating=rating)
         self._done.append(entry)
@@ -238,7 +238,7 @@ class Learning:
         if card not in self._present:
             record, _, part = card.partition("#")
             relation, _, other = part.partition("/")
-            if relation in RELATIONS:
+            if other and relation in RELATIONS:
                 part = f"{relation}/{present_id(self._base, other)}"
             self._present[card] = f"{present_id(self._base, record)}#{part}"
         return self._present[card]

@@ -19,6 +19,7 @@ from .scheduling import RATINGS, utc
 
 DOES = ("rate", "suspend", "unsuspend", "undo")
 _OURS = re.compile(r"reviews-[0-9a-f]{12}.*\.jsonl")  # also copies that a cloud service has put beside it
+_decode = json.JSONDecoder().decode
 _BINARY = getattr(os, "O_BINARY", 0)  # on Windows
 
 
@@ -176,7 +177,7 @@ def _ours() -> Iterator[tuple[Path, tuple[int, int]]]:
 
 def _line(entry: LogEntry) -> bytes:
     """An entry as a line of its file."""
-    told = {"id": entry.name, "at": entry.at.isoformat(), "do": entry.do, "card": entry.card}
+    told: dict[str, str | int] = {"id": entry.name, "at": entry.at.isoformat(), "do": entry.do, "card": entry.card}
     told |= {"rating": entry.rating} if entry.rating else {}
     told |= {"of": entry.of} if entry.of else {}
     return (json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
@@ -192,7 +193,7 @@ def _read(path: Path, seen: tuple[int, int]) -> _File:
     entries, damaged = [], []
     for number, line in enumerate(lines, 1):
         try:
-            entries += [_parsed(line)] if line else []
+            entries += [_parsed(line.decode())] if line else []
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
             damaged.append(number)
     return _File(seen, tuple(entries), tuple(_told(path, damaged, last=len(lines))))
@@ -206,16 +207,12 @@ def _told(path: Path, damaged: Iterable[int], last: int) -> Iterator[str]:
             yield f"Line {number} of {path} cannot be read. It stays there and is left out of your progress."
 
 
-def _parsed(line: bytes) -> LogEntry:
+def _parsed(line: str) -> LogEntry:
     """An entry from its line. Raises whatever what is no entry raises."""
-    found: Any = json.loads(line)
+    found: Any = _decode(line)
     writer, _, number = found["id"].partition(".")
-    at = utc(datetime.fromisoformat(found["at"]))
-    entry = LogEntry(
-        at, writer, int(number), found["do"], found["card"], found.get("rating", 0), found.get("of", "")
-    )
-    ratings = RATINGS if entry.do == "rate" else (0,)
-    texts = all(isinstance(value, str) for value in (entry.card, entry.of))
-    if entry.do not in DOES or type(entry.rating) is not int or entry.rating not in ratings or not texts:
+    do, card, rating, of = found["do"], found["card"], found.get("rating", 0), found.get("of", "")
+    rated = type(rating) is int and rating in (RATINGS if do == "rate" else (0,))
+    if do not in DOES or not rated or not isinstance(card, str) or not isinstance(of, str):
         raise ValueError("no entry")
-    return entry
+    return LogEntry(utc(datetime.fromisoformat(found["at"])), writer, int(number), do, card, rating, of)

@@ -1,4 +1,4 @@
-"""Words that would give an answer away."""
+"""Words that would give an answer away, and chance that is the same each time."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -30,6 +30,26 @@ def named(names: Iterable[str], text: str) -> bool:
     return any(not told.isdisjoint(heads(name)) for name in names)
 
 
+def likeness(one: str, other: str) -> float:
+    """The share of their words that two texts have in common, from 0 to 1."""
+    first, second = heads(one), heads(other)
+    return len(first & second) / (len(first | second) or 1)
+
+
 def digest(text: str) -> str:
     """By which things are put in an order that looks like chance and is the same each time."""
     return sha256(text.encode()).hexdigest()
+
+
+def chance(seed: str, sides: int) -> int:
+    """A throw of a die, from 0, that is the same each time."""
+    return int(digest(seed)[:8], 16) % sides
+
+
+def weighed(seed: str, weight: float) -> float:
+    """A key by which to sort so that what weighs more tends to come first.
+
+    After Efraimidis and Spirakis (2006), “Weighted random sampling with a reservoir”.
+    """
+    share = (int(digest(seed)[:8], 16) + 1) / (16**8 + 1)
+    return -(share ** (1 / weight))

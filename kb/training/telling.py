@@ -1,8 +1,6 @@
 """Why an answer is right or wrong, in lines of the content with their sources."""
 
-from collections.abc import Iterable
-
-from ..content.records import Citation, Line, Link, Record
+from ..content.records import Line, Link, Record
 from ..knowledge.base import KnowledgeBase
 from .question import Because
 
@@ -25,8 +23,3 @@ def meaning(record: Record) -> tuple[Because, ...]:
             if line.citations:
                 return (Because(name.partition(":")[0], (line,)),)
     return (Because("", record.lead.lines[:1]),)
-
-
-def fact(words: str, works: Iterable[str] = (), *more: Line) -> tuple[Because, ...]:
-    """A fact of the front matter in words, with the works where it can be seen, and what is told about it."""
-    return (Because("Introduced", (Line(0, words, tuple(map(Citation, works))), *more)),)
