@@ -8,12 +8,12 @@ from pypdf import PdfReader
 
 from kb.handouts.catalogue import Options
 from kb.handouts.catalogue import handout as made
-from kb.handouts.exercises import ALL, NO_CLIENTS, PASSING
 from kb.handouts.model import Blanks, Break, Heading, Items, Lines, Panel, Paragraph, Table
 from kb.handouts.session_pack import PARTS
 from kb.handouts.sorts import HANDOUTS
 from kb.handouts.workshops import needed
 from kb.handouts.writers.pdf import pdf
+from kb.training.exercises import ALL, NO_CLIENTS, PASSING
 
 WORKSHOP = "power-in-the-room"
 

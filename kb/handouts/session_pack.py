@@ -7,9 +7,9 @@ from itertools import accumulate
 
 from ..content.records import Link, Record
 from ..knowledge.base import KnowledgeBase
+from ..training.exercises import NO_CLIENTS, PASSING
 from . import about_records, any_records, concept_sheet, forms, leading, stories
 from .builder import Builder, Draft, joined, plain, runs
-from .exercises import NO_CLIENTS, PASSING
 from .messages import content_note
 from .model import Blanks, Block, Break, Heading, Items, Panel, Paragraph, Run, Runs, Table
 from .workshops import needed

@@ -33,5 +33,11 @@ DESIGNS = (
     "review",
     "single cases",
 )
+# For whom a workshop is, in the words of an invitation.
+LEVELS = {
+    "new": "new to these ideas",
+    "some": "some of the ideas are known",
+    "experienced": "experienced with these ideas",
+}
 ORDER = Field("order", "integer", "Its place in the seeds.", required=True)
 SHORT = Field("short", "text", "A short name for pictures.", required=True)
