@@ -5,8 +5,10 @@ from samples import Reader
 
 from kb.pages.beats import PIECE, beats, compared
 from kb.pages.page import UNREVIEWED
+from kb.pages.steps import plan_of, planned, timed
 from kb.schema import LAYERS, RELATIONS, sections_of
 
+FOR_WHO_LEADS = ("Before", "For whoever leads")
 SHOWN_TO_ROOMS = ("vignette", "moment", "principle", "workshop", "question")
 
 
@@ -29,9 +31,12 @@ def test_everything_that_a_record_says_is_on_some_beat(real, kind):
         screen = " ".join(map(text, told))
         aside = " ".join(line for beat in told for line in beat.notes)
         for name, part in record.passages:
-            for line in part.lines:
-                words = line.text.partition(" min: ")[2] if name == "Plan" else line.text
-                assert words in (aside if name == "Before" else screen), (record.id, name)
+            for line in part.lines if name != "Plan" else ():
+                assert line.text in (aside if name in FOR_WHO_LEADS else screen), (record.id, name)
+        for step in plan_of(record):
+            assert step.title in screen
+            assert step.words in screen
+            assert step.if_late in aside
 
 
 @pytest.mark.parametrize("kind", SHOWN_TO_ROOMS)
@@ -97,6 +102,23 @@ def test_the_steps_of_a_workshop_have_their_times(toy):
         ("Step 2 of 2, 0:10 to 0:30", "20 minutes", 20),
     ]
     assert steps[0].notes == ("Next: everyone waits",)
+
+
+@pytest.mark.parametrize(
+    ("line", "step"),
+    [
+        (
+            "20 min: In threes: one speaks. If late: the third chair stays empty.",
+            (20, "In threes", "One speaks.", "The third chair stays empty."),
+        ),
+        ("5 min: “Ten dollars”: who decides?", (5, "", "“Ten dollars”: who decides?", "")),
+        ("everyone waits", (0, "", "everyone waits", "")),
+        ("5 min: No title here. But: a colon", (5, "", "No title here. But: a colon", "")),
+    ],
+)
+def test_a_line_of_a_plan_is_taken_apart(line, step):
+    """Minutes, a short title, what happens and what to leave out; each but the words may be missing."""
+    assert timed([planned(line)])[0][2:] == step
 
 
 def test_a_principle_is_heard_source_by_source(toy):

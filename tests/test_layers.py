@@ -47,6 +47,8 @@ HOMES = {
     | {"pictures/line_names", "site/packing"},
     "scipy": set(),
     "openpyxl": set(),
+    "genanki": {"exchange/anki_deck"},
+    "fsrs": {"home/scheduling"},
 }
 
 

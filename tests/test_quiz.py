@@ -1,120 +1,77 @@
-"""A quiz: one right answer by the graph, nothing disputed asked as settled, and the key on another page."""
+"""A quiz as a value: it is answered, walked through and repeated; every step makes another one."""
 
 import pytest
 
-from kb.handouts.catalogue import handout
-from kb.handouts.model import Break, Heading
-from kb.handouts.quiz import quiz
+from kb.training.question import Option, Question
+from kb.training.quiz import begin
 
 
-@pytest.fixture(scope="module")
-def made(real):
-    """The quizzes of all theories and principles, by id."""
-    ids = [one.id for kind in ("theory", "principle") for one in real.library.of(kind)]
-    return {id: quiz(real, [id]) for id in ids}
+def asked(number, right=1):
+    """A question with three options."""
+    options = tuple(Option(f"{number}{letter}", ()) for letter in "abc")
+    return Question(f"theory/record-{number}", f"Question {number}?", options, right, (f"record-{number}",))
 
 
-def asked(made, words):
-    """The questions of all quizzes that have some words, with what they are about."""
-    return [one for found in made.values() for one in found.choices if words in one.ask]
+QUESTIONS = (asked(1), asked(2, right=0), asked(3))
 
 
-def by_label(base, kind, label):
-    """The record of a kind with a label."""
-    return next(one for one in base.library.of(kind) if one.label == label)
+def test_a_quiz_begins_at_its_first_question_without_answers():
+    """Nothing is answered, nothing is a mistake, and the first question is asked."""
+    quiz = begin(QUESTIONS)
+    assert (quiz.question, quiz.given, quiz.score) == (QUESTIONS[0], None, 0)
+    assert (quiz.unanswered, quiz.mistakes, quiz.finished) == ((0, 1, 2), (), False)
 
 
-def term(one):
-    """What a question names between quotation marks."""
-    return one.ask.partition("“")[2].partition("”")[0]
+def test_a_quiz_without_questions_is_refused():
+    """It says what it needs."""
+    with pytest.raises(ValueError, match="at least one question"):
+        begin(())
 
 
-def test_a_quiz_has_eight_to_twelve_questions(made):
-    """Of every theory and principle: terms to match, and questions."""
-    for id, found in made.items():
-        assert 8 <= len(found.matching.terms) + len(found.choices) <= 12, id
+def test_a_step_leaves_the_quiz_before_it_as_it_was():
+    """An answer and a step make new values."""
+    quiz = begin(QUESTIONS)
+    quiz.answer(1).next()
+    assert quiz == begin(QUESTIONS)
 
 
-def test_the_options_differ_and_one_of_them_is_right(made):
-    """Four different ones; or none, where words are to be completed."""
-    for one in (choice for found in made.values() for choice in found.choices):
-        assert len(set(one.options)) == len(one.options)
-        assert one.options == () or (len(one.options) == 4 and one.answer.words in one.options)
+def test_score_and_mistakes_are_those_of_the_answers():
+    """One right, one wrong, one not answered: the last is no mistake."""
+    quiz = begin(QUESTIONS).answer(1).next().answer(2).next()
+    assert (quiz.score, quiz.mistakes, quiz.unanswered) == (1, (1,), (2,))
 
 
-def test_length_does_not_give_the_answer_away(made):
-    """The right answer is never much longer than each of the others."""
-    for one in (choice for found in made.values() for choice in found.choices if choice.options):
-        others = [len(option) for option in one.options if option != one.answer.words]
-        assert len(one.answer.words) <= max(others) + 6, one.options
+def test_what_was_explained_stays_as_it_is():
+    """With feedback at once the first answer counts; with feedback at the end it may be changed."""
+    at_once, later = begin(QUESTIONS).answer(0), begin(QUESTIONS, at_once=False).answer(0)
+    assert at_once.explained
+    assert at_once.answer(1) == at_once
+    assert not later.explained
+    assert later.answer(1).given == QUESTIONS[0].options[1]
 
 
-def test_one_person_introduced_the_term(real, made):
-    """Of the four that are named, one introduced it here, and nobody else did."""
-    questions = asked(made, "Who introduced")
-    assert questions
-    for one in questions:
-        people = by_label(real, "concept", term(one)).ids("introduced-by")
-        assert [real.record(id).label for id in people] == [one.answer.words]
+@pytest.mark.parametrize("place", [-1, 3])
+def test_an_option_that_is_not_there_is_refused(place):
+    """It says which one."""
+    with pytest.raises(IndexError, match=f"place {place}"):
+        begin(QUESTIONS).answer(place)
 
 
-def test_one_of_the_options_is_easily_confused(real, made):
-    """The others are not linked with the term at all, and not named where it says what it is not."""
-    questions = asked(made, "easily confused")
-    assert questions
-    for one in questions:
-        concept = by_label(real, "concept", term(one))
-        for option in one.options:
-            other = by_label(real, "concept", option)
-            linked = {
-                link.relation for link in real.links_of(concept.id) if other.id in (link.source, link.target)
-            }
-            assert ("is-not" in linked) if option == one.answer.words else not linked
+def test_one_walks_to_and_fro_and_past_the_last_question_to_the_end():
+    """The first has none before it; a finished quiz has no question, and stays finished."""
+    quiz = begin(QUESTIONS)
+    assert quiz.back() == quiz
+    assert quiz.next().back() == quiz
+    end = quiz.next().next().next()
+    assert (end.finished, end.given, end.next(), end.back()) == (True, None, end, end)
+    with pytest.raises(IndexError):
+        end.answer(0)
 
 
-def test_a_theory_is_asked_for_where_it_alone_is_a_chief_source(real, made):
-    """The judgement is sure, is called a judgement, and the key says what is disputed about it."""
-    questions = asked(made, "on which theory")
-    assert questions
-    for one in questions:
-        (principle,) = (r for r in real.library.of("principle") if f"does “{r.label}”" in one.ask)
-        (link,) = (link for link in principle.links if link.relation == "draws-on")
-        assert link.certainty == "high"
-        assert real.record(link.target).label == one.answer.words
-        assert "in our judgement" in one.ask
-        assert one.answer.disputed == link.parts["Disagreement"].lines
-
-
-def test_a_sentence_to_complete_is_exact_to_the_byte(real, made):
-    """What is printed and what is left out are together a quotation."""
-    exact = {one.exact for record in real.library.of("principle") for one in record.lead.quotations}
-    questions = [one for found in made.values() for one in found.choices if not one.options]
-    assert questions
-    assert all(one.ask + one.answer.words in exact for one in questions)
-
-
-def test_terms_and_words_belong_together(real, made):
-    """The letter of a term is that of its own plain words, which do not name it."""
-    for found in made.values():
-        matching = found.matching
-        assert sorted(matching.letters) == sorted(set(matching.letters))
-        for label, letter in zip(matching.terms, matching.letters, strict=True):
-            words = matching.words["ABCDEFGH".index(letter)]
-            assert words == " ".join(line.text for line in by_label(real, "concept", label).items("Plainly"))
-            assert label.casefold() not in words.casefold()
-
-
-def test_the_key_is_on_another_page(real):
-    """Before the break no letter of the key is told; after it each answer has its reason."""
-    sheet = handout(real, "quiz", ["self-psychology"])
-    place = sheet.blocks.index(Break())
-    assert sheet.blocks[place + 1] == Heading("Key")
-    choices = quiz(real, ["self-psychology"]).choices
-    assert all(line.text in str(sheet.blocks[place:]) for one in choices for line in one.answer.lines)
-    assert "not to assess" in str(sheet.blocks[:place])
-
-
-def test_a_quiz_of_too_little_is_refused(real):
-    """One concept is too few; it says how many it takes."""
-    with pytest.raises(ValueError, match="two concepts or more"):
-        handout(real, "quiz", ["zest"])
+def test_a_quiz_is_repeated_whole_or_with_its_mistakes_only():
+    """Nothing of it is answered, and it explains as before; without mistakes there is nothing to repeat."""
+    done = begin(QUESTIONS, at_once=False).answer(1).next().answer(2).next().answer(0).next()
+    assert done.again() == begin(QUESTIONS, at_once=False)
+    assert done.again(mistakes_only=True) == begin(QUESTIONS[1:], at_once=False)
+    with pytest.raises(ValueError, match="at least one question"):
+        begin(QUESTIONS).again(mistakes_only=True)

@@ -1,4 +1,4 @@
-"""The command `kb`: open the notebooks, check and search the content, save pictures and handouts."""
+"""The command `kb`: open the notebooks, check and search the content, save pictures, handouts and exports."""
 
 import argparse
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 from ..about import __version__
 from ..content.records import ContentError
 from ..schema import KINDS, WORK
-from . import library, printing, publishing
+from . import exporting, library, printing, publishing
 from .exit_status import PROBLEMS, USAGE, exit_with
 
 STOPPED = 130  # the status of an interrupted command, by the convention of shells
@@ -65,10 +65,13 @@ def _parser(command: str) -> argparse.ArgumentParser:
     )
     _new(commands.add_parser("new", help="write the skeleton of a record"))
     _site(commands.add_parser("site", help="make the A-Z site: one file, and a folder to host"))
+    export = commands.add_parser("export", help="write questions or cards for Anki, Moodle and others")
     if command == "figure":
         _figure(figure)
     elif command == "handout":
         _handout(handout)
+    elif command == "export":
+        _export(export)
     return parser
 
 
@@ -170,6 +173,30 @@ def _site(site: argparse.ArgumentParser) -> None:
     site.add_argument("--force", action="store_true", help="replace a site that is there already")
     _overlay_option(site)
     site.set_defaults(run=publishing.site)
+
+
+def _export(export: argparse.ArgumentParser) -> None:
+    from ..exchange.exports import EXPORTS
+    from ..training.question import TYPES
+
+    export.formatter_class = argparse.RawDescriptionHelpFormatter
+    export.epilog = "\n".join(
+        (
+            "formats:",
+            *(f"  {name:12} {one.ending:6} {one.about}" for name, one in EXPORTS.items()),
+            "types of question:",
+            *(f"  {name:12} {asks}" for name, asks in TYPES.items()),
+        )
+    )
+    export.add_argument("format", metavar="FORMAT", help=", ".join(EXPORTS))
+    export.add_argument("file", type=Path, metavar="FILE", help="where to write it")
+    export.add_argument("--of", nargs="+", default=[], metavar="ID", help="about these records; or all")
+    export.add_argument("--types", nargs="+", default=[], metavar="TYPE", help="of these types; or all")
+    export.add_argument("--count", type=_positive, default=10, metavar="N", help="so many questions (10)")
+    export.add_argument("--seed", default="", metavar="WORDS", help="other words choose other questions")
+    export.add_argument("--force", action="store_true", help="replace a file that is there already")
+    _overlay_option(export)
+    export.set_defaults(run=exporting.export)
 
 
 def _output_options(command: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from html import escape
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from ..schema import IN_SHORT, KINDS, RELATIONS, RESEARCH, Kind, Relation
+from ..schema import IN_SHORT, KINDS, RELATIONS, RESEARCH, SEED, Kind, Relation
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -323,7 +323,7 @@ class Library:
 def layer(section: str, line: Line) -> str:
     """The layer of a line (a key of LAYERS), computed from its section and its citations."""
     if not line.citations:
-        return "editorial"
+        return "seed" if section == SEED else "editorial"
     return "evidence" if section in RESEARCH else "theory"
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from ..knowledge.base import KnowledgeBase
+from .asked import Choice, Matching, quiz
 from .builder import Builder, Draft, plain, runs, titled
 from .model import Blanks, Block, Break, Heading, Items, Paragraph, Run, Runs, Table
-from .quiz import Choice, Matching, quiz
 
 HOW = (
     "To find out what to talk about, not to assess anybody. Answer alone or in pairs, then open the key together. "

@@ -4,11 +4,9 @@ Nothing on a beat says who says so, since that would speak before the group does
 presenter's notes, and the references, the review and the citation are the last beat.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain
-from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -20,6 +18,7 @@ from ..pictures.verdicts import standing
 from ..schema import COMPARISON, RELATIONS, sections_of
 from .page import DISCLAIMER, link_text, quotes, references, review, statements
 from .parts import Statement
+from .steps import Step, plan_of
 from .templating import macro
 
 PIECE = 42  # words of a story that are on the screen together
@@ -27,7 +26,6 @@ FICTION = "Fictional composite, written for teaching."
 EXAMPLE = "Invented example."
 READ_ALOUD = "Read it aloud, slowly. Name no school and no concept yet."
 LET_THEM_SPEAK = "Wait. Let the group speak before any school does."
-_STEP = re.compile(r"(\d+) min: ")
 
 
 @dataclass(frozen=True)
@@ -52,27 +50,6 @@ class Beat:
     notes: tuple[str, ...] = ()
     key: str = ""
     minutes: int = 0
-
-
-class Step(NamedTuple):
-    """A step of a workshop: when it starts and ends (`h:mm`), its minutes (0 if not said), its words."""
-
-    start: str
-    end: str
-    minutes: int
-    words: str
-
-
-def plan_of(record: Record) -> list[Step]:
-    """The steps of a workshop with their times; none for any other record."""
-    steps, now = [], 0
-    for line in record.items("Plan"):
-        found = _STEP.match(line.text)
-        minutes = int(found[1]) if found else 0
-        words = line.text[found.end() :] if found else line.text
-        steps.append(Step(_clock(now), _clock(now + minutes), minutes, words))
-        now += minutes
-    return steps
 
 
 def beats(
@@ -194,17 +171,24 @@ def _principle(base: KnowledgeBase, record: Record) -> Iterator[Beat]:
 def _workshop(base: KnowledgeBase, record: Record) -> Iterator[Beat]:
     """What the group will be able to do, then step after step with its time, the questions, the material."""
     before = [line.text for line in record.items("Before")]
+    before += [line.text for line in record.items("For whoever leads")]
     yield replace(_opening(record, f"Workshop, {record.facts['minutes']} minutes"), notes=tuple(before))
     yield _thought(base, "What this is for", "", record.lead.lines)
-    plan = plan_of(record)
-    for number, step in enumerate(plan, 1):
-        kicker = f"Step {number} of {len(plan)}, {step.start} to {step.end}"
-        following = f"Next: {plan[number].words}" if number < len(plan) else "This is the last step."
-        title = f"{step.minutes} minutes" if step.minutes else ""
-        body = macro(_BEATS, "paragraphs")([step.words])
-        yield Beat("thought", title, body, kicker, (following,), minutes=step.minutes)
+    yield from stepwise(plan_of(record))
     yield from _one_by_one("A question for the group", record.items("Questions"))
     yield from _linked(base, record, "works-with", "What it works with")
+
+
+def stepwise(plan: Sequence[Step]) -> Iterator[Beat]:
+    """A beat for each step of a workshop; what follows and what to leave out is for the presenter."""
+    for number, step in enumerate(plan, 1):
+        kicker = f"Step {number} of {len(plan)}, {step.start} to {step.end}"
+        notes = [f"Next: {plan[number].name}" if number < len(plan) else "This is the last step."]
+        if step.if_late:
+            notes.insert(0, f"If late: {step.if_late}")
+        title = step.title or (f"{step.minutes} minutes" if step.minutes else "")
+        body = macro(_BEATS, "paragraphs")([step.words])
+        yield Beat("thought", title, body, kicker, tuple(notes), minutes=step.minutes)
 
 
 def _question(base: KnowledgeBase, record: Record) -> Iterator[Beat]:
@@ -333,10 +317,6 @@ def _closing(base: KnowledgeBase, name: str, lines: Sequence[Line], reviews: Ite
 def _sources(told: Iterable[Statement]) -> tuple[str, ...]:
     """Who says these statements, each once."""
     return tuple(dict.fromkeys(one.who[0].upper() + one.who[1:] for one in told))
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def _place(number: int, those: Sequence[object]) -> str:

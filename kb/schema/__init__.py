@@ -28,6 +28,7 @@ __all__ = [
     "MAPPED",
     "RELATIONS",
     "RESEARCH",
+    "SEED",
     "STORIES",
     "SUBSECTIONS",
     "VERIFIED",
@@ -46,6 +47,7 @@ LAYERS = {
     "evidence": "cited evidence",
     "editorial": "editorial judgement",
 }
+SEED = "Seed text"  # what the seed texts say, as if it were a section
 RESEARCH = ("Evidence", "Result")  # the sections whose cited lines are evidence
 CERTAINTIES = ("high", "medium", "low")
 VERIFIED = ("authoritative", "seen", "secondary", "no")

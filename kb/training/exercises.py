@@ -276,4 +276,4 @@ CARDS = Exercise(
 )
 
 ALL = (SIX_EARS, ALOUD, CIRCLE, THREES, ALONE, LINE, MATRIX, READING, CARDS)
-FORMS = {exercise.title: exercise for exercise in ALL}
+FORMS = {one.title: one for one in ALL}

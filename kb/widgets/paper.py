@@ -65,9 +65,14 @@ def save_handout(one: Handout, name: str, ending: str) -> Path:
     Raises:
         OSError: if it cannot be written.
     """
-    path = place(HANDOUTS, f"{_FORBIDDEN.sub(' ', name)[:LONGEST_NAME].strip(' .')}{ending}")
+    path = place(HANDOUTS, file_name(name, ending))
     save(one, path)
     return path
+
+
+def file_name(name: str, ending: str) -> str:
+    """The name of a file, as near as a file's name can be to a title."""
+    return f"{_FORBIDDEN.sub(' ', name)[:LONGEST_NAME].strip(' .')}{ending}"
 
 
 class Printing(Part):

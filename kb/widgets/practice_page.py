@@ -3,9 +3,13 @@
 from functools import partial
 
 from ..knowledge.base import KnowledgeBase
+from ..pages.html import render
+from ..pages.page import page
 from ..pages.templating import macro
+from .collecting import Lists
 from .frame import frame
-from .surface import Surface, region
+from .stage import Stage
+from .surface import Event, Surface, region
 
 _macro = partial(macro, "widgets/templates/practice.html")
 
@@ -16,12 +20,33 @@ def practise(base: KnowledgeBase) -> "Practise":
 
 
 class Practise(Surface):
-    """The page for practising; each panel is a part with a region of its own."""
+    """The page for practising; each panel is a part with a region of its own.
+
+    A link to a record opens its page over the panel; `close-record` leads back to the link.
+    """
 
     quiz = region()
     cards = region()
     story = region()
+    page = region()
+    stage = region()
 
     def __init__(self, base: KnowledgeBase):
         super().__init__(frame("08-practise.ipynb", _macro("shell")()))
-        self._base = base
+        self._base, self._opened = base, ""
+        for part in (Stage(self, "stage", base), Lists(self, "", base)):
+            self.add(part)
+        self.acts |= {"open": self._open, "close-record": self._close}
+
+    def _open(self, event: Event) -> None:
+        """Show the page of a record; whoever follows links from there still comes back to the first one."""
+        record = self._base.record(event["id"])
+        if not self.page:
+            self._opened = record.id
+        self.page = str(_macro("record")(record, render(page(self._base, record.id), trainee=True)))
+        self.move_focus("[data-region=page] h2")
+
+    def _close(self, _: Event) -> None:
+        """Go back to the link that led away."""
+        self.page = ""
+        self.move_focus(f'[role=tabpanel]:not([hidden]) [data-id="{self._opened}"]')

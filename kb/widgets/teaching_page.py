@@ -7,10 +7,10 @@ from markupsafe import Markup
 
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
-from ..pages.beats import Step, plan_of
 from ..pages.html import render
 from ..pages.page import Page, page
 from ..pages.parts import Links, Prose
+from ..pages.steps import Step, plan_of
 from ..pages.templating import macro
 from .collecting import Lists
 from .frame import frame

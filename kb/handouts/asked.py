@@ -47,14 +47,14 @@ class Matching:
 
 
 @dataclass(frozen=True)
-class Quiz:
+class Asked:
     """Terms to match with plain words, and questions."""
 
     matching: Matching
     choices: tuple[Choice, ...]
 
 
-def quiz(base: KnowledgeBase, ids: Sequence[str]) -> Quiz:
+def quiz(base: KnowledgeBase, ids: Sequence[str]) -> Asked:
     """A quiz about the concepts of some records: of a theory, of a principle, or chosen ones.
 
     Raises:
@@ -72,7 +72,7 @@ def quiz(base: KnowledgeBase, ids: Sequence[str]) -> Quiz:
         _first(REASONS, (_reason(base, one) for one in _principles(base, records, concepts))),
         _first(1, (_completed(base, one) for one in _principles(base, records, concepts))),
     )
-    return Quiz(_matching(_shuffled(concepts, seed)), tuple(asked))
+    return Asked(_matching(_shuffled(concepts, seed)), tuple(asked))
 
 
 def _concepts(base: KnowledgeBase, record: Record) -> Iterator[Record]:

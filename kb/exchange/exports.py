@@ -1,0 +1,147 @@
+"""What `kb export` and the pages can write for other programs: one table of formats.
+
+A further format is one more entry, with what it takes: questions, cards, or something new in `PICKED`.
+"""
+
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from ..knowledge.base import KnowledgeBase
+from ..schema import nearest
+from ..training.flashcards import all_flashcards, flashcards_of
+from ..training.question import TYPES
+from ..training.questions import chosen
+from .anki_deck import apkg
+from .moodle import moodle_xml
+from .question_lists import jupyterquiz, plain_text
+
+QUESTIONS, CARDS = "questions", "cards"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be exported.
+
+    Attributes:
+        ids: the records that it is about; none for all.
+        types: the types of question, keys of `TYPES`; none for all.
+        count: how many questions at most.
+        seed: which of them: the same seed, the same questions.
+    """
+
+    ids: Sequence[str] = ()
+    types: Sequence[str] = ()
+    count: int = 10
+    seed: str = ""
+
+
+class Export(NamedTuple):
+    """A format of another program.
+
+    Attributes:
+        ending: of its files.
+        takes: a key of `PICKED`.
+        title: what the program or the format is called.
+        about: what one gets, in a few words.
+        data: the knowledge base, what is taken, and the time in seconds since 1970 -> the file's bytes.
+    """
+
+    ending: str
+    takes: str
+    title: str
+    about: str
+    data: Callable[[KnowledgeBase, Any, int], bytes]
+
+
+EXPORTS: Mapping[str, Export] = {
+    "anki": Export(".apkg", CARDS, "Anki", "cards for Anki; a later export brings them up to date", apkg),
+    "moodle": Export(
+        ".xml",
+        QUESTIONS,
+        "Moodle",
+        "questions for a question bank; each import adds them again",
+        lambda base, those, _: moodle_xml(base, those),
+    ),
+    "jupyterquiz": Export(
+        ".json",
+        QUESTIONS,
+        "jupyterquiz",
+        "questions for a notebook of yours",
+        lambda base, those, _: jupyterquiz(base, those),
+    ),
+    "text": Export(
+        ".txt",
+        QUESTIONS,
+        "Plain text",
+        "questions with a key, to paste into Wooclap, Mentimeter or a mail",
+        lambda base, those, _: plain_text(base, those),
+    ),
+}
+
+
+def export(base: KnowledgeBase, format: str, wanted: Wanted) -> bytes:
+    """What is wanted, in a format of `EXPORTS`.
+
+    Raises:
+        ValueError: for an unknown format or type of question, and if there is nothing of the kind.
+        KeyError: for an unknown record.
+        ModuleNotFoundError: if the library that writes it is not installed.
+    """
+    takes = format_of(format).takes
+    found = PICKED[takes](base, wanted)
+    if not found:
+        about = f" about {', '.join(wanted.ids)}" if wanted.ids else ""
+        raise ValueError(f"There are no {takes}{about}; nothing was written.")
+    return export_of(base, format, found)
+
+
+def export_of(base: KnowledgeBase, format: str, those: Sequence[Any]) -> bytes:
+    """Given questions, or whatever the format takes, in a format of `EXPORTS`; it raises as `export` does."""
+    one = format_of(format)
+    if not those:
+        raise ValueError(f"There are no {one.takes} to take along.")
+    return one.data(base, those, time_of_export())
+
+
+def format_of(name: str) -> Export:
+    """The format of that name. Raises ValueError if there is none."""
+    if name not in EXPORTS:
+        hint = nearest(name, EXPORTS)
+        raise ValueError(f"`{name}` is no format; there are {', '.join(EXPORTS)}. {hint}".strip())
+    return EXPORTS[name]
+
+
+def time_of_export() -> int:
+    """The time that a file bears, in seconds since 1970: now, or `SOURCE_DATE_EPOCH` if that is set.
+
+    A date of the content would be the same for the same content on every computer, but a changed rule for
+    making cards, or content put back to an older state, would not show in it, and Anki would not take the
+    change. So a later export always replaces an earlier one, and whoever needs the same bytes sets the variable.
+
+    Raises:
+        ValueError: if the variable holds no number of seconds.
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH") or str(int(time.time()))
+    if not given.isdecimal():
+        raise ValueError(f"SOURCE_DATE_EPOCH is a number of seconds since 1970, not `{given}`.")
+    return int(given)
+
+
+def _questions(base: KnowledgeBase, wanted: Wanted) -> Sequence[Any]:
+    if unknown := next((one for one in wanted.types if one not in TYPES), ""):
+        hint = nearest(unknown, TYPES)
+        raise ValueError(f"`{unknown}` is no type of question; there are {', '.join(TYPES)}. {hint}".strip())
+    return chosen(base, wanted.ids, wanted.types, wanted.count, wanted.seed)
+
+
+def _cards(base: KnowledgeBase, wanted: Wanted) -> Sequence[Any]:
+    return flashcards_of(base, wanted.ids) if wanted.ids else all_flashcards(base)
+
+
+PICKED: Mapping[str, Callable[[KnowledgeBase, Wanted], Sequence[Any]]] = {
+    QUESTIONS: _questions,
+    CARDS: _cards,
+}

@@ -1,0 +1,97 @@
+"""What is easily confused with a concept, and how two that are compared differ."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from ..content.records import Line, Link, Record
+from ..knowledge.base import KnowledgeBase
+from .distractors import Candidate, Prompt, question
+from .giveaways import named
+from .nearness import nearest, shuffled
+from .question import Because, Question
+from .telling import meaning, reason
+
+CONFUSED = "Not to be confused with"
+
+
+def confused_questions(base: KnowledgeBase, record: Record) -> Iterator[Question]:
+    """With what a concept is easily confused, how it is compared, and what its record says that it is not."""
+    links = [link for link in base.links_of(record.id) if link.relation == "is-not"]
+    for id, link in {_other(record, one): one for one in links}.items():
+        yield from _taken_for(base, record, base.record(id), link)
+    confused = {_other(record, one) for one in links}
+    for link in record.links:
+        if link.relation == "contrasts-with" and link.target not in confused:
+            yield from _compared(base, link)
+    if record.kind == "concept":
+        yield from _warning(base, record)
+
+
+def _other(record: Record, link: Link) -> str:
+    return link.source if link.target == record.id else link.target
+
+
+def _taken_for(base: KnowledgeBase, concept: Record, right: Record, link: Link) -> Iterator[Question]:
+    """What a concept is easily taken for, among concepts that nothing here links with it."""
+    linked = {_other(concept, one) for one in base.links_of(concept.id)}
+    told = " ".join(line.text for line in concept.items(CONFUSED))
+    others = (
+        Candidate(one.label, one.id, partial(_unlinked, concept, one))
+        for one in nearest(base, concept)
+        if one.id not in linked and not named(one.names, told)
+    )
+    ask = f"Which of these is easily confused with “{concept.label}”, and is something else?"
+    prompt = Prompt(f"confused/{concept.id}/{right.id}", ask, (concept.id, right.id))
+    yield from question(
+        prompt,
+        Candidate(right.label, right.id, partial(reason, base, link, back=link.target == concept.id)),
+        others,
+    )
+
+
+def _unlinked(concept: Record, other: Record) -> tuple[Because, ...]:
+    words = f"Nothing here links “{other.label}” with “{concept.label}”."
+    return (Because("", (Line(0, words),)), *meaning(other))
+
+
+def _compared(base: KnowledgeBase, link: Link) -> Iterator[Question]:
+    """In which words two that are compared are set against each other."""
+    one, two = base.record(link.source), base.record(link.target)
+    kin = nearest(base, one) if one.kind == "concept" else shuffled(base.library.of(one.kind), one.id)
+    others = (
+        _comparison(base, other)
+        for record in kin
+        for other in record.links
+        if other.relation == link.relation and link.target not in (other.source, other.target)
+    )
+    ask = f"How does this knowledge base set “{one.label}” and “{two.label}” side by side?"
+    prompt = Prompt(f"confused/{one.id}/{two.id}", ask, (one.id, two.id))
+    yield from question(prompt, _comparison(base, link), others)
+
+
+def _comparison(base: KnowledgeBase, link: Link) -> Candidate:
+    return Candidate(link.rationale, link.source, partial(reason, base, link))
+
+
+def _warning(base: KnowledgeBase, concept: Record) -> Iterator[Question]:
+    """Of four warnings the one that is about this concept: its first that does not name it."""
+    others = (
+        _line(one, line)
+        for one in nearest(base, concept)
+        for line in one.items(CONFUSED)[:1]
+        if not named(concept.names, line.text)
+    )
+    for line in concept.items(CONFUSED):
+        if not named(concept.names, line.text):
+            ask = f"What is “{concept.label}” not to be confused with, and why?"
+            yield from question(
+                Prompt(f"confused/{concept.id}", ask, (concept.id,)), _line(concept, line), others
+            )
+            return
+
+
+def _line(concept: Record, line: Line) -> Candidate:
+    def told() -> tuple[Because, ...]:
+        return (Because(CONFUSED, (Line(0, f"Said of “{concept.label}”."), line)), *meaning(concept))
+
+    return Candidate(line.text, concept.id, told, kin=line.text.partition(":")[0].casefold())

@@ -1,0 +1,87 @@
+"""Which term plain words describe, and which plain words describe a term."""
+
+import re
+from collections.abc import Iterator
+
+from ..content.records import Line, Record
+from ..knowledge.base import KnowledgeBase
+from .distractors import Candidate, Prompt, question
+from .giveaways import named
+from .nearness import nearest, shuffled
+from .question import Because, Question
+from .telling import meaning
+
+WITHIN = ("broader", "is-part-of")  # words for a part may well describe the whole
+BLANK = "…………"
+
+
+def plain_questions(base: KnowledgeBase, record: Record) -> Iterator[Question]:
+    """Of a record that says in plain words what it means up to two: its term, and its words."""
+    if record.items("Plainly"):
+        yield from _which_term(base, record)
+        yield from _which_words(base, record)
+
+
+def _which_term(base: KnowledgeBase, record: Record) -> Iterator[Question]:
+    """Which term the words describe; where they name it as a whole, it is left out of them."""
+    words = _blanked(record)
+    if not named(record.names, words):
+        others = (_term(one) for one in _others(base, record) if not named(one.names, words))
+        ask = f"Which {record.kind} do these plain words describe? “{words}”"
+        yield from question(Prompt(f"plainly/{record.id}", ask, (record.id,)), _term(record), others)
+
+
+def _which_words(base: KnowledgeBase, record: Record) -> Iterator[Question]:
+    """Which words describe the term; none of the four names its own term or this one."""
+    if not _names_itself(record):
+        others = (
+            _words(one)
+            for one in _others(base, record)
+            if not _names_itself(one) and not named(record.names, _plainly(one))
+        )
+        ask = f"Which of these says in plain words what “{record.label}” means?"
+        yield from question(Prompt(f"plainly/{record.id}/words", ask, (record.id,)), _words(record), others)
+
+
+def _others(base: KnowledgeBase, record: Record) -> Iterator[Record]:
+    """Records of the same kind, none of which is a part of this one or the whole of it."""
+    within = {
+        end
+        for link in base.links_of(record.id)
+        if link.relation in WITHIN
+        for end in (link.source, link.target)
+    }
+    kin = (
+        nearest(base, record)
+        if record.kind == "concept"
+        else shuffled(base.library.of(record.kind), record.id)
+    )
+    return (one for one in kin if one.id not in within and one.id != record.id and _plainly(one))
+
+
+def _plainly(record: Record) -> str:
+    return " ".join(line.text for line in record.items("Plainly"))
+
+
+def _names_itself(record: Record) -> bool:
+    return named(record.names, _plainly(record))
+
+
+def _blanked(record: Record) -> str:
+    """The plain words with a blank in place of the term; its article goes, which could tell it."""
+    names = "|".join(re.escape(name) for name in sorted(record.names, key=len, reverse=True))
+    return re.sub(rf"(?i)\b(?:(?:an?|the) )?(?:{names})\b(?!’s)", BLANK, _plainly(record))
+
+
+def _term(record: Record) -> Candidate:
+    def told() -> tuple[Because, ...]:
+        return (Because("Plainly", record.items("Plainly")), *meaning(record))
+
+    return Candidate(record.label, record.id, told)
+
+
+def _words(record: Record) -> Candidate:
+    def told() -> tuple[Because, ...]:
+        return (Because("", (Line(0, f"These are the plain words for “{record.label}”."),)), *meaning(record))
+
+    return Candidate(_plainly(record), record.id, told)
