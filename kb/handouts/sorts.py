@@ -1,6 +1,7 @@
 """The sorts of handout: of what each is, in which forms it makes sense, and for whom."""
 
 from ..schema import COMPARED, EXPLORED
+from ..training.picks import TOLD
 from . import (
     about_records,
     any_records,
@@ -17,7 +18,7 @@ from . import (
 )
 from .handout_type import EVERYBODY, HandoutType
 from .sorts_of_lists import FIELD, FORM, LISTS, READING, WRITTEN
-from .workshops import TOLD, heard
+from .workshops import heard
 
 # The headings under which the page of handouts offers them, in order.
 SESSION, GROUP, STORY = "A workshop, start to end", "Exercises and cards", "A story or a moment"

@@ -39,23 +39,5 @@ LEVELS = {
     "some": "some of the ideas are known",
     "experienced": "experienced with these ideas",
 }
-LEVEL = Field(
-    "level",
-    "choice",
-    f"For whom: {', '.join(f'`{level}`: {whom}' for level, whom in LEVELS.items())}.",
-    required=True,
-    choices=tuple(LEVELS),
-)
-BEFORE = Field("Before", "list", "What to prepare.")
-LEADING = Field(
-    "For whoever leads", "list", "A note to the leader, such as on who is being asked to teach whom."
-)
-PLAN = Field(
-    "Plan",
-    "list",
-    "Steps: `- 10 min: Title: what happens. If late: what to leave out.`",
-    required=True,
-    least=2,
-)
 ORDER = Field("order", "integer", "Its place in the seeds.", required=True)
 SHORT = Field("short", "text", "A short name for pictures.", required=True)
