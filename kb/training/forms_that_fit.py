@@ -2,13 +2,10 @@
 
 import re
 
-from ..schema import KINDS
+from ..schema import LEVELS as FOR_WHOM
 from .exercises import ALONE, ALOUD, CIRCLE, FORMS, LINE, READING, SIX_EARS, THREES, Exercise
 
-LEVELS = next(
-    (one.choices for one in KINDS["workshop"].facts if one.name == "level"), ("new", "some", "long")
-)
-
+LEVELS = tuple(FOR_WHOM)
 _FOR = {  # of each part, the forms that serve it, the most fitting first
     "idea": (CIRCLE, ALONE),
     "wording": (THREES, ALONE),
