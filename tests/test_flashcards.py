@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+import kb
 from kb.pages.page import statements
 from kb.training.decks import ALL, ready_decks
 from kb.training.flashcards import all_flashcards, flashcards_of
@@ -79,3 +80,32 @@ def test_a_deck_is_of_a_size_that_one_can_learn(real):
     assert everything.key == ALL
     assert set(everything.cards) == set(all_flashcards(real))
     assert all(set(deck.cards) < set(everything.cards) for deck in chosen)
+
+
+def test_an_id_stays_when_lines_move_or_are_worded_anew(copy):
+    """Items in another order, with another explanation or another end, keep their cards."""
+    infusion, school = copy / "concepts" / "infusion.md", copy / "theories" / "school-of-leaves.md"
+    item, claim = "- boiling: that is done to water alone\n", "- Haste spoils leaves [@leaf-1901].\n"
+    long = "- Haste spoils leaves of every kind, young ones before old [@leaf-1901].\n"
+    change(school, claim, long)
+    before = {card.id for card in all_flashcards(kb.load(copy))}
+    assert {"infusion#not-to-be-confused-with/boiling", f"{school.stem}#central-claims/{CLAIM}"} <= before
+    change(infusion, item, "- decoction: that one is boiled\n- boiling: only water does so\n")
+    change(school, long, "")
+    change(
+        school,
+        "- Everything begins",
+        "- Haste spoils leaves of any kind and any age [@leaf-1901].\n- Everything begins",
+    )
+    after = {card.id for card in all_flashcards(kb.load(copy))}
+    assert after == before | {"infusion#not-to-be-confused-with/decoction"}
+
+
+CLAIM = "haste-spoils-leaves-of"
+
+
+def change(path, old, new):
+    """Put other words into a file."""
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")

@@ -1,6 +1,5 @@
 """What a session needs: a workshop's pack and plan, cards for its leader, sheets for a role play."""
 
-import re
 from io import BytesIO
 
 import pytest
@@ -8,12 +7,13 @@ from pypdf import PdfReader
 
 from kb.handouts.catalogue import Options
 from kb.handouts.catalogue import handout as made
-from kb.handouts.exercises import ALL, NO_CLIENTS, PASSING
 from kb.handouts.model import Blanks, Break, Heading, Items, Lines, Panel, Paragraph, Table
 from kb.handouts.session_pack import PARTS
 from kb.handouts.sorts import HANDOUTS
 from kb.handouts.workshops import needed
 from kb.handouts.writers.pdf import pdf
+from kb.pages.steps import plan_of
+from kb.training.exercises import ALL, NO_CLIENTS, PASSING
 
 WORKSHOP = "power-in-the-room"
 
@@ -107,8 +107,12 @@ def test_a_pack_on_paper_can_be_filled_in(real):
 def test_a_plan_is_a_timetable(real, id):
     """Each step of the content has its beginning, a blank for the clock, its minutes and its words."""
     rows = table(made(real, "plan", (id,)), "Timetable")
-    steps = [re.fullmatch(r"(\d+) min: (.*)", line.text) for line in real.record(id).items("Plan")]
-    assert [(row[2], row[3].split("\n")[0].strip()) for row in rows] == [(step[1], step[2]) for step in steps]
+    told = [(row[2], row[3].split("\n")[0]) for row in rows]
+    steps = plan_of(real.record(id))
+    assert told == [(f"{one.minutes}", f"{one.title}: {one.words}".removeprefix(": ")) for one in steps]
+    assert all(
+        f"If late: {one.if_late}" in row[3] for one, row in zip(steps, rows, strict=True) if one.if_late
+    )
     assert rows[0][:2] == ["0:00", ""]
     hours, minutes = rows[-1][0].split(":")
     assert int(hours) * 60 + int(minutes) + int(rows[-1][2]) == real.record(id).facts["minutes"]

@@ -180,6 +180,8 @@ class Builder:
 
 def runs(one: Statement) -> Runs:
     """A statement with its sources; `KEY` explains the layers."""
+    if one.layer == "seed":
+        return (Run(f"{one.text} "), Run("[seed text] ", quiet=True))
     if not one.sources:
         return (Run(f"{one.text} "),)
     layer = "evidence: " if one.layer == "evidence" else ""

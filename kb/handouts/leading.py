@@ -4,8 +4,19 @@ from collections.abc import Iterable, Iterator
 
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
+from ..training.exercises import (
+    ALL,
+    ALONE,
+    ALOUD,
+    CIRCLE,
+    ENDING,
+    NO_CLIENTS,
+    PASSING,
+    SIX_EARS,
+    THREES,
+    Exercise,
+)
 from .builder import Builder, Draft, joined, plain
-from .exercises import ALL, ALONE, ALOUD, CIRCLE, ENDING, NO_CLIENTS, PASSING, SIX_EARS, THREES, Exercise
 from .model import Block, Break, Heading, Items, Lines, Panel, Paragraph, Run, Runs
 
 MATERIAL = {  # what of a record the leader has in hand, and under which heading

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
+from ..training.exercises import NO_CLIENTS, PASSING
 from .builder import Draft, plain
-from .exercises import NO_CLIENTS, PASSING
 from .forms import observed
 from .model import Block, Break, Heading, Items, Lines, Panel, Paragraph, Run
 from .stories import COMPOSITE, story_words

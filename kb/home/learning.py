@@ -15,7 +15,7 @@ from ..schema import RELATIONS
 from ..training.flashcard import Flashcard
 from .named_lists import present_id
 from .review_log import LogEntry, ReviewLog, wipe_progress
-from .scheduling import RATINGS, Review, Standing, day_of, fold, is_due, outcomes
+from .scheduling import RATINGS, Review, Standing, day_of, fold, is_due, outcomes, utc
 
 NEW_A_DAY = 10  # as many more come again in the days after
 WRONG_CLOCK = timedelta(days=1)  # whatever is dated later than this from now
@@ -128,18 +128,14 @@ class Learning:
     def begun(self, now: datetime, zone: tzinfo | None = None) -> int:
         """How many cards were answered for the first time today, in all decks."""
         today = day_of(now, zone)
-        firsts = (self.standing(card).first for card in self._entries)
+        firsts = (next((one.at for one in done if one.do == "rate"), None) for done in self._entries.values())
         return sum(1 for first in firsts if first and day_of(first, zone) == today)
 
     def reviewed(self, now: datetime, zone: tzinfo | None = None) -> int:
         """How many answers were given today, in all decks."""
         today = day_of(now, zone)
-        return sum(
-            1
-            for card in self._entries
-            for one in self._of(card)
-            if one.do == "rate" and day_of(one.at, zone) == today
-        )
+        given = (one.at for done in self._entries.values() for one in done if one.do == "rate")
+        return sum(1 for at in given if day_of(at, zone) == today)
 
     def stages(self, deck: Iterable[Flashcard]) -> Mapping[str, int]:
         """How many cards of a deck are `new`, `learning`, `review`, `relearning` or `suspended`."""
@@ -207,7 +203,7 @@ class Learning:
         return self._now(last.card)
 
     def _do(self, now: datetime, do: str, card: str, rating: int = 0) -> None:
-        self.look(now)
+        self.look(utc(now))
         card = self._now(card)
         entry = self._log.add(now, do, card, rating=rating)
         self._done.append(entry)
@@ -238,7 +234,7 @@ class Learning:
         if card not in self._present:
             record, _, part = card.partition("#")
             relation, _, other = part.partition("/")
-            if relation in RELATIONS:
+            if other and relation in RELATIONS:
                 part = f"{relation}/{present_id(self._base, other)}"
             self._present[card] = f"{present_id(self._base, record)}#{part}"
         return self._present[card]

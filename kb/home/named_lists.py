@@ -1,20 +1,17 @@
 """Named lists of records with remarks, such as “For Thursday”: one small file a list."""
 
 import json
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from ..content.shapes import CONTROL
 from ..knowledge.base import KnowledgeBase
-from .folder import home, unused
+from .shelf import Shelf, a_text
 from .versions import UNSEEN, Version, read_version, write_version
 
-LONGEST_NAME, LONGEST_REMARK = 80, 1000  # characters
-_KEY = re.compile(r"list-[a-z0-9-]{1,60}(?P<other> \((?:other|unreadable)\))?(?: \d+)?")
+LONGEST_REMARK = 1000  # characters
+_SHELF = Shelf("lists", "list")
 
 
 @dataclass(frozen=True)
@@ -51,26 +48,24 @@ class NamedList:
     @property
     def title(self) -> str:
         """Its name, and that it is another version of a list if it was kept beside one."""
-        other = _KEY.fullmatch(self.key)
-        return f"{self.name} (other version)" if other and other["other"] else self.name
+        return _SHELF.title(self.key, self.name)
 
 
 def read_lists() -> list[NamedList]:
     """The user's lists by name; one that cannot be read is there without records, and says so in `seen`."""
-    keys = (path.stem for path in _folder().glob("*.json") if _KEY.fullmatch(path.stem))
-    return sorted(map(read_list, keys), key=lambda one: (one.name.casefold(), one.key))
+    return sorted(map(read_list, _SHELF.keys()), key=lambda one: (one.name.casefold(), one.key))
 
 
 def read_list(key: str) -> NamedList:
     """A list by its key; empty if it has no file."""
-    seen = read_version(_path(key))
+    seen = read_version(_SHELF.path(key))
     if seen.trouble or not seen.mark:
-        return NamedList(key, _spoken(key), seen=seen)
+        return NamedList(key, _SHELF.spoken(key), seen=seen)
     try:
         name, items = _parsed(seen.text)
     except (ValueError, RecursionError):
-        trouble = f"There is a list in {_path(key)}, but it cannot be read. It is left as it is."
-        return NamedList(key, _spoken(key), seen=replace(seen, trouble=trouble))
+        trouble = f"There is a list in {_SHELF.path(key)}, but it cannot be read. It is left as it is."
+        return NamedList(key, _SHELF.spoken(key), seen=replace(seen, trouble=trouble))
     return NamedList(key, name, items, seen)
 
 
@@ -81,13 +76,7 @@ def new_list(name: str, others: Iterable[NamedList] = ()) -> NamedList:
         ValueError: if the name is empty, too long, or that of one of `others`.
     """
     name = checked_name(name, others)
-    taken = {one.key for one in others}
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    stem = "list-" + (re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50] or "of-mine")
-    key, number = stem, 2
-    while key in taken or unused(_path(key)) != _path(key):
-        key, number = f"{stem} {number}", number + 1
-    return NamedList(key, name)
+    return NamedList(_SHELF.new_key(name, {one.key for one in others}), name)
 
 
 def checked_name(name: str, others: Iterable[NamedList]) -> str:
@@ -96,12 +85,7 @@ def checked_name(name: str, others: Iterable[NamedList]) -> str:
     Raises:
         ValueError: if it is empty, too long, or that of one of `others`.
     """
-    name = " ".join(name.split())
-    if not name or len(name) > LONGEST_NAME or not name.isprintable():
-        raise ValueError(f"A list needs a name of at most {LONGEST_NAME} characters.")
-    if name.casefold() in {one.name.casefold() for one in others}:
-        raise ValueError(f"There is already a list “{name}”. Choose another name.")
-    return name
+    return _SHELF.checked_name(name, [one.name for one in others])
 
 
 def write_list(one: NamedList) -> str:
@@ -110,12 +94,12 @@ def write_list(one: NamedList) -> str:
     Raises:
         OSError: if it cannot be written; the old file is still intact.
     """
-    return write_version(_path(one.key), _text(one), one.seen)
+    return write_version(_SHELF.path(one.key), _text(one), one.seen)
 
 
 def delete_list(key: str) -> None:
     """Delete a list's file. Raises OSError if the system refuses."""
-    _path(key).unlink(missing_ok=True)
+    _SHELF.path(key).unlink(missing_ok=True)
 
 
 def followed(base: KnowledgeBase, items: Iterable[Item]) -> tuple[Item, ...]:
@@ -140,22 +124,6 @@ def remark_of(text: str) -> str:
     return CONTROL.sub("", text)[:LONGEST_REMARK]
 
 
-def _folder() -> Path:
-    return home() / "lists"
-
-
-def _path(key: str) -> Path:
-    """The file of a list; raises ValueError for what is no key, so that no other file is touched."""
-    if not _KEY.fullmatch(key):
-        raise ValueError("There is no such list.")
-    return _folder() / f"{key}.json"
-
-
-def _spoken(key: str) -> str:
-    """A name for a list whose file tells none."""
-    return key.removeprefix("list-").replace("-", " ").capitalize()
-
-
 def _text(one: NamedList) -> str:
     """A list as the text of its file."""
     records = [{"id": item.id, **({"remark": item.remark} if item.remark else {})} for item in one.items]
@@ -166,13 +134,7 @@ def _parsed(text: str) -> tuple[str, tuple[Item, ...]]:
     """Name and items of a file. Raises ValueError if it holds no list."""
     found: Any = json.loads(text)
     try:
-        items = tuple(Item(_word(one["id"]), _word(one.get("remark", ""))) for one in found["records"])
-        return _word(found["name"]), items
+        items = tuple(Item(a_text(one["id"]), a_text(one.get("remark", ""))) for one in found["records"])
+        return a_text(found["name"]), items
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("no list") from error
-
-
-def _word(value: Any) -> str:
-    if not isinstance(value, str):
-        raise ValueError("no text")
-    return value

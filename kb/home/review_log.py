@@ -9,7 +9,7 @@ import json
 import os
 import re
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,6 +19,7 @@ from .scheduling import RATINGS, utc
 
 DOES = ("rate", "suspend", "unsuspend", "undo")
 _OURS = re.compile(r"reviews-[0-9a-f]{12}.*\.jsonl")  # also copies that a cloud service has put beside it
+_decode = json.JSONDecoder().decode
 _BINARY = getattr(os, "O_BINARY", 0)  # on Windows
 
 
@@ -148,6 +149,9 @@ def wipe_progress() -> tuple[int, int]:
 
     Returns:
         How many files were deleted, and how many were left because they are not ours.
+
+    Raises:
+        OSError: if the system refuses to delete one.
     """
     delete_temporary_files()
     folder = _folder()
@@ -176,7 +180,12 @@ def _ours() -> Iterator[tuple[Path, tuple[int, int]]]:
 
 def _line(entry: LogEntry) -> bytes:
     """An entry as a line of its file."""
-    told = {"id": entry.name, "at": entry.at.isoformat(), "do": entry.do, "card": entry.card}
+    told: dict[str, str | int] = {
+        "id": entry.name,
+        "at": entry.at.isoformat(),
+        "do": entry.do,
+        "card": entry.card,
+    }
     told |= {"rating": entry.rating} if entry.rating else {}
     told |= {"of": entry.of} if entry.of else {}
     return (json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
@@ -192,30 +201,30 @@ def _read(path: Path, seen: tuple[int, int]) -> _File:
     entries, damaged = [], []
     for number, line in enumerate(lines, 1):
         try:
-            entries += [_parsed(line)] if line else []
+            entries += [_parsed(line.decode())] if line else []
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
             damaged.append(number)
     return _File(seen, tuple(entries), tuple(_told(path, damaged, last=len(lines))))
 
 
-def _told(path: Path, damaged: Iterable[int], last: int) -> Iterator[str]:
-    for number in damaged:
-        if number == last:
-            yield f"The last answer in {path} was not saved whole, and is left out."
-        else:
-            yield f"Line {number} of {path} cannot be read. It stays there and is left out of your progress."
+def _told(path: Path, damaged: Sequence[int], last: int) -> Iterator[str]:
+    """What is wrong with a file, in at most two sentences, by the numbers of its damaged lines."""
+    inside = [number for number in damaged if number != last]
+    if len(inside) == 1:
+        yield f"Line {inside[0]} of {path} cannot be read. It stays there and is left out of your progress."
+    elif inside:
+        lines = f"{len(inside)} lines of {path} cannot be read, the first of them line {inside[0]}."
+        yield f"{lines} They stay there and are left out of your progress."
+    if last in damaged:
+        yield f"The last answer in {path} was not saved whole, and is left out."
 
 
-def _parsed(line: bytes) -> LogEntry:
+def _parsed(line: str) -> LogEntry:
     """An entry from its line. Raises whatever what is no entry raises."""
-    found: Any = json.loads(line)
+    found: Any = _decode(line)
     writer, _, number = found["id"].partition(".")
-    at = utc(datetime.fromisoformat(found["at"]))
-    entry = LogEntry(
-        at, writer, int(number), found["do"], found["card"], found.get("rating", 0), found.get("of", "")
-    )
-    ratings = RATINGS if entry.do == "rate" else (0,)
-    texts = all(isinstance(value, str) for value in (entry.card, entry.of))
-    if entry.do not in DOES or type(entry.rating) is not int or entry.rating not in ratings or not texts:
+    do, card, rating, of = found["do"], found["card"], found.get("rating", 0), found.get("of", "")
+    rated = type(rating) is int and rating in (RATINGS if do == "rate" else (0,))
+    if do not in DOES or not rated or not isinstance(card, str) or not isinstance(of, str):
         raise ValueError("no entry")
-    return entry
+    return LogEntry(utc(datetime.fromisoformat(found["at"])), writer, int(number), do, card, rating, of)

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from fsrs import Card, Scheduler
+    from fsrs import Card, Rating, Scheduler
 
 AGAIN, HARD, GOOD, EASY = RATINGS = (1, 2, 3, 4)
 LEECH = 8  # times forgotten; Anki counts a card as a leech from there on, and nothing deeper is behind it
@@ -60,7 +60,8 @@ def fold(reviews: Iterable[Review]) -> Standing:
     """How far a learner is after these answers, in the order of their times.
 
     Raises:
-        ValueError: for an unknown rating, or a time that is not UTC.
+        KeyError: for an unknown rating.
+        ValueError: for a time that is not UTC.
     """
     card, lapses, times = None, 0, []
     for when, rating in reviews:
@@ -106,10 +107,8 @@ def utc(when: datetime) -> datetime:
 
 def _answered(card: "Card | None", when: datetime, rating: int) -> "Card":
     """What the scheduler knows about a card after an answer."""
-    from fsrs import Card, Rating
-
-    before = card or Card(card_id=0, due=when)  # an id of its own would take a millisecond
-    return _scheduler().review_card(before, Rating(rating), when)[0]
+    scheduler, fresh, ratings = _fsrs()
+    return scheduler.review_card(card or fresh, ratings[rating], when)[0]
 
 
 def _stage(card: "Card") -> str:
@@ -117,7 +116,9 @@ def _stage(card: "Card") -> str:
 
 
 @cache
-def _scheduler() -> "Scheduler":
-    from fsrs import Scheduler
+def _fsrs() -> tuple["Scheduler", "Card", dict[int, "Rating"]]:
+    """The scheduler, a new card (it is copied, never changed), and its ratings."""
+    from fsrs import Card, Rating, Scheduler
 
-    return Scheduler(enable_fuzzing=False)
+    # Without an id of ours the card would wait a millisecond for one.
+    return Scheduler(enable_fuzzing=False), Card(card_id=0), {int(one): one for one in Rating}

@@ -13,8 +13,10 @@ from ..schema import SEED
 from .flashcard import Flashcard
 from .question import Because
 
-# Words: the shortest beginning of a sentence to go on from, the longest name before a colon, those in an id.
-_LEAST_CUE, _LONGEST_HEAD, _NAMED_BY = 4, 12, 6
+# Words: the shortest beginning of a sentence to go on from, the longest name before a colon, the least that
+# is said after it (`another author` is no answer), those of such a name in an id.
+_LEAST_CUE, _LONGEST_HEAD, _LEAST_SAID, _NAMED_BY = 4, 12, 3, 6
+_SMALL = 3  # letters of a word at which no beginning ends
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -158,19 +160,24 @@ def _items(name: str, named: str, begun: str) -> Callable[[KnowledgeBase, Record
 
     def make(_: KnowledgeBase, record: Record) -> Iterator[_Side]:
         for line in record.items(name):
-            head, colon, _rest = line.text.partition(": ")
+            head, colon, rest = line.text.partition(": ")
+            if len((rest or line.text).split(" ")) < (_LEAST_SAID if colon else 2 * _LEAST_CUE):
+                continue
             short = bool(colon) and len(head.split(" ")) <= _LONGEST_HEAD
             asks, cue = (named, head) if short else (begun, _beginning(line.text))
-            part = f"{_slug(name)}/{_slug(cue, _NAMED_BY)}"
+            part = f"{_slug(name)}/{_slug(cue, _NAMED_BY if short else _LEAST_CUE)}"
             yield _Side(part, asks.format(s=_named(record), cue=cue), (Because(name, (line,)),))
 
     return make
 
 
 def _beginning(text: str) -> str:
-    """Less than half of a sentence."""
+    """Less than half of a sentence, not ending in the middle of a phrase such as `and the`."""
     words = text.split(" ")
-    return " ".join(words[: max(_LEAST_CUE, len(words) * 2 // 5)]).rstrip(",;")
+    words = words[: max(_LEAST_CUE, len(words) * 2 // 5)]
+    while len(words) > _LEAST_CUE and len(words[-1]) <= _SMALL:
+        words.pop()
+    return " ".join(words).rstrip(",;")
 
 
 def _named(record: Record) -> str:
@@ -232,3 +239,4 @@ _SIDES = {
         _section("Cautions", "{}: when can it go wrong?"),
     ),
 }
+LEARNT = tuple(_SIDES)  # the kinds of record of which there are cards

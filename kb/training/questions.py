@@ -9,10 +9,14 @@ from ..knowledge.base import KnowledgeBase
 from ..schema import CERTAINTIES
 from .confused_questions import confused_questions
 from .introduced_questions import introduced_questions
+from .layer_questions import layer_questions
+from .lineage_questions import lineage_questions
 from .nearness import shuffled
 from .plain_questions import plain_questions
 from .question import TYPES, Question
 from .reason_questions import reason_questions
+from .seed_questions import seed_questions
+from .sentence_questions import sentence_questions
 from .theory_questions import theory_questions
 
 # Of each type what makes the questions that are chiefly about a record. It is asked about every record and
@@ -22,6 +26,10 @@ MAKERS: Mapping[str, Callable[[KnowledgeBase, Record], Iterator[Question]]] = {
     "reason": reason_questions,
     "introduced": introduced_questions,
     "confused": confused_questions,
+    "lineage": lineage_questions,
+    "sentence": sentence_questions,
+    "seed": seed_questions,
+    "layer": layer_questions,
     "plainly": plain_questions,
 }
 

@@ -7,7 +7,7 @@ from .saving import FILES, actions
 from .surface import Event, Part, Surface
 
 FIRST = 12
-NOT_KEPT = "In this room nothing is kept: files, notes and lists are gone when the page is closed."
+NOT_KEPT = "In this room nothing is kept: files, notes, lists and progress are gone when the page is closed."
 
 
 class Files(Part):

@@ -276,3 +276,4 @@ CARDS = Exercise(
 )
 
 ALL = (SIX_EARS, ALOUD, CIRCLE, THREES, ALONE, LINE, MATRIX, READING, CARDS)
+FORMS = {one.title: one for one in ALL}
