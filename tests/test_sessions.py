@@ -13,7 +13,8 @@ from kb.handouts.sorts import HANDOUTS
 from kb.handouts.workshops import needed
 from kb.handouts.writers.pdf import pdf
 from kb.pages.steps import plan_of
-from kb.training.exercises import ALL, NO_CLIENTS, PASSING
+from kb.training.exercise import NO_CLIENTS, PASSING
+from kb.training.exercises import ALL
 
 WORKSHOP = "power-in-the-room"
 
