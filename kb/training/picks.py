@@ -49,6 +49,17 @@ def cited(base: KnowledgeBase, id: str, why: str) -> Line:
     return Line(0, why, tuple(citations))
 
 
+def said_before(base: KnowledgeBase, texts: Iterable[str]) -> list[Line]:
+    """Texts as lines; those that a workshop of the content says have the sources that they have there."""
+    known = {
+        line.text: line
+        for record in base.library.of("workshop")
+        for _, part in record.passages
+        for line in part.lines
+    }
+    return [known.get(text, Line(0, text)) for text in texts]
+
+
 def gentle(base: KnowledgeBase, id: str) -> bool:
     """Whether a record can be played without care beyond the ordinary: no content note, nobody to consult."""
     facts = base.record(id).facts
