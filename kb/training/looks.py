@@ -41,7 +41,7 @@ def hiding(texts: Sequence[str], beside: int, seed: str) -> tuple[int, ...]:
     for others in combinations(range(1, len(texts)), beside):
         every = (0, *others)
         ranks = map(sum, zip(*(below[one] for one in others), strict=True))
-        amiss = sum(abs(rank - want) for rank, want in zip(ranks, amounts, strict=True))
+        amiss: float = sum(abs(rank - want) for rank, want in zip(ranks, amounts, strict=True))
         if amiss < least:  # the rest takes longer
             amiss += abs(_rank([sum([alike[one][two] for two in every]) for one in every]) - liking)
             amiss += abs(_rank(_odds([forms[one] for one in every])) - oddness)
