@@ -23,6 +23,7 @@ _PARTS = (
     "keep",
     "start",
     "teach",
+    "workshop",
     "practise",
 )
 _HERE = Path(__file__).parent / "css"
