@@ -213,6 +213,8 @@ def test_a_damaged_line_is_set_aside(toy, kept, folder, damage):
     assert f"Line 2 of {path}" in problem
     progress.rate(CARD, GOOD, NOON + 3 * DAY)
     assert path.read_bytes() == damaged
+    path.write_bytes(one + damage + b"\n" + damage + b"\n" + two)
+    assert "2 lines of" in Learning(toy, NOON + DAY).problems[0]
 
 
 def test_a_copy_by_a_cloud_service_counts_once(toy, kept, folder):

@@ -9,7 +9,7 @@ import json
 import os
 import re
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -149,6 +149,9 @@ def wipe_progress() -> tuple[int, int]:
 
     Returns:
         How many files were deleted, and how many were left because they are not ours.
+
+    Raises:
+        OSError: if the system refuses to delete one.
     """
     delete_temporary_files()
     folder = _folder()
@@ -204,12 +207,16 @@ def _read(path: Path, seen: tuple[int, int]) -> _File:
     return _File(seen, tuple(entries), tuple(_told(path, damaged, last=len(lines))))
 
 
-def _told(path: Path, damaged: Iterable[int], last: int) -> Iterator[str]:
-    for number in damaged:
-        if number == last:
-            yield f"The last answer in {path} was not saved whole, and is left out."
-        else:
-            yield f"Line {number} of {path} cannot be read. It stays there and is left out of your progress."
+def _told(path: Path, damaged: Sequence[int], last: int) -> Iterator[str]:
+    """What is wrong with a file, in at most two sentences, by the numbers of its damaged lines."""
+    inside = [number for number in damaged if number != last]
+    if len(inside) == 1:
+        yield f"Line {inside[0]} of {path} cannot be read. It stays there and is left out of your progress."
+    elif inside:
+        lines = f"{len(inside)} lines of {path} cannot be read, the first of them line {inside[0]}."
+        yield f"{lines} They stay there and are left out of your progress."
+    if last in damaged:
+        yield f"The last answer in {path} was not saved whole, and is left out."
 
 
 def _parsed(line: str) -> LogEntry:

@@ -83,7 +83,7 @@ def swapped(base: KnowledgeBase, workshop: Workshop, old: str, new: Pick) -> Wor
         _reworded(workshop, told),
         agenda=agenda,
         note=" ".join(f"{note} {content_notes(base, [new.id])}".split()),
-        uses=tuple(tuple(new) if id == old else (id, why) for id, why in workshop.uses),
+        uses=tuple((new.id, new.why) if id == old else (id, why) for id, why in workshop.uses),
     )
 
 

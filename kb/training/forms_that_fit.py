@@ -2,12 +2,7 @@
 
 import re
 
-from ..schema import KINDS
 from .exercises import ALONE, ALOUD, CIRCLE, FORMS, LINE, READING, SIX_EARS, THREES, Exercise
-
-LEVELS = next(
-    (one.choices for one in KINDS["workshop"].facts if one.name == "level"), ("new", "some", "long")
-)
 
 _FOR = {  # of each part, the forms that serve it, the most fitting first
     "idea": (CIRCLE, ALONE),

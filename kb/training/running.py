@@ -64,7 +64,8 @@ def _shown(base: KnowledgeBase, record: Record) -> Iterator[Beat]:
     if record.kind in WHOLE:
         yield from tell(base, record)
         return
-    yield opening(record, record.kind.capitalize())
+    if record.facts.get("content-note"):
+        yield opening(record, record.kind.capitalize())
     for one in quotes(base, record.lead.quotations)[:1]:
         body = macro(BEATS, "quote")(one.text, one.places)
         yield Beat("quote", "", body, "In the words of the seed texts")
@@ -74,4 +75,4 @@ def _shown(base: KnowledgeBase, record: Record) -> Iterator[Beat]:
         yield listed(base, record, "Cautions")
     if name := FIGURES.get(record.kind):
         scene = picture(base, name, record.id)
-        yield Beat("figure", "", macro(BEATS, "figure")(drawing_of(scene), scene.summary), record.label)
+        yield Beat("figure", "", macro(BEATS, "figure")(drawing_of(scene), scene.summary))

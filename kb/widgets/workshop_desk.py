@@ -1,14 +1,16 @@
-"""The workshops that are made and not saved yet, and which one is open."""
+"""The workshops that are made and not saved yet, which one is open, and topics to choose from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 
+from ..content.records import Record
 from ..home.folder import shared_room
 from ..home.own_workshops import OwnWorkshop, new_workshop, read_workshops
 from ..knowledge.base import KnowledgeBase
-from ..training.agenda import WorkshopWish, build
+from ..training.agenda import TOPICS, WorkshopWish, build
 from ..training.workshop import Workshop
 
+MOST_FOUND = 8
 FIRST_WISH = WorkshopWish(())
 
 
@@ -82,3 +84,14 @@ class WorkshopDesk:
         self.edited.pop(key, None)
         if self.drafted == key:
             self.drafted = ""
+
+
+def found_topics(base: KnowledgeBase, text: str, taken: Collection[str]) -> list[Record]:
+    """What words could mean as a topic, names that begin with them first; nothing for no words."""
+    if not text:
+        return []
+    records = [one for kind in TOPICS for one in base.library.of(kind)]
+    named = [one for one in records if one.label.casefold().startswith(text.casefold())]
+    hits = [base.record(hit.id) for hit in base.index.search(text, TOPICS, MOST_FOUND)]
+    both = {one.id: one for one in (*named, *hits) if one.id not in taken}
+    return list(both.values())[:MOST_FOUND]

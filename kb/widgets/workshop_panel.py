@@ -13,7 +13,8 @@ from ..home.institute import settings
 from ..home.own_workshops import checked_title, delete_workshop, read_workshop, write_workshop
 from ..knowledge.base import KnowledgeBase
 from ..pages.templating import macro
-from ..training.agenda import FEWEST, MOST_PEOPLE, TOPICS, workshop_of
+from ..schema import LEVELS
+from ..training.agenda import CHOSEN, FEWEST, MOST_PEOPLE, workshop_of
 from ..training.editing import (
     LONGEST_WORDS,
     MOST_MINUTES,
@@ -25,7 +26,7 @@ from ..training.editing import (
     with_one_more,
     without,
 )
-from ..training.forms_that_fit import LEVELS, fitting_forms
+from ..training.forms_that_fit import fitting_forms
 from ..training.picks import Pick
 from ..training.timing import LONGEST, SHORTEST
 from ..training.workshop import AgendaItem, Workshop, steps_of
@@ -33,9 +34,9 @@ from .paper import save_handout
 from .stage import Stage
 from .surface import Event, Part, Surface
 from .wish import formats
-from .workshop_desk import WorkshopDesk
+from .workshop_desk import WorkshopDesk, found_topics
 
-MOST_FOUND = 8
+_LIMITS = {"minutes": (SHORTEST, LONGEST), "people": (FEWEST, MOST_PEOPLE)}
 _desk = WorkshopDesk()
 _macro = partial(macro, "widgets/templates/workshop.html")
 
@@ -109,10 +110,9 @@ class WorkshopPanel(Part):
         """Show the choices, the list, and the open workshop."""
         one = _desk.current()
         chosen = [self._base.record(id) for id in _desk.wish.topics]
-        found = self._found()
-        choices = _macro("choices")(
-            chosen, found, _desk.wish, LEVELS, (SHORTEST, LONGEST), (FEWEST, MOST_PEOPLE), self._text
-        )
+        found = found_topics(self._base, self._text, _desk.wish.topics)
+        stands = one is not None and _desk.drafted != one.key
+        choices = _macro("choices")(chosen, found, _desk.wish, LEVELS, _LIMITS, self._text, stands)
         mine = _desk.workshops()
         listed = _macro("listed")(mine, one.key if one and self._seen else "", shared_room())
         self.surface.making = str(choices + listed)
@@ -137,7 +137,8 @@ class WorkshopPanel(Part):
             "asked": self._asked,
             "others": self._others,
             "wished": _desk.wish.minutes if one and _desk.drafted == one.key else 0,
-            "stands": _desk.wish.topics and one and _desk.drafted != one.key,
+            "stands": bool(_desk.wish.topics and one and _desk.drafted != one.key),
+            "chosen": CHOSEN,
             "formats": formats(PACK_NAME),
             "shared": shared_room(),
             "levels": LEVELS,
@@ -150,16 +151,6 @@ class WorkshopPanel(Part):
         return _Use(self._base.record(id), why, tuple((self._base.record(one.id), one.why) for one in found))
 
     # ---- choices ----
-
-    def _found(self) -> list[Record]:
-        if not self._text:
-            return []
-        words = self._text.casefold()
-        records = [one for kind in TOPICS for one in self._base.library.of(kind)]
-        named = [one for one in records if one.label.casefold().startswith(words)]
-        hits = [self._base.record(hit.id) for hit in self._base.index.search(self._text, TOPICS, MOST_FOUND)]
-        both = {one.id: one for one in (*named, *hits) if one.id not in _desk.wish.topics}
-        return list(both.values())[:MOST_FOUND]
 
     def _find(self, event: Event) -> None:
         """Look for topics; nothing is kept of the words."""
@@ -177,11 +168,14 @@ class WorkshopPanel(Part):
         if event["what"] == "level":
             _desk.wish = replace(_desk.wish, level=value)
         else:
-            low, high = (SHORTEST, LONGEST) if event["what"] == "minutes" else (FEWEST, MOST_PEOPLE)
+            low, high = _LIMITS[event["what"]]
             if not value.isdecimal() or not low <= int(value) <= high:
                 self.surface.say(f"From {low} to {high}, please.")
                 return
-            _desk.wish = replace(_desk.wish, **{event["what"]: int(value)})
+            wish, number = _desk.wish, int(value)
+            _desk.wish = (
+                replace(wish, minutes=number) if event["what"] == "minutes" else replace(wish, people=number)
+            )
         self.surface.say("")
         self._follow()
 
