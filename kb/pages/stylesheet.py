@@ -25,6 +25,8 @@ _PARTS = (
     "teach",
     "workshop",
     "practise",
+    "quiz",
+    "story",
 )
 _HERE = Path(__file__).parent / "css"
 

@@ -38,11 +38,11 @@ class Stage(Part):
             self.run(workshop_of(self._base, records[0].id))
             return
         shown = beats(self._base, ids, title, remarks)
-        self._open(shown, title or records[0].label)
+        self.show_beats(shown, title or records[0].label)
 
     def run(self, workshop: Workshop) -> None:
         """Lead a group through a workshop, item by item, with a timer."""
-        self._open(told(self._base, workshop), workshop.title)
+        self.show_beats(told(self._base, workshop), workshop.title)
 
     def compare(self, a: str, b: str) -> None:
         """Show two records side by side.
@@ -52,9 +52,10 @@ class Stage(Part):
             ValueError: if both are the same record.
         """
         shown = compared(self._base, a, b)
-        self._open(shown, shown[0].title)
+        self.show_beats(shown, shown[0].title)
 
-    def _open(self, shown: Sequence[Beat], title: str) -> None:
+    def show_beats(self, shown: Sequence[Beat], title: str) -> None:
+        """Show any beats under a title."""
         self.show(Markup())  # so that the same again is a change
         self.show(fill("widgets/templates/stage.html", {"beats": shown, "title": title}))
 
