@@ -16,7 +16,7 @@ from ..pages.templating import macro
 from ..schema import EXPLORED
 from ..training.prompts import prompt_about
 from ..training.question import TYPES, Question
-from ..training.questions import chosen
+from ..training.questions import all_questions, chosen
 from ..training.quiz import Quiz, begin
 from .finding import found
 from .group_quiz import quiz_beats
@@ -53,10 +53,10 @@ class QuizPanel(Part):
         self._quiz: Quiz | None = None
         self._shown: tuple[Question, ...] = ()  # to a group
         self._times = 0  # so that the next quiz is another one
-        # Questions are made once the page is there, so that whoever presses Start has the first at once.
-        self._made = Timer(WAIT, lambda: chosen(base, count=max(COUNTS), seed=self._seed(1)))
-        self._made.daemon = True
-        self._made.start()
+        # The first questions are made once the page is there, and then all others, so that Start never waits.
+        making = Timer(WAIT, self._make)
+        making.daemon = True
+        making.start()
         self.acts = {
             "quiz-draw": lambda _: self.draw(),
             "quiz-about": lambda event: self._change(about=event["value"]),
@@ -77,6 +77,11 @@ class QuizPanel(Part):
             "quiz-mistakes": lambda _: self._repeat(mistakes_only=True),
         }
         self.draw()
+
+    def _make(self) -> None:
+        """Make all questions, those of the quiz that is likely first."""
+        chosen(self._base, count=max(COUNTS), seed=self._seed(1))
+        all_questions(self._base)
 
     def draw(self) -> None:
         """Show everything as it is now."""
@@ -146,7 +151,6 @@ class QuizPanel(Part):
 
     def _start(self, _: Event) -> None:
         """Begin; a group that has its questions sees the same ones once more."""
-        self._made.join()
         if not self._shown:
             self._times += 1
             questions = questions_for(self._base, self._setup, self._seed(self._times))
