@@ -17,7 +17,7 @@ from ..pages.templating import macro
 from ..schema import EXPLORED
 from ..training.prompts import prompt_about
 from ..training.question import TYPES, Question
-from ..training.questions import chosen
+from ..training.questions import all_questions, chosen
 from ..training.quiz import Quiz, begin
 from .finding import found
 from .group_quiz import quiz_beats
@@ -56,10 +56,10 @@ class QuizPanel(Part):
         self._shown: tuple[Question, ...] = ()  # to a group
         self._times = 0  # so that the next quiz is another one
         self._along = TakeAlong(surface, base, QUESTIONS, self._to_take)
-        # Questions are made once the page is there, so that whoever presses Start has the first at once.
-        self._made = Timer(WAIT, lambda: chosen(base, count=max(COUNTS), seed=self._seed(1)))
-        self._made.daemon = True
-        self._made.start()
+        # The first questions are made once the page is there, and then all others, so that Start never waits.
+        making = Timer(WAIT, self._make)
+        making.daemon = True
+        making.start()
         self.acts = {
             "quiz-draw": lambda _: self.draw(),
             "quiz-about": lambda event: self._change(about=event["value"]),
@@ -81,6 +81,11 @@ class QuizPanel(Part):
             **self._along.acts,
         }
         self.draw()
+
+    def _make(self) -> None:
+        """Make all questions, those of the quiz that is likely first."""
+        chosen(self._base, count=max(COUNTS), seed=self._seed(1))
+        all_questions(self._base)
 
     def draw(self) -> None:
         """Show everything as it is now."""
@@ -151,7 +156,6 @@ class QuizPanel(Part):
 
     def _start(self, _: Event) -> None:
         """Begin; a group that has its questions sees the same ones once more."""
-        self._made.join()
         if not self._shown:
             self._times += 1
             questions = questions_for(self._base, self._setup, self._seed(self._times))
@@ -170,7 +174,6 @@ class QuizPanel(Part):
 
     def _to_take(self) -> tuple[str, tuple[Question, ...]]:
         """The questions of the quiz, or those with which Start would begin; and a name for them."""
-        self._made.join()
         those = self._quiz.questions if self._quiz else self._shown
         those = those or questions_for(self._base, self._setup, self._seed(self._times + 1))
         return title_of(self._base, self._setup, len(those)), those
