@@ -1,6 +1,7 @@
 """The sorts of handout: of what each is, in which forms it makes sense, and for whom."""
 
 from ..schema import COMPARED, EXPLORED
+from ..training.flashcards import LEARNT
 from ..training.picks import TOLD
 from . import (
     about_records,
@@ -8,6 +9,7 @@ from . import (
     concept_sheet,
     forms,
     leading,
+    learning_cards,
     matrix_sheets,
     pairs,
     pocket_cards,
@@ -236,6 +238,17 @@ HANDOUTS = {
         pocket_cards.chosen_cards,
         of=None,
         kinds=tuple(pocket_cards.SIDES),
+        group=GROUP,
+        formats=WRITTEN,
+        why=CUT,
+        small=CARD,
+    ),
+    "learning-cards": HandoutType(
+        "Learning cards",
+        "cards to cut out and learn with: a question in front, the answer with its sources on the back",
+        learning_cards.learning_cards,
+        of=None,
+        kinds=LEARNT,
         group=GROUP,
         formats=WRITTEN,
         why=CUT,

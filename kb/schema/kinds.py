@@ -6,12 +6,15 @@ from .fields import (
     CONSULTATION,
     DESIGNS,
     EVIDENCE,
+    FOR_LEADERS,
     IN_THE_ROOM,
-    LEVELS,
+    LEVEL,
     ORDER,
     PLAINLY,
+    PLAN,
     QUESTIONS,
     SHORT,
+    TAKEN_UP_BY,
     TIMELINE,
 )
 from .types import Field, Kind
@@ -100,16 +103,7 @@ _ALL = (
         "traditions",
         "A school, a field or a usage in the background; never one of the six sources.",
         "What it is.",
-        facts=(
-            Field(
-                "taken-up-by",
-                "references",
-                "Theories that took it up.",
-                kinds=("theory",),
-                forward="{s} was taken up by {t}",
-                backward="{s} took up {t}",
-            ),
-        ),
+        facts=(TAKEN_UP_BY,),
         sections=(
             PLAINLY,
             Field(
@@ -157,14 +151,7 @@ _ALL = (
                 forward="{s} was introduced in {t}",
                 backward="{s} introduced {t}",
             ),
-            Field(
-                "taken-up-by",
-                "references",
-                "Theories that took it up from elsewhere.",
-                kinds=("theory",),
-                forward="{s} was taken up by {t}",
-                backward="{s} took up {t}",
-            ),
+            TAKEN_UP_BY,
         ),
         sections=(
             PLAINLY,
@@ -328,28 +315,12 @@ _ALL = (
         "What the group will be able to do afterwards.",
         facts=(
             Field("minutes", "integer", "How long it takes.", required=True),
-            Field(
-                "level",
-                "choice",
-                f"For whom: {', '.join(f'`{level}`: {whom}' for level, whom in LEVELS.items())}.",
-                required=True,
-                choices=tuple(LEVELS),
-            ),
+            LEVEL,
         ),
         sections=(
             Field("Before", "list", "What to prepare."),
-            Field(
-                "For whoever leads",
-                "list",
-                "A note to the leader, such as on who is being asked to teach whom.",
-            ),
-            Field(
-                "Plan",
-                "list",
-                "Steps: `- 10 min: Title: what happens. If late: what to leave out.`",
-                required=True,
-                least=2,
-            ),
+            FOR_LEADERS,
+            PLAN,
             QUESTIONS,
         ),
         links=("works-with",),

@@ -33,6 +33,8 @@ def _other(record: Record, link: Link) -> str:
 
 def _taken_for(base: KnowledgeBase, concept: Record, right: Record, link: Link) -> Iterator[Question]:
     """What a concept is easily taken for, among concepts that nothing here links with it."""
+    if any(one.label.casefold() in two.label.casefold() for one, two in ((concept, right), (right, concept))):
+        return  # the name alone would tell
     linked = {_other(concept, one) for one in base.links_of(concept.id)}
     told = " ".join(line.text for line in concept.items(CONFUSED))
     others = (

@@ -239,3 +239,4 @@ _SIDES = {
         _section("Cautions", "{}: when can it go wrong?"),
     ),
 }
+LEARNT = tuple(_SIDES)  # the kinds of record of which there are cards

@@ -2,20 +2,19 @@
 
 import re
 
-from ..schema import KINDS
-from .exercises import ALONE, ALOUD, CIRCLE, FORMS, LINE, READING, SIX_EARS, THREES, Exercise
+from ..schema import LEVELS as FOR_WHOM
+from .exercise import Exercise
+from .exercises import ALONE, ALOUD, CIRCLE, FORMS, LINE, READING, SIX_EARS, THREES
+from .listening import IN_SILENCE, TWO_SCHOOLS
 
-LEVELS = next(
-    (one.choices for one in KINDS["workshop"].facts if one.name == "level"), ("new", "some", "long")
-)
-
+LEVELS = tuple(FOR_WHOM)
 _FOR = {  # of each part, the forms that serve it, the most fitting first
     "idea": (CIRCLE, ALONE),
     "wording": (THREES, ALONE),
     "story": (SIX_EARS, ALOUD, ALONE),
     "page": (READING, ALONE),
-    "schools": (LINE,),
-    "writing": (ALONE,),
+    "schools": (TWO_SCHOOLS, LINE),
+    "writing": (IN_SILENCE, ALONE),
 }
 
 

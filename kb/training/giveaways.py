@@ -6,10 +6,8 @@ from hashlib import sha256
 
 from ..content.stemming import stems_of, tokenize
 
-HEAD, LEAST = (
-    5,
-    4,
-)  # letters: two words that begin alike are taken for forms of one word; shorter ones say little
+HEAD = 5  # letters; longer words that begin alike are taken for forms of one word
+LEAST = 4  # letters; shorter words say little
 
 
 @cache
@@ -28,12 +26,6 @@ def named(names: Iterable[str], text: str) -> bool:
     """Whether a text has a longer word of some names, in whatever form."""
     told = heads(text)
     return any(not told.isdisjoint(heads(name)) for name in names)
-
-
-def likeness(one: str, other: str) -> float:
-    """The share of their words that two texts have in common, from 0 to 1."""
-    first, second = heads(one), heads(other)
-    return len(first & second) / (len(first | second) or 1)
 
 
 def digest(text: str) -> str:

@@ -12,7 +12,7 @@ from .question import Because, Question
 from .telling import meaning
 
 WITHIN = ("broader", "is-part-of")  # words for a part may well describe the whole
-BLANK = "…………"
+BLANK = "[the term]"
 
 
 def plain_questions(base: KnowledgeBase, record: Record) -> Iterator[Question]:
@@ -23,9 +23,12 @@ def plain_questions(base: KnowledgeBase, record: Record) -> Iterator[Question]:
 
 
 def _which_term(base: KnowledgeBase, record: Record) -> Iterator[Question]:
-    """Which term the words describe; where they name it as a whole, it is left out of them."""
+    """Which term the words describe; where they name it as a whole, it is left out.
+
+    Not where a verb would tell that the term is a plural.
+    """
     words = _blanked(record)
-    if not named(record.names, words):
+    if not named(record.names, words) and not re.search(rf"{re.escape(BLANK)} (?:are|were|have)\b", words):
         others = (_term(one) for one in _others(base, record) if not named(one.names, words))
         ask = f"Which {record.kind} do these plain words describe? “{words}”"
         yield from question(Prompt(f"plainly/{record.id}", ask, (record.id,)), _term(record), others)
