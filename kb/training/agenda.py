@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..content.plans import planned
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
-from ..pages.steps import planned
 from ..schema import LEVELS
 from .exercises import FORMS
 from .forms_that_fit import forms_for
