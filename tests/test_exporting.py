@@ -14,6 +14,7 @@ from kb.content.records import Line
 from kb.exchange.exports import CARDS, EXPORTS, QUESTIONS, Wanted, export, time_of_export
 from kb.training.flashcards import flashcards_of
 from kb.training.question import TYPES, Because, Option, Question
+from kb.widgets.practice_page import practise
 from kb.widgets.surface import Surface
 from kb.widgets.take_along import TakeAlong
 
@@ -154,3 +155,20 @@ def test_a_panel_takes_along_only_what_it_has(toy, user_folder):
     panel = Panel(toy, QUESTIONS, [ASKED])
     panel.hear({"do": "take-questions", "format": "anki"})
     assert not (user_folder / "exports").exists()
+
+
+def test_the_quiz_is_taken_along_before_it_starts_and_after(real, user_folder):
+    """The page for practising has the menu at both places; the questions are those that Start begins with."""
+    surface = practise(real)
+    assert "Take it with you" in surface.quiz
+    surface.hear({"do": "take-questions", "format": "text"})
+    surface.hear({"do": "quiz-start"})
+    (path,) = (user_folder / "exports").iterdir()
+    assert path.name == "10 questions.txt"
+    for number in range(1, 11):
+        assert f"{number} of 10" in surface.quiz
+        surface.hear({"do": "quiz-next"})
+    assert "Take it with you" in surface.quiz
+    surface.hear({"do": "take-questions", "format": "text"})
+    first, second = sorted((user_folder / "exports").iterdir(), key=lambda one: len(one.name))
+    assert first.read_bytes() == second.read_bytes()

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ..content.records import Record
+from ..exchange.exports import QUESTIONS
 from ..knowledge.base import KnowledgeBase
 from ..pages.page import statements
 from ..pages.parts import Statement
@@ -24,6 +25,7 @@ from .quiz_feedback import LETTERS, told
 from .quiz_setup import CHOSEN, COUNTS, QuizSetup, questions_for, subjects, title_of
 from .stage import Stage
 from .surface import Event, Part, Surface
+from .take_along import TakeAlong
 
 WAIT = 0.3  # seconds after the page is made
 MOST = 6  # results of a search
@@ -53,6 +55,7 @@ class QuizPanel(Part):
         self._quiz: Quiz | None = None
         self._shown: tuple[Question, ...] = ()  # to a group
         self._times = 0  # so that the next quiz is another one
+        self._along = TakeAlong(surface, base, QUESTIONS, self._to_take)
         # The first questions are made once the page is there, and then all others, so that Start never waits.
         making = Timer(WAIT, self._make)
         making.daemon = True
@@ -75,6 +78,7 @@ class QuizPanel(Part):
             "quiz-leave": self._leave,
             "quiz-again": lambda _: self._repeat(mistakes_only=False),
             "quiz-mistakes": lambda _: self._repeat(mistakes_only=True),
+            **self._along.acts,
         }
         self.draw()
 
@@ -90,7 +94,7 @@ class QuizPanel(Part):
     def _html(self) -> Markup:
         quiz = self._quiz
         if self._shown:
-            return _macro("group")(self._shown)
+            return _macro("group")(self._shown, self._along.menu())
         if quiz is None:
             return self._choices()
         if quiz.finished:
@@ -110,6 +114,7 @@ class QuizPanel(Part):
             "hits": self._hits(),
             "types": TYPES,
             "counts": COUNTS,
+            "along": self._along.menu(),
         }
         return _macro("setup")(values)
 
@@ -167,6 +172,12 @@ class QuizPanel(Part):
         else:
             self._arrive()
 
+    def _to_take(self) -> tuple[str, tuple[Question, ...]]:
+        """The questions of the quiz, or those with which Start would begin; and a name for them."""
+        those = self._quiz.questions if self._quiz else self._shown
+        those = those or questions_for(self._base, self._setup, self._seed(self._times + 1))
+        return title_of(self._base, self._setup, len(those)), those
+
     def _seed(self, times: int) -> str:
         """By which a quiz is another one on another day and the next time."""
         return f"{date.today()} {times}"
@@ -218,6 +229,7 @@ class QuizPanel(Part):
             "mistakes": [one for one in all_told if one.given and not one.well],
             "open": [one for one in all_told if not one.given],
             "prompt": Reflection(prompt, listen) if prompt else None,
+            "along": self._along.menu(),
         }
         return _macro("end")(values)
 
