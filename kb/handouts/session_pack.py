@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..knowledge.base import KnowledgeBase
 from ..training.agenda import workshop_of
-from ..training.exercises import NO_CLIENTS, PASSING
+from ..training.exercise import NO_CLIENTS, PASSING
 from ..training.picks import cited, said_before
 from ..training.workshop import Workshop, steps_of
 from ..training.workshop_parts import AGREEMENT

@@ -33,7 +33,8 @@ class Beat:
     """One thought on the screen.
 
     Attributes:
-        form: how it is set: opening, story, pause, thought, list, ways, school, quote or closing.
+        form: how it is set: opening, story, pause, thought, list, ways, school, quote, question, answer or
+            closing.
         title: its heading; empty where the thought needs none.
         body: the thought as HTML; what may stand apart is an element of its own, so that the screen can
             divide what does not fit.
@@ -72,7 +73,7 @@ def beats(
         told.insert(0, Beat("opening", title, macro(_BEATS, "items")(names), notes=names))
     lines = [line for record in records for _, part in record.passages for line in part.lines]
     name = records[0].label if len(records) == 1 else title or "One after the other"
-    return (*told, _closing(base, name, lines, [review(record) for record in records]))
+    return (*told, closing(base, name, lines, [review(record) for record in records]))
 
 
 def _told(base: KnowledgeBase, record: Record, remark: str) -> Iterator[Beat]:
@@ -98,7 +99,7 @@ def compared(base: KnowledgeBase, a: str, b: str) -> tuple[Beat, ...]:
     told.append(_pause("Where do you stand?"))
     parts = [link.lines, *(part.lines for part in link.parts.values())] if link else []
     lines = chain(*(side.lead.lines for side in sides), *parts)
-    return (*told, _closing(base, name, list(lines), [review(one) for one in sides]))
+    return (*told, closing(base, name, list(lines), [review(one) for one in sides]))
 
 
 _BEATS = "pages/templates/beats.html"
@@ -234,7 +235,7 @@ def _thought(base: KnowledgeBase, title: str, section: str, lines: Iterable[Line
     """Statements under a heading; who says them is in the notes."""
     told = statements(base, section, lines)
     return Beat(
-        "thought", title, macro(_BEATS, "paragraphs")([one.text for one in told]), notes=_sources(told)
+        "thought", title, macro(_BEATS, "paragraphs")([one.text for one in told]), notes=who_says(told)
     )
 
 
@@ -242,7 +243,7 @@ def _listed(base: KnowledgeBase, record: Record, section: str, title: str = "") 
     """The items of a section."""
     told = statements(base, section, record.items(section))
     return Beat(
-        "list", title or section, macro(_BEATS, "items")([one.text for one in told]), notes=_sources(told)
+        "list", title or section, macro(_BEATS, "items")([one.text for one in told]), notes=who_says(told)
     )
 
 
@@ -272,7 +273,7 @@ def _heard(base: KnowledgeBase, record: Record) -> Iterator[Beat]:
     yield _choice("Ways of listening", [one.label for one in links])
     for number, one in enumerate(links, 1):
         body = macro(_BEATS, "paragraphs")([reason.text for reason in one.reasons])
-        yield Beat("school", one.label, body, _place(number, links), _sources(one.reasons), _digit(number))
+        yield Beat("school", one.label, body, _place(number, links), who_says(one.reasons), _digit(number))
 
 
 def _verdicts(base: KnowledgeBase, record: Record) -> Iterator[Beat]:
@@ -285,12 +286,12 @@ def _verdicts(base: KnowledgeBase, record: Record) -> Iterator[Beat]:
     for number, (link, one) in enumerate(zip(links, told, strict=True), 1):
         reasons = [reason.text for reason in one.reasons]
         words = STRENGTHS[RELATIONS[link.relation].strength].words
-        notes = (f"In our judgement: {words}. Certainty: {one.certainty}.", *_sources(one.reasons))
+        notes = (f"In our judgement: {words}. Certainty: {one.certainty}.", *who_says(one.reasons))
         body = macro(_BEATS, "short")(one.short, reasons)
         yield Beat("school", one.label, body, f"{_place(number, links)}: {words}", notes, _digit(number))
         for part in one.parts:
             body = macro(_BEATS, "paragraphs")([each.text for each in part.statements])
-            yield Beat("school", one.label, body, part.heading, _sources(part.statements))
+            yield Beat("school", one.label, body, part.heading, who_says(part.statements))
 
 
 def _choice(title: str, names: Sequence[str]) -> Beat:
@@ -303,18 +304,18 @@ def _linked(base: KnowledgeBase, record: Record, relation: str, title: str) -> I
     links = [link_text(base, link) for link in record.links if link.relation == relation]
     if links:
         pairs = [(one.label, " ".join(reason.text for reason in one.reasons)) for one in links]
-        notes = _sources(chain.from_iterable(one.reasons for one in links))
+        notes = who_says(chain.from_iterable(one.reasons for one in links))
         yield Beat("list", title, macro(_BEATS, "named")(pairs), notes=notes)
 
 
-def _closing(base: KnowledgeBase, name: str, lines: Sequence[Line], reviews: Iterable[str]) -> Beat:
-    """Where it comes from: the review, the citation, the references."""
+def closing(base: KnowledgeBase, name: str, lines: Sequence[Line], reviews: Iterable[str]) -> Beat:
+    """Where it comes from: the review, the citation, the references of some lines."""
     cited = f"{name}. ({__version__[:4]}). In {TITLE} (Version {__version__}). CC BY 4.0."
     told = [*dict.fromkeys(reviews), DISCLAIMER, cited]
     return Beat("closing", "Sources", macro(_BEATS, "closing")(references(base, lines), told))
 
 
-def _sources(told: Iterable[Statement]) -> tuple[str, ...]:
+def who_says(told: Iterable[Statement]) -> tuple[str, ...]:
     """Who says these statements, each once."""
     return tuple(dict.fromkeys(one.who[0].upper() + one.who[1:] for one in told))
 

@@ -24,6 +24,8 @@ _PARTS = (
     "start",
     "teach",
     "practise",
+    "quiz",
+    "story",
 )
 _HERE = Path(__file__).parent / "css"
 

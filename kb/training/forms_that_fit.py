@@ -3,7 +3,9 @@
 import re
 
 from ..schema import LEVELS as FOR_WHOM
-from .exercises import ALONE, ALOUD, CIRCLE, FORMS, LINE, READING, SIX_EARS, THREES, Exercise
+from .exercise import Exercise
+from .exercises import ALONE, ALOUD, CIRCLE, FORMS, LINE, READING, SIX_EARS, THREES
+from .listening import IN_SILENCE, TWO_SCHOOLS
 
 LEVELS = tuple(FOR_WHOM)
 _FOR = {  # of each part, the forms that serve it, the most fitting first
@@ -11,8 +13,8 @@ _FOR = {  # of each part, the forms that serve it, the most fitting first
     "wording": (THREES, ALONE),
     "story": (SIX_EARS, ALOUD, ALONE),
     "page": (READING, ALONE),
-    "schools": (LINE,),
-    "writing": (ALONE,),
+    "schools": (TWO_SCHOOLS, LINE),
+    "writing": (IN_SILENCE, ALONE),
 }
 
 

@@ -8,7 +8,10 @@ from ..pages.page import page
 from ..pages.templating import macro
 from .collecting import Lists
 from .frame import frame
+from .group_sheet import GroupSheet
+from .quiz_panel import QuizPanel
 from .stage import Stage
+from .story_panel import StoryPanel
 from .surface import Event, Surface, region
 
 _macro = partial(macro, "widgets/templates/practice.html")
@@ -34,7 +37,9 @@ class Practise(Surface):
     def __init__(self, base: KnowledgeBase):
         super().__init__(frame("08-practise.ipynb", _macro("shell")()))
         self._base, self._opened = base, ""
-        for part in (Stage(self, "stage", base), Lists(self, "", base)):
+        stage = Stage(self, "stage", base)
+        panels = (QuizPanel(self, "quiz", base, stage), StoryPanel(self, "story", base))
+        for part in (stage, Lists(self, "", base), GroupSheet(self, base), *panels):
             self.add(part)
         self.acts |= {"open": self._open, "close-record": self._close}
 

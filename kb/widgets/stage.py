@@ -31,7 +31,7 @@ class Stage(Part):
             ValueError: if there are no ids.
         """
         told = beats(self._base, ids, title, remarks)
-        self._open(told, title or self._base.record(ids[0]).label)
+        self.show_beats(told, title or self._base.record(ids[0]).label)
 
     def compare(self, a: str, b: str) -> None:
         """Show two records side by side.
@@ -41,9 +41,10 @@ class Stage(Part):
             ValueError: if both are the same record.
         """
         told = compared(self._base, a, b)
-        self._open(told, told[0].title)
+        self.show_beats(told, told[0].title)
 
-    def _open(self, told: Sequence[Beat], title: str) -> None:
+    def show_beats(self, told: Sequence[Beat], title: str) -> None:
+        """Show any beats under a title."""
         self.show(Markup())  # so that the same again is a change
         self.show(fill("widgets/templates/stage.html", {"beats": told, "title": title}))
 

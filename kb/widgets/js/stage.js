@@ -116,7 +116,8 @@ function leaveStage(stage) {
   stage.dialog.remove();
   stage.deck.remove();
   stage.surface.send({ do: "leave-stage" });
-  const back = stage.opener?.isConnected ? stage.opener : stage.surface.root.querySelector("[data-do=present]");
+  const { opener, surface: { root } } = stage;
+  const back = opener?.isConnected ? opener : (opener && findAgain(opener, root)) ?? root.querySelector("[data-do=present]");
   back?.focus();
 }
 
