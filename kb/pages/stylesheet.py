@@ -24,6 +24,7 @@ _PARTS = (
     "start",
     "teach",
     "practise",
+    "learn",
     "quiz",
     "story",
 )

@@ -48,7 +48,7 @@ class CardFace(NamedTuple):
         return " ".join((*quoted, *(one.text for part in self.back for one in part.statements)))
 
 
-class Choice(NamedTuple):
+class RatingButton(NamedTuple):
     """How well a card was known: the rating, its word, and when the card would come again."""
 
     rating: int
@@ -72,9 +72,11 @@ def _part(base: KnowledgeBase, because: Because) -> BackPart:
     return BackPart(_HEADS.get(section, ""), (), statements(base, section, lines))
 
 
-def choices(outcomes: Mapping[int, timedelta]) -> Iterable[Choice]:
+def rating_buttons(outcomes: Mapping[int, timedelta]) -> Iterable[RatingButton]:
     """The ratings in order, each with when the card would come again."""
-    return [Choice(rating, words, comes_again(outcomes[rating])) for rating, words in RATING_WORDS.items()]
+    return [
+        RatingButton(rating, words, comes_again(outcomes[rating])) for rating, words in RATING_WORDS.items()
+    ]
 
 
 def comes_again(after: timedelta) -> str:

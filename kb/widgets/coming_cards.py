@@ -1,7 +1,7 @@
 """What comes: the cards of a deck on each of the next days, as weeks of a calendar."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 DAYS = 30

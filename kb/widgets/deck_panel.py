@@ -16,13 +16,15 @@ from ..pages.html import MARKS
 from ..pages.templating import macro
 from ..training.decks import Deck
 from ..training.flashcard import Flashcard
-from .card_face import choices, comes_again, face
+from .card_face import comes_again, face, rating_buttons
 from .coming_cards import DAYS, summary, weeks
 from .deck_choice import deck_row, grouped_decks
+from .paper import printed_as
 from .surface import Event, Part, Surface
 from .take_along import TakeAlong
 
 KEPT_NOWHERE = "In this room nothing is kept: what you learn here is forgotten when you close the page."
+MOST_PRINTED = 400  # cards; more are a stack of paper, and seconds to wait for
 _macro = partial(macro, "widgets/templates/deck.html")
 
 
@@ -96,7 +98,8 @@ class DeckPanel(Part):
     def _choices(self) -> Markup:
         now, deck = self._clock(), self._deck
         groups = {
-            name: [deck_row(self._learning, one, now) for one in decks] for name, decks in self._groups.items()
+            name: [deck_row(self._learning, one, now) for one in decks]
+            for name, decks in self._groups.items()
         }
         values = {
             "groups": groups,
@@ -105,6 +108,8 @@ class DeckPanel(Part):
             "leeches": self._shown(self._learning.leeches(deck.cards)),
             "aside": self._shown(self._learning.set_aside(deck.cards)),
             "take": self._take.menu(),
+            "printed": printed_as("learning") if len(deck.cards) <= MOST_PRINTED else [],
+            "ids": " ".join(dict.fromkeys(card.record for card in deck.cards)),
             "keeping": self._keeping(),
             **self._coming(deck),
         }
@@ -146,7 +151,7 @@ class DeckPanel(Part):
         (self._learning.suspend if aside else self._learning.unsuspend)(card, self._clock())
         self.draw()
         self.surface.say("The card is set aside." if aside else "The card comes again.")
-        self.surface.move_focus("[data-do=deck-learn]")
+        self.surface.move_focus("[data-key=deck-learn]")
 
     # ---- during ----
 
@@ -166,7 +171,9 @@ class DeckPanel(Part):
             "queue": sitting.queue,
             "face": shown,
             "turned": sitting.turned,
-            "choices": choices(self._learning.outcomes(card.id, self._clock())) if sitting.turned else [],
+            "buttons": rating_buttons(self._learning.outcomes(card.id, self._clock()))
+            if sitting.turned
+            else [],
             "leech": standing.leech,
             "new": standing.due is None,
             "can_undo": sitting.can_undo,
@@ -205,7 +212,7 @@ class DeckPanel(Part):
     def _leave(self, _: Event) -> None:
         self._sitting = None
         self.draw()
-        self.surface.move_focus("[data-do=deck-learn]")
+        self.surface.move_focus("[data-key=deck-learn]")
 
     # ---- after ----
 
@@ -254,8 +261,13 @@ class DeckPanel(Part):
         if self._sitting:
             self._sitting = Sitting(self._learning, self._sitting.deck, self._clock())
         self.draw()
-        others = f" What else is in that folder stayed ({left} {'file' if left == 1 else 'files'})." if left else ""
+        others = (
+            f" What else is in that folder stayed ({left} {'file' if left == 1 else 'files'})."
+            if left
+            else ""
+        )
         self.surface.say(
             f"Your progress is deleted from this computer.{others} "
             "Backups, and copies made by other programs, are not reached."
         )
+        self.surface.move_focus("[data-key=deck-front], [data-key=deck-learn]")
