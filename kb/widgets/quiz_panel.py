@@ -9,6 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ..content.records import Record
+from ..exchange.exports import QUESTIONS
 from ..knowledge.base import KnowledgeBase
 from ..pages.page import statements
 from ..pages.parts import Statement
@@ -16,7 +17,7 @@ from ..pages.templating import macro
 from ..schema import EXPLORED
 from ..training.prompts import prompt_about
 from ..training.question import TYPES, Question
-from ..training.questions import chosen
+from ..training.questions import all_questions, chosen
 from ..training.quiz import Quiz, begin
 from .finding import found
 from .group_quiz import quiz_beats
@@ -24,6 +25,7 @@ from .quiz_feedback import LETTERS, told
 from .quiz_setup import CHOSEN, COUNTS, QuizSetup, questions_for, subjects, title_of
 from .stage import Stage
 from .surface import Event, Part, Surface
+from .take_along import TakeAlong
 
 WAIT = 0.3  # seconds after the page is made
 MOST = 6  # results of a search
@@ -53,10 +55,11 @@ class QuizPanel(Part):
         self._quiz: Quiz | None = None
         self._shown: tuple[Question, ...] = ()  # to a group
         self._times = 0  # so that the next quiz is another one
-        # Questions are made once the page is there, so that whoever presses Start has the first at once.
-        self._made = Timer(WAIT, lambda: chosen(base, count=max(COUNTS), seed=self._seed(1)))
-        self._made.daemon = True
-        self._made.start()
+        self._along = TakeAlong(surface, base, QUESTIONS, self._to_take)
+        # The first questions are made once the page is there, and then all others, so that Start never waits.
+        making = Timer(WAIT, self._make)
+        making.daemon = True
+        making.start()
         self.acts = {
             "quiz-draw": lambda _: self.draw(),
             "quiz-about": lambda event: self._change(about=event["value"]),
@@ -75,8 +78,14 @@ class QuizPanel(Part):
             "quiz-leave": self._leave,
             "quiz-again": lambda _: self._repeat(mistakes_only=False),
             "quiz-mistakes": lambda _: self._repeat(mistakes_only=True),
+            **self._along.acts,
         }
         self.draw()
+
+    def _make(self) -> None:
+        """Make all questions, those of the quiz that is likely first."""
+        chosen(self._base, count=max(COUNTS), seed=self._seed(1))
+        all_questions(self._base)
 
     def draw(self) -> None:
         """Show everything as it is now."""
@@ -85,7 +94,7 @@ class QuizPanel(Part):
     def _html(self) -> Markup:
         quiz = self._quiz
         if self._shown:
-            return _macro("group")(self._shown)
+            return _macro("group")(self._shown, self._along.menu())
         if quiz is None:
             return self._choices()
         if quiz.finished:
@@ -105,6 +114,7 @@ class QuizPanel(Part):
             "hits": self._hits(),
             "types": TYPES,
             "counts": COUNTS,
+            "along": self._along.menu(),
         }
         return _macro("setup")(values)
 
@@ -146,7 +156,6 @@ class QuizPanel(Part):
 
     def _start(self, _: Event) -> None:
         """Begin; a group that has its questions sees the same ones once more."""
-        self._made.join()
         if not self._shown:
             self._times += 1
             questions = questions_for(self._base, self._setup, self._seed(self._times))
@@ -162,6 +171,12 @@ class QuizPanel(Part):
             )
         else:
             self._arrive()
+
+    def _to_take(self) -> tuple[str, tuple[Question, ...]]:
+        """The questions of the quiz, or those with which Start would begin; and a name for them."""
+        those = self._quiz.questions if self._quiz else self._shown
+        those = those or questions_for(self._base, self._setup, self._seed(self._times + 1))
+        return title_of(self._base, self._setup, len(those)), those
 
     def _seed(self, times: int) -> str:
         """By which a quiz is another one on another day and the next time."""
@@ -214,6 +229,7 @@ class QuizPanel(Part):
             "mistakes": [one for one in all_told if one.given and not one.well],
             "open": [one for one in all_told if not one.given],
             "prompt": Reflection(prompt, listen) if prompt else None,
+            "along": self._along.menu(),
         }
         return _macro("end")(values)
 
