@@ -23,7 +23,9 @@ _PARTS = (
     "keep",
     "start",
     "teach",
+    "workshop",
     "practise",
+    "learn",
     "quiz",
     "story",
 )
