@@ -9,6 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ..content.records import Record
+from ..exchange.exports import QUESTIONS
 from ..knowledge.base import KnowledgeBase
 from ..pages.page import statements
 from ..pages.parts import Statement
@@ -24,6 +25,7 @@ from .quiz_feedback import LETTERS, told
 from .quiz_setup import CHOSEN, COUNTS, QuizSetup, questions_for, subjects, title_of
 from .stage import Stage
 from .surface import Event, Part, Surface
+from .take_along import TakeAlong
 
 WAIT = 0.3  # seconds after the page is made
 MOST = 6  # results of a search
@@ -53,11 +55,12 @@ class QuizPanel(Part):
         self._quiz: Quiz | None = None
         self._shown: tuple[Question, ...] = ()  # to a group
         self._times = 0  # so that the next quiz is another one
+        self._take = TakeAlong(surface, base, QUESTIONS, self._chosen)
         # The first questions are made once the page is there, and then all others, so that Start never waits.
         making = Timer(WAIT, self._make)
         making.daemon = True
         making.start()
-        self.acts = {
+        self.acts = self._take.acts | {
             "quiz-draw": lambda _: self.draw(),
             "quiz-about": lambda event: self._change(about=event["value"]),
             "quiz-find": self._find,
@@ -90,7 +93,7 @@ class QuizPanel(Part):
     def _html(self) -> Markup:
         quiz = self._quiz
         if self._shown:
-            return _macro("group")(self._shown)
+            return _macro("group")(self._shown, self._take.menu())
         if quiz is None:
             return self._choices()
         if quiz.finished:
@@ -110,6 +113,7 @@ class QuizPanel(Part):
             "hits": self._hits(),
             "types": TYPES,
             "counts": COUNTS,
+            "take": self._take.menu(),
         }
         return _macro("setup")(values)
 
@@ -160,12 +164,18 @@ class QuizPanel(Part):
                 self._quiz = begin(questions, at_once=self._setup.at_once)
         if self._shown:
             self.draw()
-            title = title_of(self._base, self._setup, len(self._shown))
+            title, _ = self._chosen()
             self._stage.show_beats(
                 quiz_beats(self._base, self._shown, self._prompt(self._shown), title), title
             )
         else:
             self._arrive()
+
+    def _chosen(self) -> tuple[str, tuple[Question, ...]]:
+        """The questions that are asked or shown, or those that Start would ask, and what they are called."""
+        asked = self._quiz.questions if self._quiz else self._shown
+        asked = asked or questions_for(self._base, self._setup, self._seed(self._times + 1))
+        return title_of(self._base, self._setup, len(asked)), asked
 
     def _seed(self, times: int) -> str:
         """By which a quiz is another one on another day and the next time."""
@@ -214,6 +224,7 @@ class QuizPanel(Part):
         listen = statements(self._base, "Listen for", prompt.items("Listen for")) if prompt else ()
         values = {
             "quiz": quiz,
+            "take": self._take.menu(),
             "well": [one for one in all_told if one.well],
             "mistakes": [one for one in all_told if one.given and not one.well],
             "open": [one for one in all_told if not one.given],
