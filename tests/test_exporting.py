@@ -14,6 +14,7 @@ from kb.content.records import Line
 from kb.exchange.exports import CARDS, EXPORTS, QUESTIONS, Wanted, export, time_of_export
 from kb.training.flashcards import flashcards_of
 from kb.training.question import TYPES, Because, Option, Question
+from kb.widgets.practice_page import practise
 from kb.widgets.surface import Surface
 from kb.widgets.take_along import TakeAlong
 
@@ -26,11 +27,18 @@ ASKED = Question(
 )
 
 
+@pytest.fixture
+def opened(monkeypatch, real):
+    """Commands find the shipped content opened, with its questions made once."""
+    monkeypatch.setattr("kb.cli.exporting.opened", lambda _: real.library)
+    monkeypatch.setattr("kb.knowledge.base.KnowledgeBase", lambda _: real)
+
+
 @pytest.mark.parametrize("name", EXPORTS)
-def test_each_format_is_written(name, tmp_path, capsys):
+def test_each_format_is_written(name, opened, tmp_path, capsys):
     """A file of its ending; what is there already is replaced only if that is asked for."""
     path = tmp_path / f"file{EXPORTS[name].ending}"
-    command = ["export", name, str(path), "--of", "self-psychology", "--count", "2"]
+    command = ["export", name, str(path), "--of", "self-psychology"]
     assert main(command) == 0
     assert capsys.readouterr().out == f"Written: {path}\n"
     before = path.read_bytes()
@@ -41,7 +49,7 @@ def test_each_format_is_written(name, tmp_path, capsys):
     assert [one.name for one in tmp_path.iterdir()] == [path.name]
 
 
-def test_questions_are_chosen(tmp_path):
+def test_questions_are_chosen(opened, tmp_path):
     """So many, of these types, about these records; other seeds choose others."""
     made = []
     for seed in ("one", "one", "two"):
@@ -61,11 +69,12 @@ def test_questions_are_chosen(tmp_path):
         ),
         (["anki", "x.zip"], "A file for anki ends in .apkg, not in .zip."),
         (["text", "x"], "A file for text ends in .txt, not in nothing."),
+        (["anki", "x.apkg", "--count", "5"], "--count chooses questions; anki takes cards."),
         (["text", "x.txt", "--types", "thery"], "Did you mean `theory`?"),
         (["text", "x.txt", "--of", "nothing-such"], "nothing-such"),
     ],
 )
-def test_what_is_wrong_is_a_sentence(arguments, told, tmp_path, monkeypatch, capsys):
+def test_what_is_wrong_is_a_sentence(arguments, told, opened, tmp_path, monkeypatch, capsys):
     """Nothing is written, and no traceback shown."""
     monkeypatch.chdir(tmp_path)
     assert main(["export", *arguments]) == 2
@@ -108,9 +117,7 @@ def test_a_file_bears_the_time_of_its_export(monkeypatch):
 
 def test_only_the_export_for_anki_loads_genanki():
     """Other commands and formats do not wait for it."""
-    code = (
-        "import sys, kb.exchange.exports, kb.widgets.take_along; print({'genanki', 'lxml'} & {*sys.modules})"
-    )
+    code = "import sys, kb.exchange.exports; print({'genanki', 'lxml'} & {*sys.modules})"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, encoding="utf-8")
     assert done.stdout == "set()\n"
 
@@ -154,3 +161,20 @@ def test_a_panel_takes_along_only_what_it_has(toy, user_folder):
     panel = Panel(toy, QUESTIONS, [ASKED])
     panel.hear({"do": "take-questions", "format": "anki"})
     assert not (user_folder / "exports").exists()
+
+
+def test_the_quiz_is_taken_along_before_it_starts_and_after(real, user_folder):
+    """The page for practising has the menu at both places; the questions are those that Start begins with."""
+    surface = practise(real)
+    assert "Take it with you" in surface.quiz
+    surface.hear({"do": "take-questions", "format": "text"})
+    surface.hear({"do": "quiz-start"})
+    (path,) = (user_folder / "exports").iterdir()
+    assert path.name == "10 questions.txt"
+    for number in range(1, 11):
+        assert f"{number} of 10" in surface.quiz
+        surface.hear({"do": "quiz-next"})
+    assert "Take it with you" in surface.quiz
+    surface.hear({"do": "take-questions", "format": "text"})
+    first, second = sorted((user_folder / "exports").iterdir(), key=lambda one: len(one.name))
+    assert first.read_bytes() == second.read_bytes()

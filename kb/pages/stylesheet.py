@@ -23,6 +23,7 @@ _PARTS = (
     "keep",
     "start",
     "teach",
+    "workshop",
     "practise",
     "quiz",
     "story",

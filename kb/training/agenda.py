@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..content.plans import planned
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
-from ..pages.steps import planned
+from ..schema import LEVELS
 from .exercises import FORMS
-from .forms_that_fit import LEVELS, forms_for
+from .forms_that_fit import forms_for
 from .picks import Pick, gentle, picks
 from .timing import UNBROKEN, schedule
 from .workshop import AgendaItem, Workshop
@@ -17,6 +18,8 @@ TOPICS = ("principle", "concept", "theory", "moment", "practice")
 SHOWN = ("principle", "concept", "theory")
 FEWEST, MOST_PEOPLE = 2, 40
 MOST_TOPICS, MOST_QUESTIONS = 5, 6
+FIRST_LEVEL = next(iter(LEVELS))
+CHOSEN = "You chose it as a topic."
 POWER = "power-and-social-difference"
 TEACHING_WHOM = (
     "Before you begin, ask yourself who is being asked to teach whom. Nobody here stands for a group, and nobody "
@@ -35,13 +38,13 @@ class WorkshopWish:
     Attributes:
         topics: what it is about: ids of `TOPICS`, or words to look for; the first counts most.
         minutes: `timing.SHORTEST` to `timing.LONGEST`.
-        level: one of `LEVELS`.
+        level: a key of `LEVELS`.
         people: how many take part.
     """
 
     topics: tuple[str, ...]
     minutes: int = UNBROKEN
-    level: str = LEVELS[0]
+    level: str = FIRST_LEVEL
     people: int = 12
 
 
@@ -97,6 +100,8 @@ def build(base: KnowledgeBase, wish: WorkshopWish) -> Workshop:
     parts = schedule(wish.minutes)
     if not FEWEST <= wish.people <= MOST_PEOPLE:
         raise ValueError(f"A workshop is for {FEWEST} to {MOST_PEOPLE} people, not for {wish.people}.")
+    if wish.level not in LEVELS:
+        raise ValueError(f"A workshop is for one of these levels: {', '.join(LEVELS)}.")
     material, chosen = _gathered(base, topics, wish)
     names = [name for name, _ in parts]
     if "pause" not in names:
@@ -164,7 +169,7 @@ def _gathered(
 ) -> tuple[Material, list[Pick]]:
     """What the graph gives for some topics, and every record of it with its reason, the topics first."""
     ids = [one.id for one in topics]
-    chosen = [Pick(id, "You chose it as a topic.") for id in ids]
+    chosen = [Pick(id, CHOSEN) for id in ids]
 
     def first(kinds: Sequence[str], *, soft: bool = False) -> Record | None:
         """The best record of some kinds that is not there yet; a topic of these kinds before all others."""
@@ -186,7 +191,7 @@ def _gathered(
     heard = story is not None and len(_heard(story)) > 1
     material = Material(
         idea=idea,
-        question=first(("question",)) if wish.level != LEVELS[0] else None,
+        question=first(("question",)) if wish.level != FIRST_LEVEL else None,
         practice=practice,
         moment=moment,
         story=story,

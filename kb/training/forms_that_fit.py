@@ -2,18 +2,16 @@
 
 import re
 
-from ..schema import LEVELS as FOR_WHOM
 from .exercise import Exercise
 from .exercises import ALONE, ALOUD, CIRCLE, FORMS, LINE, READING, SIX_EARS, THREES
-from .listening import IN_SILENCE, TWO_SCHOOLS
+from .listening import FISHBOWL, IN_SILENCE, TWO_SCHOOLS
 
-LEVELS = tuple(FOR_WHOM)
 _FOR = {  # of each part, the forms that serve it, the most fitting first
     "idea": (CIRCLE, ALONE),
     "wording": (THREES, ALONE),
-    "story": (SIX_EARS, ALOUD, ALONE),
+    "story": (SIX_EARS, ALOUD, FISHBOWL, ALONE),
     "page": (READING, ALONE),
-    "schools": (TWO_SCHOOLS, LINE),
+    "schools": (TWO_SCHOOLS, LINE, FISHBOWL),
     "writing": (IN_SILENCE, ALONE),
 }
 

@@ -55,12 +55,12 @@ class QuizPanel(Part):
         self._quiz: Quiz | None = None
         self._shown: tuple[Question, ...] = ()  # to a group
         self._times = 0  # so that the next quiz is another one
-        self._take = TakeAlong(surface, base, QUESTIONS, self._chosen)
+        self._along = TakeAlong(surface, base, QUESTIONS, self._to_take)
         # The first questions are made once the page is there, and then all others, so that Start never waits.
         making = Timer(WAIT, self._make)
         making.daemon = True
         making.start()
-        self.acts = self._take.acts | {
+        self.acts = {
             "quiz-draw": lambda _: self.draw(),
             "quiz-about": lambda event: self._change(about=event["value"]),
             "quiz-find": self._find,
@@ -78,6 +78,7 @@ class QuizPanel(Part):
             "quiz-leave": self._leave,
             "quiz-again": lambda _: self._repeat(mistakes_only=False),
             "quiz-mistakes": lambda _: self._repeat(mistakes_only=True),
+            **self._along.acts,
         }
         self.draw()
 
@@ -93,7 +94,7 @@ class QuizPanel(Part):
     def _html(self) -> Markup:
         quiz = self._quiz
         if self._shown:
-            return _macro("group")(self._shown, self._take.menu())
+            return _macro("group")(self._shown, self._along.menu())
         if quiz is None:
             return self._choices()
         if quiz.finished:
@@ -113,7 +114,7 @@ class QuizPanel(Part):
             "hits": self._hits(),
             "types": TYPES,
             "counts": COUNTS,
-            "take": self._take.menu(),
+            "along": self._along.menu(),
         }
         return _macro("setup")(values)
 
@@ -164,18 +165,18 @@ class QuizPanel(Part):
                 self._quiz = begin(questions, at_once=self._setup.at_once)
         if self._shown:
             self.draw()
-            title, _ = self._chosen()
+            title, _ = self._to_take()
             self._stage.show_beats(
                 quiz_beats(self._base, self._shown, self._prompt(self._shown), title), title
             )
         else:
             self._arrive()
 
-    def _chosen(self) -> tuple[str, tuple[Question, ...]]:
-        """The questions that are asked or shown, or those that Start would ask, and what they are called."""
-        asked = self._quiz.questions if self._quiz else self._shown
-        asked = asked or questions_for(self._base, self._setup, self._seed(self._times + 1))
-        return title_of(self._base, self._setup, len(asked)), asked
+    def _to_take(self) -> tuple[str, tuple[Question, ...]]:
+        """The questions of the quiz, or those with which Start would begin; and a name for them."""
+        those = self._quiz.questions if self._quiz else self._shown
+        those = those or questions_for(self._base, self._setup, self._seed(self._times + 1))
+        return title_of(self._base, self._setup, len(those)), those
 
     def _seed(self, times: int) -> str:
         """By which a quiz is another one on another day and the next time."""
@@ -224,11 +225,11 @@ class QuizPanel(Part):
         listen = statements(self._base, "Listen for", prompt.items("Listen for")) if prompt else ()
         values = {
             "quiz": quiz,
-            "take": self._take.menu(),
             "well": [one for one in all_told if one.well],
             "mistakes": [one for one in all_told if one.given and not one.well],
             "open": [one for one in all_told if not one.given],
             "prompt": Reflection(prompt, listen) if prompt else None,
+            "along": self._along.menu(),
         }
         return _macro("end")(values)
 
