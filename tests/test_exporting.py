@@ -27,11 +27,18 @@ ASKED = Question(
 )
 
 
+@pytest.fixture
+def opened(monkeypatch, real):
+    """Commands find the shipped content opened, with its questions made once."""
+    monkeypatch.setattr("kb.cli.exporting.opened", lambda _: real.library)
+    monkeypatch.setattr("kb.knowledge.base.KnowledgeBase", lambda _: real)
+
+
 @pytest.mark.parametrize("name", EXPORTS)
-def test_each_format_is_written(name, tmp_path, capsys):
+def test_each_format_is_written(name, opened, tmp_path, capsys):
     """A file of its ending; what is there already is replaced only if that is asked for."""
     path = tmp_path / f"file{EXPORTS[name].ending}"
-    command = ["export", name, str(path), "--of", "self-psychology", "--count", "2"]
+    command = ["export", name, str(path), "--of", "self-psychology"]
     assert main(command) == 0
     assert capsys.readouterr().out == f"Written: {path}\n"
     before = path.read_bytes()
@@ -42,7 +49,7 @@ def test_each_format_is_written(name, tmp_path, capsys):
     assert [one.name for one in tmp_path.iterdir()] == [path.name]
 
 
-def test_questions_are_chosen(tmp_path):
+def test_questions_are_chosen(opened, tmp_path):
     """So many, of these types, about these records; other seeds choose others."""
     made = []
     for seed in ("one", "one", "two"):
@@ -62,11 +69,12 @@ def test_questions_are_chosen(tmp_path):
         ),
         (["anki", "x.zip"], "A file for anki ends in .apkg, not in .zip."),
         (["text", "x"], "A file for text ends in .txt, not in nothing."),
+        (["anki", "x.apkg", "--count", "5"], "--count chooses questions; anki takes cards."),
         (["text", "x.txt", "--types", "thery"], "Did you mean `theory`?"),
         (["text", "x.txt", "--of", "nothing-such"], "nothing-such"),
     ],
 )
-def test_what_is_wrong_is_a_sentence(arguments, told, tmp_path, monkeypatch, capsys):
+def test_what_is_wrong_is_a_sentence(arguments, told, opened, tmp_path, monkeypatch, capsys):
     """Nothing is written, and no traceback shown."""
     monkeypatch.chdir(tmp_path)
     assert main(["export", *arguments]) == 2
@@ -109,9 +117,7 @@ def test_a_file_bears_the_time_of_its_export(monkeypatch):
 
 def test_only_the_export_for_anki_loads_genanki():
     """Other commands and formats do not wait for it."""
-    code = (
-        "import sys, kb.exchange.exports, kb.widgets.take_along; print({'genanki', 'lxml'} & {*sys.modules})"
-    )
+    code = "import sys, kb.exchange.exports; print({'genanki', 'lxml'} & {*sys.modules})"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, encoding="utf-8")
     assert done.stdout == "set()\n"
 

@@ -141,7 +141,7 @@ class ReviewLog:
 
     @property
     def _path(self) -> Path:
-        return _folder() / f"reviews-{self._writer}.jsonl"
+        return progress_folder() / f"reviews-{self._writer}.jsonl"
 
 
 def wipe_progress() -> tuple[int, int]:
@@ -154,7 +154,7 @@ def wipe_progress() -> tuple[int, int]:
         OSError: if the system refuses to delete one.
     """
     delete_temporary_files()
-    folder = _folder()
+    folder = progress_folder()
     found = list(folder.iterdir()) if folder.is_dir() else []
     ours = [path for path, _ in _ours()]
     for path in ours:
@@ -162,13 +162,14 @@ def wipe_progress() -> tuple[int, int]:
     return len(ours), len(found) - len(ours)
 
 
-def _folder() -> Path:
+def progress_folder() -> Path:
+    """Where progress lies, once the learner has asked for it."""
     return home() / "progress"
 
 
 def _ours() -> Iterator[tuple[Path, tuple[int, int]]]:
     """Our files with size and time; none in a shared room."""
-    folder = _folder()
+    folder = progress_folder()
     if shared_room() or not folder.is_dir():
         return
     with os.scandir(folder) as found:

@@ -25,6 +25,7 @@ _PARTS = (
     "teach",
     "workshop",
     "practise",
+    "learn",
     "quiz",
     "story",
 )

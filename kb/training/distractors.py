@@ -9,7 +9,7 @@ from .looks import hiding
 from .question import Because, Option, Question
 
 OPTIONS = 4
-LOOKED_AT = 7  # so many of the nearest are tried in all combinations
+LOOKED_AT = 6  # so many of the nearest are tried in all combinations
 
 
 @dataclass(frozen=True)

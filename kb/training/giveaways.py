@@ -43,5 +43,5 @@ def weighed(seed: str, weight: float) -> float:
 
     After Efraimidis and Spirakis (2006), “Weighted random sampling with a reservoir”.
     """
-    share = (int(digest(seed)[:8], 16) + 1) / (16**8 + 1)
-    return -(share ** (1 / weight))
+    share: float = (int(digest(seed)[:8], 16) + 1) / (16**8 + 1)
+    return -float(share ** (1 / weight))

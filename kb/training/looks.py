@@ -33,20 +33,21 @@ def hiding(texts: Sequence[str], beside: int, seed: str) -> tuple[int, ...]:
     So nobody who goes by the look of options does better than by guessing. `beside` is how many are wanted,
     of which there must be at least as many; they are found among all combinations.
     """
-    counts, forms = [_counts(text) for text in texts], [_forms(text) for text in texts]
+    counts, forms, alike = [_counts(text) for text in texts], [_forms(text) for text in texts], _alike(texts)
     below = [tuple(map(_below, one, counts[0])) for one in counts]
-    alike = _alike(texts)
-    wanted = [chance(f"{place} {seed}", beside + 1) for place in range(len(counts[0]) + 2)]
-
-    def conspicuous(others: tuple[int, ...]) -> float:
+    *amounts, liking, oddness = (chance(f"{place} {seed}", beside + 1) for place in range(len(counts[0]) + 2))
+    best: tuple[int, ...] = ()
+    least = float("inf")
+    for others in combinations(range(1, len(texts)), beside):
         every = (0, *others)
-        ranks = [sum(ranked) for ranked in zip(*(below[one] for one in others), strict=True)]
-        likes = [sum([alike[one][two] for two in every]) for one in every]
-        odds = [_odd(forms[one], [forms[two] for two in every if two != one]) for one in every]
-        ranks += [sum(_below(one, all[0]) for one in all[1:]) for all in (likes, odds)]
-        return sum([abs(rank - want) for rank, want in zip(ranks, wanted, strict=True)])
-
-    return min(combinations(range(1, len(texts)), beside), key=conspicuous)
+        ranks = map(sum, zip(*(below[one] for one in others), strict=True))
+        amiss: float = sum(abs(rank - want) for rank, want in zip(ranks, amounts, strict=True))
+        if amiss < least:  # the rest takes longer
+            amiss += abs(_rank([sum([alike[one][two] for two in every]) for one in every]) - liking)
+            amiss += abs(_rank(_odds([forms[one] for one in every])) - oddness)
+        if amiss < least:
+            best, least = others, amiss
+    return best
 
 
 def _counts(text: str) -> tuple[int, int, int]:
@@ -59,13 +60,16 @@ def _forms(text: str) -> int:
     return sum(1 << place for place, form in enumerate(FORMS) if form.match(text))
 
 
-def _odd(one: int, others: Sequence[int]) -> int:
-    """In how many forms a text differs from all others."""
-    some, every = 0, -1
-    for other in others:
-        some |= other
-        every &= other
-    return (one & ~some | every & ~one).bit_count()
+def _odds(forms: Sequence[int]) -> list[int]:
+    """In how many forms each text differs from all others."""
+    found = []
+    for place, one in enumerate(forms):
+        some, every = 0, -1
+        for other in (*forms[:place], *forms[place + 1 :]):
+            some |= other
+            every &= other
+        found.append((one & ~some | every & ~one).bit_count())
+    return found
 
 
 def _alike(texts: Sequence[str]) -> list[list[float]]:
@@ -74,6 +78,11 @@ def _alike(texts: Sequence[str]) -> list[list[float]]:
     return [
         [0.0 if one is other else len(one & other) / (len(one) + FEW) for other in words] for one in words
     ]
+
+
+def _rank(values: Sequence[float]) -> float:
+    """How many values are below the first; those that equal it count half."""
+    return sum([_below(one, values[0]) for one in values[1:]])
 
 
 def _below(one: float, first: float) -> float:

@@ -33,7 +33,9 @@ def _chief_source(base: KnowledgeBase, record: Record) -> Iterator[Question]:
     """The theory on which a principle or practice draws chiefly; only where it is one, and that is sure."""
     links = [link for link in record.links if link.relation == "draws-on"]
     if len(links) == 1 and links[0].certainty == CERTAINTIES[0]:
-        ask = f"On which theory, in the judgement of this knowledge base, does “{record.label}” draw chiefly?"
+        ask = (
+            f"On which of these, in the judgement of this knowledge base, does “{record.label}” draw chiefly?"
+        )
         prompt = Prompt(f"theory/{record.id}", ask, (record.id, links[0].target), disputed(links[0]))
         yield from question(prompt, *_theories(base, links[0]))
 
@@ -41,7 +43,7 @@ def _chief_source(base: KnowledgeBase, record: Record) -> Iterator[Question]:
 def _theory_for(base: KnowledgeBase, link: Link) -> Iterator[Question]:
     """From which theory a reason for a principle is taken."""
     principle = base.record(link.source)
-    ask = f"“{link.short}”: from which theory does this knowledge base give that reason for “{principle.label}”?"
+    ask = f"“{link.short}”: from which of these does this knowledge base take that reason for “{principle.label}”?"
     prompt = Prompt(f"theory/{principle.id}/{link.target}", ask, (principle.id, link.target), disputed(link))
     yield from question(prompt, *_theories(base, link))
 
@@ -119,7 +121,7 @@ def _coming_from(base: KnowledgeBase, concept: Record) -> Iterator[Question]:
 def _comes(base: KnowledgeBase, concept: Record) -> tuple[Because, ...]:
     """In a sentence where a concept comes from, and what it is."""
     template = next(template for field, _, template in facts(concept) if field == "theories")
-    words = template.format(s=concept.label, t=base.record(concept.home).label)
+    words = template.format(s=f"“{concept.label}”", t=base.record(concept.home).label)
     return (Because("", (Line(0, f"{words}."),)), *meaning(concept))
 
 

@@ -75,7 +75,8 @@ function pressByKey(event) {
   if (repeat || ctrlKey || metaKey || altKey || target.closest("input, textarea, select")) return;
   if (["Enter", " "].includes(key) && target.closest("a, button, summary")) return; // it presses these
   const controls = [...(target.closest("[data-keyed]")?.querySelectorAll("[data-press-on]:not(:disabled)") ?? [])];
-  const found = controls.find((one) => one.dataset.pressOn.split(" ").includes(key.toLowerCase()));
+  const name = key === " " ? "space" : key.toLowerCase();
+  const found = controls.find((one) => one.dataset.pressOn.split(" ").includes(name));
   if (found) { event.preventDefault(); found.click(); }
 }
 
