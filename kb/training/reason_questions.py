@@ -14,32 +14,36 @@ from .telling import disputed, reason
 
 
 def reason_questions(base: KnowledgeBase, record: Record) -> Iterator[Question]:
-    """Of a principle and each theory the reason that is wrong, of a concept the one that is right."""
-    if record.kind == "principle":
+    """Of a principle or theory the reason that is wrong, once for each of the others; of a concept the right one."""
+    if record.kind in ("principle", "theory"):
         for theory in base.library.of("theory"):
-            yield from _among_theories(base, record, theory)
+            if theory is not record:
+                yield from _wrong(base, record, theory)
     if record.kind == "concept":
-        yield from _among_concepts(base, record)
+        yield from _right(base, record)
 
 
-def _among_theories(base: KnowledgeBase, principle: Record, theory: Record) -> Iterator[Question]:
-    """Three theories give their reason for a principle, the fourth its reason for another one."""
-    wrong = _foreign(base, principle, theory)
+def _wrong(base: KnowledgeBase, record: Record, theory: Record) -> Iterator[Question]:
+    """Three reasons are given for a principle, or taken from a theory; the fourth comes from elsewhere."""
+    wrong = _foreign(base, record, theory)
     if wrong:
-        links = (link for link in _claimed(base, principle.id) if link.target != theory.id)
-        ask = (
-            f"Three of these reasons are given for “{principle.label}”. "
-            "Which one is given for another principle?"
+        links = (link for link in _claimed(base, record.id) if link.target != theory.id)
+        told = f"given for “{record.label}”" if record.kind == "principle" else f"taken from {record.label}"
+        where = "for another principle" if record.kind == "principle" else "from elsewhere"
+        ask = f"Three of these reasons are {told}. Which one is {told.split(maxsplit=1)[0]} {where}?"
+        about = (record.id, theory.id, wrong.source)
+        prompt = Prompt(f"reason/{record.id}/{theory.id}", ask, about, disputed(wrong))
+        others = sorted(links, key=lambda link: digest(f"{prompt.id} {link.source} {link.target}"))
+        yield from question(
+            prompt, _short(base, wrong, record), (_short(base, link, record) for link in others)
         )
-        prompt = Prompt(f"reason/{principle.id}/{theory.id}", ask, (principle.id, theory.id), disputed(wrong))
-        yield from question(prompt, _short(base, wrong), (_short(base, link) for link in links))
 
 
-def _foreign(base: KnowledgeBase, principle: Record, theory: Record) -> Link | None:
-    """A theory’s reason for another principle; for each principle another one, so that all take turns."""
-    links = [link for link in _claimed(base, theory.id) if link.source != principle.id]
-    turn = principle.order % (len(links) or 1)
-    fits = (link for link in links[turn:] + links[:turn] if not named(principle.names, link.short))
+def _foreign(base: KnowledgeBase, record: Record, theory: Record) -> Link | None:
+    """A theory’s reason for a principle; the reasons take turns, as the records do with which it is asked."""
+    links = [link for link in _claimed(base, theory.id) if record.id not in (link.source, link.target)]
+    turn = record.order % (len(links) or 1)
+    fits = (link for link in links[turn:] + links[:turn] if not named(record.names, link.short))
     return next(fits, None)
 
 
@@ -52,11 +56,12 @@ def _claimed(base: KnowledgeBase, id: str) -> list[Link]:
     ]
 
 
-def _short(base: KnowledgeBase, link: Link) -> Candidate:
-    return Candidate(link.short, link.target, partial(reason, base, link))
+def _short(base: KnowledgeBase, link: Link, asked: Record) -> Candidate:
+    other = link.source if asked.kind == "theory" else link.target
+    return Candidate(link.short, other, partial(reason, base, link))
 
 
-def _among_concepts(base: KnowledgeBase, concept: Record) -> Iterator[Question]:
+def _right(base: KnowledgeBase, concept: Record) -> Iterator[Question]:
     """Of a concept and three that do not bear on its principle: which gives the reason for that principle."""
     own = _surest(base)[concept.id]
     others = (

@@ -121,7 +121,7 @@ def _coming_from(base: KnowledgeBase, concept: Record) -> Iterator[Question]:
 def _comes(base: KnowledgeBase, concept: Record) -> tuple[Because, ...]:
     """In a sentence where a concept comes from, and what it is."""
     template = next(template for field, _, template in facts(concept) if field == "theories")
-    words = template.format(s=concept.label, t=base.record(concept.home).label)
+    words = template.format(s=f"“{concept.label}”", t=base.record(concept.home).label)
     return (Because("", (Line(0, f"{words}."),)), *meaning(concept))
 
 

@@ -10,9 +10,10 @@ CONFIDENTIAL = "What is said here stays here; what we learn may go."
 PASSING_ON = "Anyone may pass or step out, and need not say why."
 NO_STORIES = "No client’s story is told, disguised or not."
 NOBODY_SPEAKS_FOR = "Nobody speaks for a group, and nobody has to tell what was done to them."
+PAUSING = "Whoever says “pause” stops all of us, and nobody asks why."
 TRIAD = 3  # people; fewer cannot work in threes
 _FOR_AND_AGAINST = ("the idea", "the strongest doubt about it")
-AGREEMENT = (CONFIDENTIAL, PASSING_ON, NO_STORIES, NOBODY_SPEAKS_FOR)
+AGREEMENT = (CONFIDENTIAL, PASSING_ON, NO_STORIES, NOBODY_SPEAKS_FOR, PAUSING)
 
 
 class Material(NamedTuple):
@@ -55,7 +56,7 @@ _Told = tuple[str, str, tuple[Record | None, ...]]
 def _arrive(_: Material) -> _Told:
     words = (
         "Arrive and agree: Names, as each wishes to be called. Then the agreement, read aloud. "
-        f"{' '.join(AGREEMENT)} Say when the pause is."
+        f"{' '.join(AGREEMENT)} Say when there will be a break, and whom one can turn to afterwards."
     )
     return words, "Names only, without a round. The agreement is read whole.", ()
 
