@@ -177,7 +177,12 @@ def _ours() -> Iterator[tuple[Path, tuple[int, int]]]:
 
 def _line(entry: LogEntry) -> bytes:
     """An entry as a line of its file."""
-    told: dict[str, str | int] = {"id": entry.name, "at": entry.at.isoformat(), "do": entry.do, "card": entry.card}
+    told: dict[str, str | int] = {
+        "id": entry.name,
+        "at": entry.at.isoformat(),
+        "do": entry.do,
+        "card": entry.card,
+    }
     told |= {"rating": entry.rating} if entry.rating else {}
     told |= {"of": entry.of} if entry.of else {}
     return (json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
