@@ -63,12 +63,13 @@ def renamed(copy):
 
 @pytest.fixture
 def user_folder(tmp_path, monkeypatch):
-    """A user's folder of its own, and no draft of a note or a list."""
-    from kb.widgets import collecting, noting
+    """A user's folder of its own, and no draft of a note, a list or a workshop."""
+    from kb.widgets import collecting, noting, workshop_panel
 
     monkeypatch.setenv("KB_HOME", str(tmp_path / "home"))
     monkeypatch.setattr(noting, "_written", {})
     monkeypatch.setattr(collecting, "_desk", collecting.Desk())
+    monkeypatch.setattr(workshop_panel, "_desk", workshop_panel.WorkshopDesk())
     return tmp_path / "home"
 
 

@@ -3,9 +3,10 @@
 import pytest
 from samples import Reader
 
+from kb.content.plans import planned
 from kb.pages.beats import PIECE, beats, compared
 from kb.pages.page import UNREVIEWED
-from kb.pages.steps import plan_of, planned, timed
+from kb.pages.steps import plan_of, timed
 from kb.schema import LAYERS, RELATIONS, sections_of
 
 FOR_WHO_LEADS = ("Before", "For whoever leads")
@@ -101,7 +102,7 @@ def test_the_steps_of_a_workshop_have_their_times(toy):
         ("Step 1 of 2, 0:00 to 0:10", "10 minutes", 10),
         ("Step 2 of 2, 0:10 to 0:30", "20 minutes", 20),
     ]
-    assert steps[0].notes == ("Next: everyone waits",)
+    assert steps[0].notes == ("If late: One pot.", "Next: everyone waits.")
 
 
 @pytest.mark.parametrize(
@@ -165,7 +166,7 @@ def test_every_record_can_be_shown(real):
         assert len(told) > 1, record.id
         assert told[0].title == record.label
         for field in sections_of(record.kind):
-            if field.name in record.sections and field.name not in ("Before", "Plan"):
+            if field.name in record.sections and field.name not in (*FOR_WHO_LEADS, "Plan"):
                 assert record.items(field.name)[0].text in " ".join(map(text, told)), (record.id, field.name)
 
 

@@ -5,6 +5,7 @@ import pytest
 from kb.handouts.catalogue import handout
 from kb.handouts.model import Cards
 from kb.pictures.lettering import LINE, width, wrap
+from kb.training.flashcards import LEARNT, flashcards_of
 
 SIZE, TITLE = 9.5, 12.0
 ROOM, HIGH = 245.0, 168.0  # inside a card: an eighth of Letter paper, less its margins
@@ -61,3 +62,33 @@ def test_what_has_no_room_on_a_card_is_refused(real):
     """A story is told which kinds there are cards of."""
     with pytest.raises(ValueError, match="a vignette"):
         handout(real, "chosen-cards", ["four-minutes-late"])
+
+
+def test_learning_cards_have_the_question_in_front_and_the_answer_behind(toy):
+    """Each card that there is of the chosen records, in order, with its name in small letters."""
+    ids = ["infusion", "fresh-water"]
+    made = cards_of(toy, "learning-cards", *ids)
+    those = flashcards_of(toy, ids)
+    assert [one.title for one in made] == [one.front for one in those]
+    for card, one in zip(made, those, strict=True):
+        assert card.back[-1].quiet
+        assert words(card.back).endswith(f"\n{one.id}")
+
+
+def test_long_answers_are_shortened_by_whole_sentences(real):
+    """Every back fits; it begins as the answer does, says where it is shorter, and keeps what is disputed."""
+    learnt = [record.id for kind in LEARNT for record in real.library.of(kind)]
+    sheet = handout(real, "learning-cards", learnt)
+    short = 0
+    for card, one in zip(sheet.blocks[-1].cards, flashcards_of(real, learnt), strict=True):
+        assert height("", card.back) <= HIGH, one.id
+        lines = [
+            line.text for section, lines in one.back for line in lines[:: 2 if section == "Seed text" else 1]
+        ]
+        left_out = [line for line in lines if line not in words(card.back)]
+        assert bool(left_out) == ("… " in words(card.back)), one.id
+        assert lines[0] not in left_out
+        disputed = any(section == "Disagreement" for section, _ in one.back)
+        assert disputed == any(run.text == "Disputed: " for run in card.back), one.id
+        short += bool(left_out)
+    assert f"{short} backs are shortened" in sheet.blocks[0].runs[0].text

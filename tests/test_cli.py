@@ -102,7 +102,7 @@ def test_help_names_every_command(capsys):
     with pytest.raises(SystemExit):
         main(["--help"])
     words = capsys.readouterr().out
-    for command in ("lab", "check", "figure", "search", "handout", "layout", "new"):
+    for command in ("lab", "check", "figure", "search", "handout", "layout", "new", "export"):
         assert command in words
 
 

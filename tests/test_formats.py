@@ -41,6 +41,7 @@ MADE = {
     "comparison": ["infusion", "brewing"],
     "connection": ["infusion", "fresh-water"],
     "chosen-cards": ["infusion", "fresh-water"],
+    "learning-cards": ["infusion", "fresh-water"],
     "story": ["tea-goes-cold"],
     "readings": ["tea-goes-cold"],
     "reading-list": ["infusion", "warming-the-pot"],

@@ -228,7 +228,7 @@ def test_a_workshop_gets_all_that_it_needs(shipped, real, user_folder):
     assert "Ten dollars" in shipped.preview
     shipped.do("make-all", format=".docx")
     assert len(saved(user_folder)) == len(parts)
-    assert saved(user_folder)[3] == "Power in the room 04, To read aloud Ten dollars.docx"
+    assert saved(user_folder)[3] == "Who holds the power here 04, To read aloud Ten dollars.docx"
     assert shipped.said.startswith(f"{len(parts)} files are ready")
     with ZipFile(user_folder / "handouts" / saved(user_folder)[3]) as archive:
         assert "Ten dollars" in archive.read("word/document.xml").decode()

@@ -66,7 +66,9 @@ def test_nothing_is_written_before_the_learner_asks(toy, folder):
     assert not progress.kept
     assert not folder.exists()
     progress.keep()
-    assert Learning(toy, NOON).standing(CARD) == progress.standing(CARD)
+    again = Learning(toy, NOON)
+    assert (progress.kept, again.kept) == (True, True)
+    assert again.standing(CARD) == progress.standing(CARD)
 
 
 def test_nothing_is_kept_in_a_shared_room(toy, kept, folder, monkeypatch):
@@ -213,6 +215,8 @@ def test_a_damaged_line_is_set_aside(toy, kept, folder, damage):
     assert f"Line 2 of {path}" in problem
     progress.rate(CARD, GOOD, NOON + 3 * DAY)
     assert path.read_bytes() == damaged
+    path.write_bytes(one + damage + b"\n" + damage + b"\n" + two)
+    assert "2 lines of" in Learning(toy, NOON + DAY).problems[0]
 
 
 def test_a_copy_by_a_cloud_service_counts_once(toy, kept, folder):
@@ -274,6 +278,7 @@ def test_wiping_leaves_nothing_and_keeps_nothing_more(toy, kept, folder):
     assert kept.wipe(NOON) == (2, 1)
     assert kept.standing(CARD).reviews == 0
     assert kept.undo(NOON) == ""
+    assert other.undo(NOON) == ""
     other.rate(OTHER, GOOD, NOON)
     assert other.standing(CARD).reviews == 0
     assert not other.kept
@@ -309,8 +314,9 @@ def test_what_is_due_comes_first_and_new_cards_are_few(kept, deck):
     kept.rate(deck[0].id, EASY, NOON)
     kept.rate(deck[1].id, AGAIN, NOON)
     found = kept.queue(deck, NOON)
-    assert (found.due, found.new, found.later) == (0, NEW_A_DAY - 2, NOON + timedelta(minutes=1))
-    assert kept.queue(deck, NOON + timedelta(minutes=1)).cards[0] == deck[1]
+    assert found == (deck[2:NEW_A_DAY], 0, NEW_A_DAY - 2, NOON + timedelta(minutes=1))
+    found = kept.queue(deck, NOON + timedelta(minutes=1))
+    assert (found.cards[0], found.due, found.later) == (deck[1], 1, None)
     due = kept.standing(deck[0].id).due
     assert kept.queue(deck, due - timedelta(hours=3)).cards[:2] == (deck[1], deck[0])
     assert kept.queue(deck, NOON, limit=1).new == 0
@@ -324,6 +330,7 @@ def test_a_card_that_is_set_aside_does_not_come(kept, deck):
     later = NOON + DAY
     assert CARD not in [card.id for card in kept.queue(deck, later, limit=99).cards]
     assert [card.id for card in kept.set_aside(deck)] == [CARD]
+    assert kept.stages(deck) == {"suspended": 1, "new": len(deck) - 1}
     assert sum(count for _, count in kept.calendar(deck, later)) == 0
     kept.unsuspend(CARD, later)
     assert kept.queue(deck, later).cards[0].id == CARD

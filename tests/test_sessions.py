@@ -1,6 +1,5 @@
 """What a session needs: a workshop's pack and plan, cards for its leader, sheets for a role play."""
 
-import re
 from io import BytesIO
 
 import pytest
@@ -13,7 +12,9 @@ from kb.handouts.session_pack import PARTS
 from kb.handouts.sorts import HANDOUTS
 from kb.handouts.workshops import needed
 from kb.handouts.writers.pdf import pdf
-from kb.training.exercises import ALL, NO_CLIENTS, PASSING
+from kb.pages.steps import plan_of
+from kb.training.exercise import NO_CLIENTS, PASSING
+from kb.training.exercises import ALL
 
 WORKSHOP = "power-in-the-room"
 
@@ -107,8 +108,12 @@ def test_a_pack_on_paper_can_be_filled_in(real):
 def test_a_plan_is_a_timetable(real, id):
     """Each step of the content has its beginning, a blank for the clock, its minutes and its words."""
     rows = table(made(real, "plan", (id,)), "Timetable")
-    steps = [re.fullmatch(r"(\d+) min: (.*)", line.text) for line in real.record(id).items("Plan")]
-    assert [(row[2], row[3].split("\n")[0].strip()) for row in rows] == [(step[1], step[2]) for step in steps]
+    told = [(row[2], row[3].split("\n")[0]) for row in rows]
+    steps = plan_of(real.record(id))
+    assert told == [(f"{one.minutes}", f"{one.title}: {one.words}".removeprefix(": ")) for one in steps]
+    assert all(
+        f"If late: {one.if_late}" in row[3] for one, row in zip(steps, rows, strict=True) if one.if_late
+    )
     assert rows[0][:2] == ["0:00", ""]
     hours, minutes = rows[-1][0].split(":")
     assert int(hours) * 60 + int(minutes) + int(rows[-1][2]) == real.record(id).facts["minutes"]
@@ -117,9 +122,9 @@ def test_a_plan_is_a_timetable(real, id):
 def test_a_step_names_its_sheet_and_its_note(real):
     """A step that names a story has the numbers of its sheets, and the reasons that name the step."""
     rows = table(made(real, "plan", (WORKSHOP,)), "Timetable")
-    assert "Part 4: Ten dollars" in rows[2][3]
+    assert "Part 4: Ten dollars" in rows[1][3]
     assert "Parts 8, 9, 10: Three chairs" in rows[3][3]
-    assert "Repairing a misstep about difference: The sixth step practises it." in rows[5][3]
+    assert "Repairing a misstep about difference: The third step practises it" in rows[2][3]
 
 
 def test_a_leaders_card_says_how_to_run_it(real):

@@ -139,7 +139,7 @@ def test_no_surface_hides_a_name_of_its_library(surface):
     assert {name for name in ours & theirs if not name.startswith("__")} - meant == set()
 
 
-PAGES = ("start", "principles", "explorer", "teach", "handouts", "tables")
+PAGES = ("start", "principles", "explorer", "teach", "practise", "handouts", "tables")
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -44,6 +44,7 @@ HOUSE = {
     "words": Named(TEXT),
     "balance": Named(Many(TEXT)),
     "content-notes": Many(TEXT),
+    "leaders-note": Many(TEXT),
     "proper-names": Many(TEXT),
     "namesakes": Many(TEXT),
     "abbreviations": Named(TEXT),

@@ -34,6 +34,10 @@ NAMESPACE = "relational-kb"  # part of each note's identity; to change it would 
 NOTE_TYPE = 1_764_720_001  # as is this number
 FIELDS = ("Front", "Back", "Sources", "Id", "Spare 1", "Spare 2")  # and this list
 ROOT = "Relational psychotherapy"
+UPDATES = (
+    "A later export brings these cards up to date and keeps what you have learned; words and tags of your own "
+    "on a card are replaced."
+)
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)  # of a zip, so that the same cards at the same time are the same bytes
 _TOLD, _SIDES = "exchange/templates/told.html", "exchange/templates/anki.html"
 
@@ -63,7 +67,7 @@ def _decks(base: KnowledgeBase, cards: Iterable[Flashcard]) -> Iterator["Deck"]:
     """The deck above all with its description, and those that have cards."""
     from genanki import Deck, Note
 
-    decks = {"": Deck(_number("deck"), ROOT, f"{TITLE}. {ORIGIN}")}
+    decks = {"": Deck(_number("deck"), ROOT, f"{ORIGIN} {UPDATES}")}
     for place, card in enumerate(cards, 1):
         record = base.record(card.record)
         name = _level(shelf(base, record))
@@ -75,14 +79,14 @@ def _decks(base: KnowledgeBase, cards: Iterable[Flashcard]) -> Iterator["Deck"]:
 
 def _fields(base: KnowledgeBase, card: Flashcard) -> list[str]:
     """The values of `FIELDS`, as HTML."""
-    back = macro(_TOLD, "told")(told(base, card.back))
-    listed = macro(_TOLD, "sources")(sources(base, card.back))
+    back = macro(_TOLD, "told")(told(base, card.back)).strip()
+    listed = macro(_TOLD, "sources")(sources(base, card.back)).strip()
     return [_inert(one) for one in (escape(card.front), back, listed, escape(card.id), Markup(), Markup())]
 
 
 def _inert(html: Markup) -> str:
     """Square brackets as HTML's entities: Anki takes `[sound:...]` and `[latex]` for what they name."""
-    return str(html).replace("[", "&#91;").strip()
+    return str(html).replace("[", "&#91;")
 
 
 def _level(name: str) -> str:

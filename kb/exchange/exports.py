@@ -57,7 +57,7 @@ class Export(NamedTuple):
 
 
 EXPORTS: Mapping[str, Export] = {
-    "anki": Export(".apkg", CARDS, "Anki", "cards for Anki; a later export brings them up to date", apkg),
+    "anki": Export(".apkg", CARDS, "Anki", "cards to learn; a later export brings them up to date", apkg),
     "moodle": Export(
         ".xml",
         QUESTIONS,

@@ -7,7 +7,7 @@ from html import escape
 from ..about import TITLE, __version__
 from ..knowledge.base import KnowledgeBase
 from ..pages.page import DISCLAIMER
-from ..training.question import Option, Question
+from ..training.question import Because, Question
 from .told import NO_ASSESSMENT, ORIGIN, in_words, sources, words_of
 
 LETTERS = "ABCDEFGH"
@@ -24,7 +24,8 @@ def jupyterquiz(base: KnowledgeBase, questions: Iterable[Question]) -> bytes:
             "question": _shown(one.ask),
             "type": "multiple_choice",
             "answers": [
-                _answer(base, option, right=place == one.right) for place, option in enumerate(one.options)
+                _answer(option.words, place == one.right, in_words(base, _reasons(one, place)))
+                for place, option in enumerate(one.options)
             ],
         }
         for one in questions
@@ -32,10 +33,14 @@ def jupyterquiz(base: KnowledgeBase, questions: Iterable[Question]) -> bytes:
     return json.dumps(found, indent=1).encode("ascii")
 
 
-def _answer(base: KnowledgeBase, option: Option, *, right: bool) -> dict[str, object]:
-    verdict = "Right." if right else "Not this one."
-    feedback = " ".join((verdict, *in_words(base, option.because)))
-    return {"answer": _shown(option.words), "correct": right, "feedback": _shown(feedback)}
+def _answer(words: str, right: bool, told: Iterable[str]) -> dict[str, object]:
+    feedback = " ".join(("Right." if right else "Not this one.", *told))
+    return {"answer": _shown(words), "correct": right, "feedback": _shown(feedback)}
+
+
+def _reasons(question: Question, place: int) -> tuple[Because, ...]:
+    """Why an option is right or wrong; with the right one also what is disputed about it."""
+    return (*question.options[place].because, *(question.disputed if place == question.right else ()))
 
 
 def _shown(text: str) -> str:
@@ -48,7 +53,7 @@ def plain_text(base: KnowledgeBase, questions: Iterable[Question]) -> bytes:
     asked = tuple(questions)
     head = (f"{TITLE} {__version__}: questions", f"{NO_ASSESSMENT} {DISCLAIMER}")
     blocks = [*head, *_numbered(asked), "ANSWERS", *_key(base, asked), "SOURCES"]
-    because = [one for question in asked for one in (*question.answer.because, *question.disputed)]
+    because = [one for question in asked for one in _reasons(question, question.right)]
     blocks.append("\n".join(words_of(one) for one in sources(base, because)))
     return ("\n\n".join((*blocks, ORIGIN)) + "\n").encode()
 
@@ -62,4 +67,4 @@ def _numbered(questions: Iterable[Question]) -> Iterator[str]:
 def _key(base: KnowledgeBase, questions: Iterable[Question]) -> Iterator[str]:
     for number, one in enumerate(questions, 1):
         right = f"{number}. {LETTERS[one.right]}: {one.answer.words}"
-        yield "\n".join((right, *in_words(base, (*one.answer.because, *one.disputed))))
+        yield "\n".join((right, *in_words(base, _reasons(one, one.right))))

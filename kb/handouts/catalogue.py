@@ -12,11 +12,14 @@ from ..pictures.gallery import NUMBERS, pages_of, picture
 from ..pictures.scene import Scene
 from ..pictures.style import PAPERS
 from ..schema import nearest
+from ..training.workshop import Workshop
 from .builder import Draft
 from .handout_type import HandoutType, either
 from .model import AUDIENCES, Handout, Institute, Picture, stem
+from .session_pack import pack_for
 from .sorts import HANDOUTS
 
+PACK_NAME = "session-pack"
 NAMED = 3  # so many records are in the name of a file
 
 
@@ -79,11 +82,23 @@ def handout(base: KnowledgeBase, name: str, ids: Sequence[str] = (), options: Op
     if name not in HANDOUTS:
         name, ids = _fitting(base, (name, *ids))
     ids, options = _checked(base, name, ids), settled(name, options)
+    draft = _draft(base, HANDOUTS[name], ids, options)
+    return _made(name, _name(name, ids, options.audience), draft, options)
+
+
+def workshop_pack(base: KnowledgeBase, workshop: Workshop, options: Options = DEFAULTS) -> Handout:
+    """The session pack of any workshop, such as one of the user's own making."""
+    options = settled(PACK_NAME, options)
+    draft = pack_for(base, workshop, full=options.audience != "trainee")
+    return _made(PACK_NAME, f"{PACK_NAME}-{workshop.key}".strip("-"), draft, options)
+
+
+def _made(name: str, file_name: str, draft: Draft, options: Options) -> Handout:
+    """A handout of a sort from its content."""
     entry = HANDOUTS[name]
-    draft = _draft(base, entry, ids, options)
     when = f", {options.on.isoformat()}" if options.on else ""
     return Handout(
-        name=_name(name, ids, options.audience),
+        name=file_name,
         title=draft.title,
         kicker=draft.kicker,
         blocks=tuple(draft.blocks),

@@ -4,18 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
-from ..training.exercises import (
-    ALL,
-    ALONE,
-    ALOUD,
-    CIRCLE,
-    ENDING,
-    NO_CLIENTS,
-    PASSING,
-    SIX_EARS,
-    THREES,
-    Exercise,
-)
+from ..training.exercise import ENDING, NO_CLIENTS, PASSING, Exercise
+from ..training.exercises import ALL, ALONE, ALOUD, CIRCLE, SIX_EARS, THREES
 from .builder import Builder, Draft, joined, plain
 from .model import Block, Break, Heading, Items, Lines, Panel, Paragraph, Run, Runs
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
-from ..training.exercises import NO_CLIENTS, PASSING
+from ..training.exercise import NO_CLIENTS, PASSING
 from .builder import Draft, plain
 from .forms import observed
 from .model import Block, Break, Heading, Items, Lines, Panel, Paragraph, Run

@@ -1,12 +1,15 @@
 """The sorts of handout: of what each is, in which forms it makes sense, and for whom."""
 
 from ..schema import COMPARED, EXPLORED
+from ..training.flashcards import LEARNT
+from ..training.picks import TOLD
 from . import (
     about_records,
     any_records,
     concept_sheet,
     forms,
     leading,
+    learning_cards,
     matrix_sheets,
     pairs,
     pocket_cards,
@@ -17,7 +20,7 @@ from . import (
 )
 from .handout_type import EVERYBODY, HandoutType
 from .sorts_of_lists import FIELD, FORM, LISTS, READING, WRITTEN
-from .workshops import TOLD, heard
+from .workshops import heard
 
 # The headings under which the page of handouts offers them, in order.
 SESSION, GROUP, STORY = "A workshop, start to end", "Exercises and cards", "A story or a moment"
@@ -235,6 +238,17 @@ HANDOUTS = {
         pocket_cards.chosen_cards,
         of=None,
         kinds=tuple(pocket_cards.SIDES),
+        group=GROUP,
+        formats=WRITTEN,
+        why=CUT,
+        small=CARD,
+    ),
+    "learning-cards": HandoutType(
+        "Learning cards",
+        "cards to cut out and learn with: a question in front, the answer with its sources on the back",
+        learning_cards.learning_cards,
+        of=None,
+        kinds=LEARNT,
         group=GROUP,
         formats=WRITTEN,
         why=CUT,

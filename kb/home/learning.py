@@ -128,18 +128,14 @@ class Learning:
     def begun(self, now: datetime, zone: tzinfo | None = None) -> int:
         """How many cards were answered for the first time today, in all decks."""
         today = day_of(now, zone)
-        firsts = (self.standing(card).first for card in self._entries)
+        firsts = (next((one.at for one in done if one.do == "rate"), None) for done in self._entries.values())
         return sum(1 for first in firsts if first and day_of(first, zone) == today)
 
     def reviewed(self, now: datetime, zone: tzinfo | None = None) -> int:
         """How many answers were given today, in all decks."""
         today = day_of(now, zone)
-        return sum(
-            1
-            for card in self._entries
-            for one in self._of(card)
-            if one.do == "rate" and day_of(one.at, zone) == today
-        )
+        given = (one.at for done in self._entries.values() for one in done if one.do == "rate")
+        return sum(1 for at in given if day_of(at, zone) == today)
 
     def stages(self, deck: Iterable[Flashcard]) -> Mapping[str, int]:
         """How many cards of a deck are `new`, `learning`, `review`, `relearning` or `suspended`."""

@@ -9,7 +9,7 @@ import json
 import os
 import re
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -141,7 +141,7 @@ class ReviewLog:
 
     @property
     def _path(self) -> Path:
-        return _folder() / f"reviews-{self._writer}.jsonl"
+        return progress_folder() / f"reviews-{self._writer}.jsonl"
 
 
 def wipe_progress() -> tuple[int, int]:
@@ -149,9 +149,12 @@ def wipe_progress() -> tuple[int, int]:
 
     Returns:
         How many files were deleted, and how many were left because they are not ours.
+
+    Raises:
+        OSError: if the system refuses to delete one.
     """
     delete_temporary_files()
-    folder = _folder()
+    folder = progress_folder()
     found = list(folder.iterdir()) if folder.is_dir() else []
     ours = [path for path, _ in _ours()]
     for path in ours:
@@ -159,13 +162,14 @@ def wipe_progress() -> tuple[int, int]:
     return len(ours), len(found) - len(ours)
 
 
-def _folder() -> Path:
+def progress_folder() -> Path:
+    """Where progress lies, once the learner has asked for it."""
     return home() / "progress"
 
 
 def _ours() -> Iterator[tuple[Path, tuple[int, int]]]:
     """Our files with size and time; none in a shared room."""
-    folder = _folder()
+    folder = progress_folder()
     if shared_room() or not folder.is_dir():
         return
     with os.scandir(folder) as found:
@@ -204,12 +208,16 @@ def _read(path: Path, seen: tuple[int, int]) -> _File:
     return _File(seen, tuple(entries), tuple(_told(path, damaged, last=len(lines))))
 
 
-def _told(path: Path, damaged: Iterable[int], last: int) -> Iterator[str]:
-    for number in damaged:
-        if number == last:
-            yield f"The last answer in {path} was not saved whole, and is left out."
-        else:
-            yield f"Line {number} of {path} cannot be read. It stays there and is left out of your progress."
+def _told(path: Path, damaged: Sequence[int], last: int) -> Iterator[str]:
+    """What is wrong with a file, in at most two sentences, by the numbers of its damaged lines."""
+    inside = [number for number in damaged if number != last]
+    if len(inside) == 1:
+        yield f"Line {inside[0]} of {path} cannot be read. It stays there and is left out of your progress."
+    elif inside:
+        lines = f"{len(inside)} lines of {path} cannot be read, the first of them line {inside[0]}."
+        yield f"{lines} They stay there and are left out of your progress."
+    if last in damaged:
+        yield f"The last answer in {path} was not saved whole, and is left out."
 
 
 def _parsed(line: str) -> LogEntry:

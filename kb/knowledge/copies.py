@@ -114,7 +114,7 @@ class Copies:
 
     @copied
     def workshops(self) -> pd.DataFrame:
-        """Own columns: minutes, before, plan, questions."""
+        """Own columns: minutes, level, before, for_whoever_leads, plan, questions."""
         return tables.records(self.library, "workshop")
 
     @copied

@@ -23,7 +23,11 @@ _PARTS = (
     "keep",
     "start",
     "teach",
+    "workshop",
     "practise",
+    "learn",
+    "quiz",
+    "story",
 )
 _HERE = Path(__file__).parent / "css"
 

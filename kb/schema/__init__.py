@@ -6,7 +6,7 @@ another folder of content and, at most, another `kinds` and `relations`.
 
 from collections.abc import Iterable
 
-from .fields import COMMON, DESIGNS
+from .fields import COMMON, DESIGNS, LEVELS
 from .kinds import KINDS
 from .relations import COMPARISON, RELATIONS, SUBSECTIONS
 from .types import Field, Kind, Relation
@@ -24,6 +24,7 @@ __all__ = [
     "IN_SHORT_WORDS",
     "KINDS",
     "LAYERS",
+    "LEVELS",
     "MAPPED",
     "RELATIONS",
     "RESEARCH",

@@ -33,5 +33,24 @@ DESIGNS = (
     "review",
     "single cases",
 )
+# For whom a workshop is, in the words of an invitation.
+LEVELS = {
+    "new": "new to these ideas",
+    "some": "some of the ideas are known",
+    "experienced": "experienced with these ideas",
+}
+_WHOM = ", ".join(f"`{level}`: {whom}" for level, whom in LEVELS.items())
+LEVEL = Field("level", "choice", f"For whom: {_WHOM}.", required=True, choices=tuple(LEVELS))
+FOR_LEADERS = Field("For whoever leads", "list", "To keep in mind, such as who is being asked to teach whom.")
+_STEP = "Steps: `- 10 min: Title: what happens. If late: what to leave out.`"
+PLAN = Field("Plan", "list", _STEP, required=True, least=2)
 ORDER = Field("order", "integer", "Its place in the seeds.", required=True)
 SHORT = Field("short", "text", "A short name for pictures.", required=True)
+TAKEN_UP_BY = Field(
+    "taken-up-by",
+    "references",
+    "Theories that took it up from elsewhere.",
+    kinds=("theory",),
+    forward="{s} was taken up by {t}",
+    backward="{s} took up {t}",
+)

@@ -6,11 +6,15 @@ from .fields import (
     CONSULTATION,
     DESIGNS,
     EVIDENCE,
+    FOR_LEADERS,
     IN_THE_ROOM,
+    LEVEL,
     ORDER,
     PLAINLY,
+    PLAN,
     QUESTIONS,
     SHORT,
+    TAKEN_UP_BY,
     TIMELINE,
 )
 from .types import Field, Kind
@@ -99,16 +103,7 @@ _ALL = (
         "traditions",
         "A school, a field or a usage in the background; never one of the six sources.",
         "What it is.",
-        facts=(
-            Field(
-                "taken-up-by",
-                "references",
-                "Theories that took it up.",
-                kinds=("theory",),
-                forward="{s} was taken up by {t}",
-                backward="{s} took up {t}",
-            ),
-        ),
+        facts=(TAKEN_UP_BY,),
         sections=(
             PLAINLY,
             Field(
@@ -156,14 +151,7 @@ _ALL = (
                 forward="{s} was introduced in {t}",
                 backward="{s} introduced {t}",
             ),
-            Field(
-                "taken-up-by",
-                "references",
-                "Theories that took it up from elsewhere.",
-                kinds=("theory",),
-                forward="{s} was taken up by {t}",
-                backward="{s} took up {t}",
-            ),
+            TAKEN_UP_BY,
         ),
         sections=(
             PLAINLY,
@@ -325,10 +313,14 @@ _ALL = (
         "workshops",
         "A timed training plan.",
         "What the group will be able to do afterwards.",
-        facts=(Field("minutes", "integer", "How long it takes.", required=True),),
+        facts=(
+            Field("minutes", "integer", "How long it takes.", required=True),
+            LEVEL,
+        ),
         sections=(
             Field("Before", "list", "What to prepare."),
-            Field("Plan", "list", "Steps: `- 10 min: what to do`.", required=True, least=2),
+            FOR_LEADERS,
+            PLAN,
             QUESTIONS,
         ),
         links=("works-with",),

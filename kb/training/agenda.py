@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..content.plans import planned
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
-from ..pages.steps import planned
+from ..schema import LEVELS
 from .exercises import FORMS
-from .forms_that_fit import LEVELS, forms_for
+from .forms_that_fit import forms_for
 from .picks import Pick, gentle, picks
 from .timing import UNBROKEN, schedule
 from .workshop import AgendaItem, Workshop
@@ -17,7 +18,9 @@ TOPICS = ("principle", "concept", "theory", "moment", "practice")
 SHOWN = ("principle", "concept", "theory")
 FEWEST, MOST_PEOPLE = 2, 40
 MOST_TOPICS, MOST_QUESTIONS = 5, 6
-POWER = "power-and-social-difference"
+FIRST_LEVEL = next(iter(LEVELS))
+CHOSEN = "You chose it as a topic."
+_CHIEFLY = ("serves", "shows")
 TEACHING_WHOM = (
     "Before you begin, ask yourself who is being asked to teach whom. Nobody here stands for a group, and nobody "
     "owes the others an example from their own life.",
@@ -35,13 +38,13 @@ class WorkshopWish:
     Attributes:
         topics: what it is about: ids of `TOPICS`, or words to look for; the first counts most.
         minutes: `timing.SHORTEST` to `timing.LONGEST`.
-        level: one of `LEVELS`.
+        level: a key of `LEVELS`.
         people: how many take part.
     """
 
     topics: tuple[str, ...]
     minutes: int = UNBROKEN
-    level: str = LEVELS[0]
+    level: str = FIRST_LEVEL
     people: int = 12
 
 
@@ -97,10 +100,12 @@ def build(base: KnowledgeBase, wish: WorkshopWish) -> Workshop:
     parts = schedule(wish.minutes)
     if not FEWEST <= wish.people <= MOST_PEOPLE:
         raise ValueError(f"A workshop is for {FEWEST} to {MOST_PEOPLE} people, not for {wish.people}.")
+    if wish.level not in LEVELS:
+        raise ValueError(f"A workshop is for one of these levels: {', '.join(LEVELS)}.")
     material, chosen = _gathered(base, topics, wish)
     names = [name for name, _ in parts]
-    if "pause" not in names:
-        parts[names.index("wording")] = ("wording, then a pause", parts[names.index("wording")][1])
+    if "break" not in names:
+        parts[names.index("wording")] = ("wording, then a break", parts[names.index("wording")][1])
     agenda = tuple(block(name, minutes, material) for name, minutes in parts)
     at_work = {id for item in agenda for id in item.records}
     uses = tuple(
@@ -117,7 +122,7 @@ def build(base: KnowledgeBase, wish: WorkshopWish) -> Workshop:
         agenda=agenda,
         questions=_questions(base, topics, material),
         uses=uses,
-        facilitator=TEACHING_WHOM if any(about_power(base, one.id) for one in topics) else (),
+        facilitator=TEACHING_WHOM if any(asks_for_care(base, id) for id, _ in uses) else (),
     )
 
 
@@ -143,12 +148,11 @@ def _searched(base: KnowledgeBase, words: str) -> Record | None:
     return base.record(hits[0].id) if hits else None
 
 
-def about_power(base: KnowledgeBase, id: str) -> bool:
-    """Whether a topic is power and difference, or is linked with them closely."""
-    if id == POWER:
-        return True
-    links = (link for link in base.library.records[id].links if link.target == POWER)
-    return any(link.relation == "serves" or link.certainty == "high" for link in links)
+def asks_for_care(base: KnowledgeBase, id: str) -> bool:
+    """Whether whoever leads is to be warned: house.yml names a record, or what it is chiefly about."""
+    careful = base.library.house.get("leaders-note", ())
+    links = (link for link in base.library.records[id].links if link.target in careful)
+    return id in careful or any(link.relation in _CHIEFLY or link.certainty == "high" for link in links)
 
 
 def content_notes(base: KnowledgeBase, ids: Sequence[str]) -> str:
@@ -164,14 +168,15 @@ def _gathered(
 ) -> tuple[Material, list[Pick]]:
     """What the graph gives for some topics, and every record of it with its reason, the topics first."""
     ids = [one.id for one in topics]
-    chosen = [Pick(id, "You chose it as a topic.") for id in ids]
+    chosen = [Pick(id, CHOSEN) for id in ids]
 
     def first(kinds: Sequence[str], *, soft: bool = False) -> Record | None:
         """The best record of some kinds that is not there yet; a topic of these kinds before all others."""
-        own = next((one for one in topics if one.kind in kinds), None)
-        if own and own.id not in taken:
-            taken.append(own.id)
-            return own
+        own = [one for one in topics if one.kind in kinds and one.id not in taken]
+        for one in own:
+            if not soft or gentle(base, one.id):
+                taken.append(one.id)
+                return one
         for one in picks(base, ids, kinds, [one for one in taken if one not in ids]):
             if one.id not in taken and (not soft or gentle(base, one.id)):
                 taken.append(one.id)
@@ -186,12 +191,13 @@ def _gathered(
     heard = story is not None and len(_heard(story)) > 1
     material = Material(
         idea=idea,
-        question=first(("question",)) if wish.level != LEVELS[0] else None,
+        question=first(("question",)) if wish.level != FIRST_LEVEL else None,
         practice=practice,
         moment=moment,
         story=story,
         schools=_schools(base, story, chosen, taken) if wish.minutes >= 120 else (),
         second=first(("moment",), soft=True) if wish.minutes >= 150 else None,
+        read=next((one for one in topics if one.kind == "moment" and not gentle(base, one.id)), None),
         heard=heard,
         people=wish.people,
         forms=forms_for(wish.people, heard=heard, told=story is not None),

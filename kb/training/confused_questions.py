@@ -33,6 +33,8 @@ def _other(record: Record, link: Link) -> str:
 
 def _taken_for(base: KnowledgeBase, concept: Record, right: Record, link: Link) -> Iterator[Question]:
     """What a concept is easily taken for, among concepts that nothing here links with it."""
+    if any(one.label.casefold() in two.label.casefold() for one, two in ((concept, right), (right, concept))):
+        return  # the name alone would tell
     linked = {_other(concept, one) for one in base.links_of(concept.id)}
     told = " ".join(line.text for line in concept.items(CONFUSED))
     others = (
@@ -40,7 +42,7 @@ def _taken_for(base: KnowledgeBase, concept: Record, right: Record, link: Link) 
         for one in nearest(base, concept)
         if one.id not in linked and not named(one.names, told)
     )
-    ask = f"Which of these is easily confused with “{concept.label}”, and is something else?"
+    ask = f"Which of these does this knowledge base tell apart from “{concept.label}”, as they are easily confused?"
     prompt = Prompt(f"confused/{concept.id}/{right.id}", ask, (concept.id, right.id))
     yield from question(
         prompt,
@@ -64,7 +66,7 @@ def _compared(base: KnowledgeBase, link: Link) -> Iterator[Question]:
         for other in record.links
         if other.relation == link.relation and link.target not in (other.source, other.target)
     )
-    ask = f"How does this knowledge base set “{one.label}” and “{two.label}” side by side?"
+    ask = f"How does this knowledge base compare “{one.label}” and “{two.label}”?"
     prompt = Prompt(f"confused/{one.id}/{two.id}", ask, (one.id, two.id))
     yield from question(prompt, _comparison(base, link), others)
 

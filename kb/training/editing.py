@@ -83,8 +83,27 @@ def swapped(base: KnowledgeBase, workshop: Workshop, old: str, new: Pick) -> Wor
         _reworded(workshop, told),
         agenda=agenda,
         note=" ".join(f"{note} {content_notes(base, [new.id])}".split()),
-        uses=tuple(tuple(new) if id == old else (id, why) for id, why in workshop.uses),
+        uses=tuple((new.id, new.why) if id == old else (id, why) for id, why in workshop.uses),
     )
+
+
+def resolved(base: KnowledgeBase, workshop: Workshop) -> tuple[Workshop, tuple[str, ...]]:
+    """A workshop under the present ids of its records, and those that this content does not have, left out."""
+    present: dict[str, str] = {}
+    for id in dict.fromkeys(
+        (*(id for id, _ in workshop.uses), *(id for item in workshop.agenda for id in item.records))
+    ):
+        try:
+            present[id] = base.record(id).id
+        except KeyError:
+            continue
+    agenda = tuple(
+        item._replace(records=tuple(present[id] for id in item.records if id in present))
+        for item in workshop.agenda
+    )
+    uses = tuple((present[id], why) for id, why in workshop.uses if id in present)
+    gone = tuple(id for id, _ in workshop.uses if id not in present)
+    return replace(workshop, agenda=agenda, uses=uses), gone
 
 
 def _reworded(workshop: Workshop, told: Callable[[str], str]) -> Workshop:

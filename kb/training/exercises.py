@@ -3,47 +3,8 @@
 They are our own words, as a leader might say them to a colleague at the door. Nothing in them needs a client.
 """
 
-from dataclasses import dataclass
-
-PASSING = "Anyone may pass, watch or step out, and need not say why. Say so at the start, and mean it."
-NO_CLIENTS = "No client’s story, disguised or not. If one begins, stop it kindly and come back to the page."
-ENDING = 5  # minutes
-
-
-@dataclass(frozen=True, kw_only=True)
-class Exercise:
-    """A way of working with a page in a group.
-
-    Attributes:
-        title: what it is called.
-        purpose, when: what it is for, and when it fits.
-        people: for how many.
-        needs: what to bring.
-        start: words to say at the start.
-        steps: what happens, each as (minutes, words).
-        stalls: what to do if it stalls, each as (what happens, what to do).
-        watch: what to watch for, besides `PASSING` and `NO_CLIENTS`.
-        end: how to end, as the last step.
-        variation: another way of doing it.
-    """
-
-    title: str
-    purpose: str
-    when: str
-    people: str
-    needs: str
-    start: str
-    steps: tuple[tuple[int, str], ...]
-    stalls: tuple[tuple[str, str], ...]
-    watch: str
-    end: str
-    variation: str
-
-    @property
-    def minutes(self) -> int:
-        """How long it takes."""
-        return sum(minutes for minutes, _ in self.steps) + ENDING
-
+from .exercise import Exercise
+from .listening import FISHBOWL, IN_SILENCE, TWO_SCHOOLS
 
 SIX_EARS = Exercise(
     title="Read aloud, six ears",
@@ -275,5 +236,18 @@ CARDS = Exercise(
     variation="One card a week, by the door, and at the next meeting: did anybody say it?",
 )
 
-ALL = (SIX_EARS, ALOUD, CIRCLE, THREES, ALONE, LINE, MATRIX, READING, CARDS)
+ALL = (
+    SIX_EARS,
+    ALOUD,
+    CIRCLE,
+    FISHBOWL,
+    TWO_SCHOOLS,
+    THREES,
+    ALONE,
+    IN_SILENCE,
+    LINE,
+    MATRIX,
+    READING,
+    CARDS,
+)
 FORMS = {one.title: one for one in ALL}

@@ -2,20 +2,17 @@
 
 import re
 
-from ..schema import KINDS
-from .exercises import ALONE, ALOUD, CIRCLE, FORMS, LINE, READING, SIX_EARS, THREES, Exercise
-
-LEVELS = next(
-    (one.choices for one in KINDS["workshop"].facts if one.name == "level"), ("new", "some", "long")
-)
+from .exercise import Exercise
+from .exercises import ALONE, ALOUD, CIRCLE, FORMS, LINE, READING, SIX_EARS, THREES
+from .listening import FISHBOWL, IN_SILENCE, TWO_SCHOOLS
 
 _FOR = {  # of each part, the forms that serve it, the most fitting first
     "idea": (CIRCLE, ALONE),
     "wording": (THREES, ALONE),
-    "story": (SIX_EARS, ALOUD, ALONE),
+    "story": (SIX_EARS, ALOUD, FISHBOWL, ALONE),
     "page": (READING, ALONE),
-    "schools": (LINE,),
-    "writing": (ALONE,),
+    "schools": (TWO_SCHOOLS, LINE, FISHBOWL),
+    "writing": (IN_SILENCE, ALONE),
 }
 
 

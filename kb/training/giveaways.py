@@ -6,10 +6,8 @@ from hashlib import sha256
 
 from ..content.stemming import stems_of, tokenize
 
-HEAD, LEAST = (
-    5,
-    4,
-)  # letters: two words that begin alike are taken for forms of one word; shorter ones say little
+HEAD = 5  # letters; longer words that begin alike are taken for forms of one word
+LEAST = 4  # letters; shorter words say little
 
 
 @cache
@@ -30,12 +28,6 @@ def named(names: Iterable[str], text: str) -> bool:
     return any(not told.isdisjoint(heads(name)) for name in names)
 
 
-def likeness(one: str, other: str) -> float:
-    """The share of their words that two texts have in common, from 0 to 1."""
-    first, second = heads(one), heads(other)
-    return len(first & second) / (len(first | second) or 1)
-
-
 def digest(text: str) -> str:
     """By which things are put in an order that looks like chance and is the same each time."""
     return sha256(text.encode()).hexdigest()
@@ -51,5 +43,5 @@ def weighed(seed: str, weight: float) -> float:
 
     After Efraimidis and Spirakis (2006), “Weighted random sampling with a reservoir”.
     """
-    share = (int(digest(seed)[:8], 16) + 1) / (16**8 + 1)
-    return -(share ** (1 / weight))
+    share: float = (int(digest(seed)[:8], 16) + 1) / (16**8 + 1)
+    return -float(share ** (1 / weight))

@@ -48,7 +48,7 @@ def _who(base: KnowledgeBase, record: Record) -> Iterator[Question]:
     )
     verb = f"founded {record.label}" if founded else f"introduced the term “{record.label}”"
     prompt = Prompt(f"introduced/{record.id}", f"Who {verb}?", (record.id, id))
-    yield from question(prompt, _person(base, id, record), others)
+    yield from question(prompt, _person(base, id, record, right=True), others)
 
 
 def _contemporaries(base: KnowledgeBase, person: Record, seed: str) -> list[str]:
@@ -70,11 +70,11 @@ def _surname(person: Record) -> str:
     return person.sort_key.partition(",")[0]
 
 
-def _person(base: KnowledgeBase, id: str, record: Record) -> Candidate:
+def _person(base: KnowledgeBase, id: str, record: Record, *, right: bool = False) -> Candidate:
     person = base.record(id)
 
     def told() -> tuple[Because, ...]:
-        return (*_introduced(base, record), *meaning(person))
+        return (*_introduced(base, record, right=right), *meaning(person))
 
     return Candidate(person.label, id, told, kin=_surname(person))
 
@@ -90,13 +90,15 @@ def _what(base: KnowledgeBase, concept: Record) -> Iterator[Question]:
     )
     ask = f"Which of these terms did {person.label} introduce?"
     yield from question(
-        Prompt(f"introduced/{id}/{concept.id}", ask, (concept.id, id)), _term(base, concept), others
+        Prompt(f"introduced/{id}/{concept.id}", ask, (concept.id, id)),
+        _term(base, concept, right=True),
+        others,
     )
 
 
-def _term(base: KnowledgeBase, concept: Record) -> Candidate:
+def _term(base: KnowledgeBase, concept: Record, *, right: bool = False) -> Candidate:
     def told() -> tuple[Because, ...]:
-        return (*_introduced(base, concept), *meaning(concept))
+        return (*_introduced(base, concept, right=right), *meaning(concept))
 
     return Candidate(concept.label, concept.id, told)
 
@@ -114,7 +116,7 @@ def _where(base: KnowledgeBase, concept: Record) -> Iterator[Question]:
     if len(_title(base, work)) <= LONGEST:
         ask = f"In which work was the term “{concept.label}” introduced?"
         prompt = Prompt(f"introduced/{concept.id}/{work}", ask, (concept.id,))
-        yield from question(prompt, _work(base, concept, work), others)
+        yield from question(prompt, _work(base, concept, work, right=True), others)
 
 
 def _near_in_time(base: KnowledgeBase, one: str, other: str) -> bool:
@@ -128,14 +130,15 @@ def _title(base: KnowledgeBase, work: str) -> str:
     return f"{str(item['title']).partition(': ')[0]} ({year(item)})"
 
 
-def _work(base: KnowledgeBase, concept: Record, work: str) -> Candidate:
-    return Candidate(_title(base, work), concept.id, partial(_introduced, base, concept))
+def _work(base: KnowledgeBase, concept: Record, work: str, *, right: bool = False) -> Candidate:
+    return Candidate(_title(base, work), concept.id, partial(_introduced, base, concept, right=right))
 
 
-def _introduced(base: KnowledgeBase, record: Record) -> tuple[Because, ...]:
-    """By whom a term was introduced or a theory founded, in which works, and how that went."""
+def _introduced(base: KnowledgeBase, record: Record, *, right: bool) -> tuple[Because, ...]:
+    """By whom a term was introduced or a theory founded, and in which works; of the right one also how that went."""
     people = " and ".join(base.record(id).label for id in record.ids("introduced-by"))
     verb = "founded" if record.kind == "theory" else "introduced"
     words = f"“{record.label}” was {verb}{f' by {people}' if people else ' here'}."
     works = tuple(map(Citation, record.ids("introduced-in")))
-    return (Because("Introduced", (Line(0, words, works), *record.items("Introduced"))),)
+    more = record.items("Introduced") if right else ()
+    return (Because("Introduced", (Line(0, words, works), *more)),)

@@ -33,7 +33,7 @@ def picks(
         for other, link in _linked(base, id):
             if other.kind in kinds:
                 _count(found, other, weight, _why(base, link, other.id))
-    for id in topics:
+    for id in (*topics, *beside):
         for other, why in _further(base, id, kinds):
             _count(found, other, FAR, why)
     ranked = sorted(
@@ -47,6 +47,17 @@ def cited(base: KnowledgeBase, id: str, why: str) -> Line:
     lines = (line for link in base.links_of(id) for line in link.lines if line.text in why)
     citations: dict[Citation, None] = dict.fromkeys(one for line in lines for one in line.citations)
     return Line(0, why, tuple(citations))
+
+
+def said_before(base: KnowledgeBase, texts: Iterable[str]) -> list[Line]:
+    """Texts as lines; those that a workshop of the content says have the sources that they have there."""
+    known = {
+        line.text: line
+        for record in base.library.of("workshop")
+        for _, part in record.passages
+        for line in part.lines
+    }
+    return [known.get(text, Line(0, text)) for text in texts]
 
 
 def gentle(base: KnowledgeBase, id: str) -> bool:

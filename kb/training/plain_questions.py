@@ -12,7 +12,8 @@ from .question import Because, Question
 from .telling import meaning
 
 WITHIN = ("broader", "is-part-of")  # words for a part may well describe the whole
-BLANK = "…………"
+BLANK = "[the term]"  # in words, for those who hear it
+_PLURAL = re.compile(rf"(?i){re.escape(BLANK)} (?:are|were|have)\b")
 
 
 def plain_questions(base: KnowledgeBase, record: Record) -> Iterator[Question]:
@@ -23,11 +24,14 @@ def plain_questions(base: KnowledgeBase, record: Record) -> Iterator[Question]:
 
 
 def _which_term(base: KnowledgeBase, record: Record) -> Iterator[Question]:
-    """Which term the words describe; where they name it as a whole, it is left out of them."""
+    """Which term the words describe; where they name it as a whole, it is left out.
+
+    Not where a verb would tell that the term is a plural.
+    """
     words = _blanked(record)
-    if not named(record.names, words):
+    if not named(record.names, words) and not _PLURAL.search(words):
         others = (_term(one) for one in _others(base, record) if not named(one.names, words))
-        ask = f"Which {record.kind} do these plain words describe? “{words}”"
+        ask = f"What do these plain words describe? “{words}”"
         yield from question(Prompt(f"plainly/{record.id}", ask, (record.id,)), _term(record), others)
 
 
@@ -44,19 +48,20 @@ def _which_words(base: KnowledgeBase, record: Record) -> Iterator[Question]:
 
 
 def _others(base: KnowledgeBase, record: Record) -> Iterator[Record]:
-    """Records of the same kind, none of which is a part of this one or the whole of it."""
+    """Records of the same kind; no concept that is a part of this one, its whole, or its near namesake."""
     within = {
         end
         for link in base.links_of(record.id)
         if link.relation in WITHIN
         for end in (link.source, link.target)
     }
-    kin = (
-        nearest(base, record)
-        if record.kind == "concept"
-        else shuffled(base.library.of(record.kind), record.id)
+    if record.kind != "concept":
+        return (one for one in shuffled(base.library.of(record.kind), record.id) if one.id != record.id)
+    return (
+        one
+        for one in nearest(base, record)
+        if one.id not in within and _plainly(one) and not named((one.label,), record.label)
     )
-    return (one for one in kin if one.id not in within and one.id != record.id and _plainly(one))
 
 
 def _plainly(record: Record) -> str:
@@ -70,7 +75,13 @@ def _names_itself(record: Record) -> bool:
 def _blanked(record: Record) -> str:
     """The plain words with a blank in place of the term; its article goes, which could tell it."""
     names = "|".join(re.escape(name) for name in sorted(record.names, key=len, reverse=True))
-    return re.sub(rf"(?i)\b(?:(?:an?|the) )?(?:{names})\b(?!’s)", BLANK, _plainly(record))
+    text = _plainly(record)
+
+    def blank(found: re.Match[str]) -> str:
+        before = text[: found.start()].rstrip()
+        return BLANK if before and before[-1] not in ".?!" else BLANK.replace("t", "T", 1)
+
+    return re.sub(rf"(?i)\b(?:(?:an?|the) )?(?:{names})\b(?!’s)", blank, text)
 
 
 def _term(record: Record) -> Candidate:

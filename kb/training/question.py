@@ -8,7 +8,7 @@ from ..content.records import Line
 
 TYPES = {
     "theory": "Which theory does a principle draw on?",
-    "reason": "Which reason is the wrong one?",
+    "reason": "Which reason is given, and which is the wrong one?",
     "introduced": "Who introduced it?",
     "confused": "What is it not to be confused with?",
     "lineage": "In which order did it come?",

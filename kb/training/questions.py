@@ -63,7 +63,7 @@ def chosen(
     wanted = {id for one in records for id in _reach(base, one)}
     asked = _asked(base, wanted, records) if ids else base.library.records.values()
     in_turn = shuffled(asked, seed)
-    streams = [
+    streams: list[Iterator[Question]] = [
         (one for one in _bank(base).in_rounds(name, in_turn) if not ids or not wanted.isdisjoint(one.about))
         for name in MAKERS
         if not types or name in types

@@ -1,44 +1,50 @@
-"""Which of four reasons is the wrong one: three are given for a principle, the fourth for another."""
+"""Which of four reasons is given for a principle, and which is the wrong one."""
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from ..content.records import Link, Record, relation_of
 from ..knowledge.base import KnowledgeBase
 from ..schema import CERTAINTIES
 from .distractors import Candidate, Prompt, question
 from .giveaways import digest, named
-from .nearness import nearest, shuffled
+from .nearness import nearest
 from .question import Question
 from .telling import disputed, reason
 
 
 def reason_questions(base: KnowledgeBase, record: Record) -> Iterator[Question]:
-    """Of a principle with each theory, and of a concept: a reason that belongs to another principle."""
-    if record.kind == "principle":
+    """Of a principle or theory the reason that is wrong, once for each of the others; of a concept the right one."""
+    if record.kind in ("principle", "theory"):
         for theory in base.library.of("theory"):
-            yield from _among_theories(base, record, theory)
+            if theory is not record:
+                yield from _wrong(base, record, theory)
     if record.kind == "concept":
-        yield from _among_concepts(base, record)
+        yield from _right(base, record)
 
 
-def _among_theories(base: KnowledgeBase, principle: Record, theory: Record) -> Iterator[Question]:
-    """Three theories give their reason for a principle, the fourth its reason for another one."""
-    foreign = [
-        link
-        for link in _claimed(base, theory.id)
-        if link.source != principle.id and not named(principle.names, link.short)
-    ]
-    if foreign:
-        seed = f"{principle.id} {theory.id}"
-        wrong = min(foreign, key=lambda link: digest(f"{seed} {link.source}"))
-        links = [link for link in _claimed(base, principle.id) if link.target != theory.id]
-        ask = (
-            f"Three of these reasons are given for “{principle.label}”. "
-            "Which one is given for another principle?"
+def _wrong(base: KnowledgeBase, record: Record, theory: Record) -> Iterator[Question]:
+    """Three reasons are given for a principle, or taken from a theory; the fourth comes from elsewhere."""
+    wrong = _foreign(base, record, theory)
+    if wrong:
+        links = (link for link in _claimed(base, record.id) if link.target != theory.id)
+        told = f"given for “{record.label}”" if record.kind == "principle" else f"taken from {record.label}"
+        where = "for another principle" if record.kind == "principle" else "from elsewhere"
+        ask = f"Three of these reasons are {told}. Which one is {told.split(maxsplit=1)[0]} {where}?"
+        about = (record.id, theory.id, wrong.source)
+        prompt = Prompt(f"reason/{record.id}/{theory.id}", ask, about, disputed(wrong))
+        others = sorted(links, key=lambda link: digest(f"{prompt.id} {link.source} {link.target}"))
+        yield from question(
+            prompt, _short(base, wrong, record), (_short(base, link, record) for link in others)
         )
-        prompt = Prompt(f"reason/{principle.id}/{theory.id}", ask, (principle.id, theory.id), disputed(wrong))
-        yield from question(prompt, _short(base, wrong), (_short(base, link) for link in links))
+
+
+def _foreign(base: KnowledgeBase, record: Record, theory: Record) -> Link | None:
+    """A theory’s reason for a principle; the reasons take turns, as the records do with which it is asked."""
+    links = [link for link in _claimed(base, theory.id) if record.id not in (link.source, link.target)]
+    turn = record.order % (len(links) or 1)
+    fits = (link for link in links[turn:] + links[:turn] if not named(record.names, link.short))
+    return next(fits, None)
 
 
 def _claimed(base: KnowledgeBase, id: str) -> list[Link]:
@@ -50,34 +56,33 @@ def _claimed(base: KnowledgeBase, id: str) -> list[Link]:
     ]
 
 
-def _short(base: KnowledgeBase, link: Link) -> Candidate:
-    return Candidate(
-        f"{base.record(link.target).label}: {link.short}", link.target, partial(reason, base, link)
+def _short(base: KnowledgeBase, link: Link, asked: Record) -> Candidate:
+    other = link.source if asked.kind == "theory" else link.target
+    return Candidate(link.short, other, partial(reason, base, link))
+
+
+def _right(base: KnowledgeBase, concept: Record) -> Iterator[Question]:
+    """Of a concept and three that do not bear on its principle: which gives the reason for that principle."""
+    own = _surest(base)[concept.id]
+    others = (
+        _bearing(base, _surest(base)[one.id])
+        for one in nearest(base, concept)
+        if all(link.target != own.target for link in one.links)
     )
+    ask = f"Which of these says why a concept helps to understand “{base.record(own.target).label}”?"
+    prompt = Prompt(f"reason/{concept.id}/{own.target}", ask, (concept.id, own.target), disputed(own))
+    yield from question(prompt, _bearing(base, own), others)
 
 
-def _among_concepts(base: KnowledgeBase, concept: Record) -> Iterator[Question]:
-    """Three concepts help to understand a principle; the fourth helps to understand another one only."""
-    bearing = {link.target: link for link in concept.links if link.relation == "bears-on"}
-    if not bearing:
-        return
-    surest = min(bearing.values(), key=lambda link: CERTAINTIES.index(link.certainty))
-    for principle in shuffled(base.library.of("principle"), concept.id):
-        if principle.id not in bearing and not named(principle.names, surest.rationale):
-            others = (
-                _bearing(base, link)
-                for other in nearest(base, concept)
-                for link in other.links
-                if (link.relation, link.target) == ("bears-on", principle.id)
-            )
-            ask = (
-                f"Three of these say why a concept helps to understand “{principle.label}”. "
-                "Which one is said of another principle?"
-            )
-            about = (concept.id, surest.target, principle.id)
-            prompt = Prompt(f"reason/{concept.id}/{surest.target}", ask, about, disputed(surest))
-            yield from question(prompt, _bearing(base, surest), others)
-            return
+@lru_cache(maxsize=4)
+def _surest(base: KnowledgeBase) -> dict[str, Link]:
+    """Of each concept the link by which it most surely bears on a principle; of equals one by chance."""
+
+    def doubt(link: Link) -> tuple[int, str]:
+        return CERTAINTIES.index(link.certainty), digest(f"{link.source} {link.target}")
+
+    bearing = (link for link in base.library.links() if link.relation == "bears-on")
+    return {link.source: link for link in sorted(bearing, key=doubt, reverse=True)}
 
 
 def _bearing(base: KnowledgeBase, link: Link) -> Candidate:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -81,6 +81,7 @@ def pieces(base: KnowledgeBase) -> tuple[Piece, ...]:
     )
 
 
+@cache
 def folded(text: str) -> str:
     """A text without marks, spaces and case, by which wordings are compared."""
     return re.sub(r"[\W_]+", "", text).casefold()

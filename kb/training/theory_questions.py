@@ -1,4 +1,4 @@
-"""Which theory a principle draws on, for which reason, and from which school a concept came to us."""
+"""Which theory a principle draws on, for which reason, and from which school a concept comes to us."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from functools import lru_cache, partial
 
 from ..content.records import Line, Link, Record, relation_of
 from ..knowledge.base import KnowledgeBase
+from ..knowledge.network import facts
 from ..schema import CERTAINTIES
 from .distractors import Candidate, Prompt, question
 from .giveaways import weighed
@@ -32,7 +33,9 @@ def _chief_source(base: KnowledgeBase, record: Record) -> Iterator[Question]:
     """The theory on which a principle or practice draws chiefly; only where it is one, and that is sure."""
     links = [link for link in record.links if link.relation == "draws-on"]
     if len(links) == 1 and links[0].certainty == CERTAINTIES[0]:
-        ask = f"On which theory, in the judgement of this knowledge base, does “{record.label}” draw chiefly?"
+        ask = (
+            f"On which of these, in the judgement of this knowledge base, does “{record.label}” draw chiefly?"
+        )
         prompt = Prompt(f"theory/{record.id}", ask, (record.id, links[0].target), disputed(links[0]))
         yield from question(prompt, *_theories(base, links[0]))
 
@@ -40,7 +43,7 @@ def _chief_source(base: KnowledgeBase, record: Record) -> Iterator[Question]:
 def _theory_for(base: KnowledgeBase, link: Link) -> Iterator[Question]:
     """From which theory a reason for a principle is taken."""
     principle = base.record(link.source)
-    ask = f"“{link.short}”: from which theory does this knowledge base give that reason for “{principle.label}”?"
+    ask = f"“{link.short}”: from which of these does this knowledge base take that reason for “{principle.label}”?"
     prompt = Prompt(f"theory/{principle.id}/{link.target}", ask, (principle.id, link.target), disputed(link))
     yield from question(prompt, *_theories(base, link))
 
@@ -80,20 +83,18 @@ def _principle(base: KnowledgeBase, link: Link) -> Candidate:
 
 
 def _home_of(base: KnowledgeBase, concept: Record) -> Iterator[Question]:
-    """From which school a concept came to us."""
+    """From which school a concept comes to us."""
     home = base.record(concept.home)
     others = (_school(base, id) for id in _schools(base, concept) if not tied(base, concept, base.record(id)))
-    ask = f"From which of these did the concept “{concept.label}” come to us?"
+    ask = f"From which of these does the concept “{concept.label}” come to us?"
     right = Candidate(home.label, home.id, partial(_comes, base, concept))
     yield from question(Prompt(f"theory/{concept.id}", ask, (concept.id, home.id)), right, others)
 
 
 def _schools(base: KnowledgeBase, concept: Record) -> list[str]:
-    """Other schools from which concepts come, those with more of them more often; none that took up its own."""
-    homes = Counter(one.home for one in base.library.of("concept"))
-    grown = base.record(concept.home).ids("taken-up-by")
-    found = (id for id in homes if id not in (concept.home, *grown))
-    return sorted(found, key=lambda id: weighed(f"{concept.id} {id}", homes[id]))
+    """Other schools from which concepts come, those with more of them more often."""
+    homes = Counter(one.home for one in base.library.of("concept") if one.ids("introduced-by"))
+    return sorted(homes.keys() - {concept.home}, key=lambda id: weighed(f"{concept.id} {id}", homes[id]))
 
 
 def _school(base: KnowledgeBase, id: str) -> Candidate:
@@ -105,30 +106,29 @@ def _school(base: KnowledgeBase, id: str) -> Candidate:
 
 
 def _coming_from(base: KnowledgeBase, concept: Record) -> Iterator[Question]:
-    """Which concept came to us from a school, among concepts that nothing ties to it."""
+    """Which concept comes to us from a school, among concepts that nothing ties to it."""
     home = base.record(concept.home)
     others = (
         Candidate(one.label, one.id, partial(_comes, base, one))
         for one in nearest(base, concept)
         if one.ids("introduced-by") and not tied(base, one, home)
     )
-    ask = f"Which of these concepts came to us from {home.label}?"
+    ask = f"Which of these concepts comes to us from {home.label}?"
     right = Candidate(concept.label, concept.id, partial(_comes, base, concept))
     yield from question(Prompt(f"theory/{home.id}/{concept.id}", ask, (concept.id, home.id)), right, others)
 
 
 def _comes(base: KnowledgeBase, concept: Record) -> tuple[Because, ...]:
     """In a sentence where a concept comes from, and what it is."""
-    words = base.web.edges[concept.id, concept.home, "theories"]["sentence"]
+    template = next(template for field, _, template in facts(concept) if field == "theories")
+    words = template.format(s=f"“{concept.label}”", t=base.record(concept.home).label)
     return (Because("", (Line(0, f"{words}."),)), *meaning(concept))
 
 
 def tied(base: KnowledgeBase, concept: Record, school: Record) -> bool:
-    """Whether anything in a concept's record ties it to a school, or to one that grew out of it."""
+    """Whether anything in a concept's record ties it to a school, or its own school was taken up there."""
     ids, told = _ties(base)[concept.id]
-    return not ids.isdisjoint((school.id, *school.ids("taken-up-by"))) or any(
-        name.casefold() in told for name in school.names
-    )
+    return school.id in ids or any(name.casefold() in told for name in school.names)
 
 
 @lru_cache(maxsize=4)
@@ -138,5 +138,6 @@ def _ties(base: KnowledgeBase) -> dict[str, tuple[set[str], str]]:
     for one in base.library.of("concept"):
         ids = {*one.ids("theories"), *one.ids("taken-up-by"), *(link.target for link in one.links)}
         ids.update(school for id in one.ids("introduced-by") for school in base.record(id).ids("speaks-from"))
+        ids.update(base.record(one.home).ids("taken-up-by"))
         found[one.id] = ids, " ".join(section.text for _, section in one.passages).casefold()
     return found

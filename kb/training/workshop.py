@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..pages.steps import Step, timed
+
 
 class AgendaItem(NamedTuple):
     """An item of a workshop’s agenda.
@@ -55,3 +57,8 @@ class Workshop:
     def minutes(self) -> int:
         """How long it takes."""
         return sum(item.minutes for item in self.agenda)
+
+
+def steps_of(workshop: Workshop) -> list[Step]:
+    """The items of an agenda with their times."""
+    return timed((item.minutes, item.words, item.if_late) for item in workshop.agenda)

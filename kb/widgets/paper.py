@@ -24,6 +24,7 @@ PRINTED = {
     "link": ("connection", "connected"),
     "list": ("records", "list"),
     "reading": ("reading-list", "reading list"),
+    "learning": ("learning-cards", "to cut out"),
 }
 LONGEST_NAME = 90
 _FORBIDDEN = re.compile(r"[\\/:*?\"<>|\x00-\x1f\s]+")

@@ -7,8 +7,13 @@ from ..pages.html import render
 from ..pages.page import page
 from ..pages.templating import macro
 from .collecting import Lists
+from .deck_panel import DeckPanel
 from .frame import frame
+from .group_sheet import GroupSheet
+from .paper import Printing
+from .quiz_panel import QuizPanel
 from .stage import Stage
+from .story_panel import StoryPanel
 from .surface import Event, Surface, region
 
 _macro = partial(macro, "widgets/templates/practice.html")
@@ -34,8 +39,11 @@ class Practise(Surface):
     def __init__(self, base: KnowledgeBase):
         super().__init__(frame("08-practise.ipynb", _macro("shell")()))
         self._base, self._opened = base, ""
-        for part in (Stage(self, "stage", base), Lists(self, "", base)):
+        stage = Stage(self, "stage", base)
+        panels = (QuizPanel(self, "quiz", base, stage), StoryPanel(self, "story", base))
+        for part in (stage, Lists(self, "", base), GroupSheet(self, base), Printing(self, base), *panels):
             self.add(part)
+        self.add(DeckPanel(self, "cards", base))
         self.acts |= {"open": self._open, "close-record": self._close}
 
     def _open(self, event: Event) -> None:

@@ -8,6 +8,9 @@ from ..content.records import NOTHING
 from ..knowledge.base import KnowledgeBase
 from ..pages.beats import Beat, beats, compared
 from ..pages.templating import fill
+from ..training.agenda import workshop_of
+from ..training.running import told
+from ..training.workshop import Workshop
 from .surface import Event, Part, Surface, region
 
 
@@ -30,8 +33,16 @@ class Stage(Part):
             KeyError: if there is no such record.
             ValueError: if there are no ids.
         """
-        told = beats(self._base, ids, title, remarks)
-        self._open(told, title or self._base.record(ids[0]).label)
+        records = [self._base.record(id) for id in ids]
+        if len(records) == 1 and records[0].kind == "workshop":
+            self.run(workshop_of(self._base, records[0].id))
+            return
+        shown = beats(self._base, ids, title, remarks)
+        self.show_beats(shown, title or records[0].label)
+
+    def run(self, workshop: Workshop) -> None:
+        """Lead a group through a workshop, item by item, with a timer."""
+        self.show_beats(told(self._base, workshop), workshop.title)
 
     def compare(self, a: str, b: str) -> None:
         """Show two records side by side.
@@ -40,12 +51,13 @@ class Stage(Part):
             KeyError: if there is no such record.
             ValueError: if both are the same record.
         """
-        told = compared(self._base, a, b)
-        self._open(told, told[0].title)
+        shown = compared(self._base, a, b)
+        self.show_beats(shown, shown[0].title)
 
-    def _open(self, told: Sequence[Beat], title: str) -> None:
+    def show_beats(self, shown: Sequence[Beat], title: str) -> None:
+        """Show any beats under a title."""
         self.show(Markup())  # so that the same again is a change
-        self.show(fill("widgets/templates/stage.html", {"beats": told, "title": title}))
+        self.show(fill("widgets/templates/stage.html", {"beats": shown, "title": title}))
 
     def _present(self, event: Event) -> None:
         if pair := event.get("compare"):

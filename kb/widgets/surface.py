@@ -24,6 +24,7 @@ _SCRIPTS = (
     "grid",
     "drawing",
     "stage",
+    "stage_timer",
     "files",
     "events",
     "places",

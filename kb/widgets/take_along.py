@@ -51,9 +51,10 @@ class TakeAlong(Part):
         return _menu("menu")(self._takes, formats)
 
     def _take(self, event: Event) -> None:
-        name, those = self._chosen()
         one = format_of(event["format"])
-        data = export_of(self._base, event["format"], those)
+        if one.takes != self._takes:
+            raise ValueError(f"{one.title} takes {one.takes}, not {self._takes}.")
+        name, those = self._chosen()
         path = place(FOLDER, file_name(name, one.ending))
-        write(path, data)
+        write(path, export_of(self._base, event["format"], those))
         self.surface.offer(path)

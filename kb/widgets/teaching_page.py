@@ -18,6 +18,7 @@ from .group_sheet import GroupSheet
 from .paper import Printing
 from .stage import Stage
 from .surface import Event, Surface, region
+from .workshop_panel import WorkshopPanel
 
 TAUGHT = ("vignette", "workshop", "question", "moment")
 WORDS = {"vignette": "Stories", "workshop": "Workshops", "question": "Questions", "moment": "Moments"}
@@ -63,6 +64,8 @@ class Teach(Surface):
     filters = region()
     items = region()
     lists = region()
+    making = region()
+    workshop = region()
     page = region()
     stage = region()
 
@@ -72,8 +75,10 @@ class Teach(Surface):
         self._kind, self._text = "", ""
         self._shown = ""  # any other record that a link on the page led to
         self.selected = next(record.id for kind in TAUGHT for record in _sorted(base, kind))
-        parts = (Stage(self, "stage", base), Lists(self, "lists", base), Printing(self, base))
-        for part in (*parts, GroupSheet(self, base)):
+        stage = Stage(self, "stage", base)
+        self._maker = WorkshopPanel(self, "workshop", base, stage)
+        parts = (stage, Lists(self, "lists", base), Printing(self, base), GroupSheet(self, base))
+        for part in (*parts, self._maker):
             self.add(part)
         self.acts |= {
             "open": self._open,
@@ -95,6 +100,7 @@ class Teach(Surface):
         else:
             self._shown = record.id
         self._draw()
+        self._maker.leave()
         self.top("page")
         self.announce(f"{record.label}.")
 

@@ -117,8 +117,8 @@ def present_a_story(trainer):
 def print_for_a_workshop(trainer):
     """(i) All that a workshop needs."""
     trainer.press(trainer.page.get_by_text("A workshop: everything it needs"))
-    trainer.see("Power in the room")
-    trainer.press(trainer.page.get_by_text("Power in the room"))
+    trainer.see("Who holds the power here?")
+    trainer.press(trainer.page.get_by_text("Who holds the power here?"))
     trainer.button("PDF")
     trainer.see("Feedback afterwards.pdf")
 

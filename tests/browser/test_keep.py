@@ -130,7 +130,7 @@ def test_the_page_of_handouts_is_one_screen(real, page, user_folder, size):
         "heading", name="Zest"
     ).first.wait_for()
     page.get_by_role("button", name="A workshop, sheet by sheet").click()
-    page.get_by_role("button", name="Power in the room").first.click()
+    page.get_by_role("button", name="Who holds the power here?").first.click()
     page.get_by_role("button", name="To read aloud: Ten dollars").click()
     page.frame_locator("iframe").get_by_role("heading", name="Ten dollars").wait_for()
     focused = page.evaluate("() => document.activeElement.textContent")

@@ -142,7 +142,7 @@ def test_the_page_for_teaching_has_no_barrier(teach):
     teach.get_by_role("heading", name="Four minutes").wait_for()
     teach.locator(".kb-school summary").first.click()
     assert barriers(teach) == []
-    for name in ("Power in the room", "Praise, or power?", "He brought me a gift"):
+    for name in ("Who holds the power here?", "Praise, or power?", "He brought me a gift"):
         teach.get_by_role("link", name=name).first.click()
         teach.locator(".kb-telling h2", has_text=name).wait_for()
         assert barriers(teach) == []

@@ -44,7 +44,7 @@ function listen(root, surface) {
     const tell = () => { waiting.delete(target); target.kbTold = target.value; told(target, { value }); };
     waiting.set(target, { tell, timer: setTimeout(tell, typed ? PAUSE : 0) });
   });
-  root.addEventListener("keydown", (event) => { walkResults(event, root); guard(event, root); });
+  root.addEventListener("keydown", (event) => { walkResults(event, root); pressByKey(event); guard(event, root); });
   for (const kind of ["keyup", "keypress"]) root.addEventListener(kind, (event) => event.stopPropagation());
 }
 
@@ -67,6 +67,17 @@ function untilReleased(root) {
     });
   }, { capture: true });
   return (act) => { if (waiting) waiting.push(act); else act(); };
+}
+
+// In what is `data-keyed`, a key presses the control that names it (`data-press-on="1 a"`), wherever the focus is in it.
+function pressByKey(event) {
+  const { target, key, repeat, ctrlKey, metaKey, altKey } = event;
+  if (repeat || ctrlKey || metaKey || altKey || target.closest("input, textarea, select")) return;
+  if (["Enter", " "].includes(key) && target.closest("a, button, summary")) return; // it presses these
+  const controls = [...(target.closest("[data-keyed]")?.querySelectorAll("[data-press-on]:not(:disabled)") ?? [])];
+  const name = key === " " ? "space" : key.toLowerCase();
+  const found = controls.find((one) => one.dataset.pressOn.split(" ").includes(name));
+  if (found) { event.preventDefault(); found.click(); }
 }
 
 // No key that is typed here commands the notebook around it.
@@ -103,6 +114,7 @@ function answer(message, buffers, surface) {
 
 // What was pressed, and the groups that it is in: they may be drawn anew before the answer comes.
 function press(element, surface) {
+  surface.pressed = element;
   surface.groups = [];
   for (let one = element.closest("[data-group]"); one; one = one.parentElement?.closest("[data-group]")) {
     surface.groups.push(one);

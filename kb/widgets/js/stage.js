@@ -7,6 +7,7 @@ const STAGE_KEYS = {
   ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", Enter: "next",
   ArrowLeft: "back", ArrowUp: "back", PageUp: "back", Backspace: "back", Home: "first", End: "last",
   b: "black", ".": "black", f: "full", F5: "full", d: "shade", n: "notes", Escape: "leave",
+  w: "step", v: "stepBack", t: "hold",
 };
 let stageIsDark = null; // as it was left last time; at first as the page around it
 
@@ -44,6 +45,9 @@ const STAGE_ACTS = {
   full: (stage) => (document.fullscreenElement ? document.exitFullscreen() : stage.inner.requestFullscreen()),
   notes: (stage) => openNotes(stage),
   zero: (stage) => { stage.since = stage.shown = Date.now(); tickStage(stage); },
+  step: (stage) => goToStep(stage, 1),
+  stepBack: (stage) => goToStep(stage, -1),
+  hold: (stage) => holdTimer(stage),
   leave: (stage) => (document.fullscreenElement ? document.exitFullscreen() : stage.dialog.close()),
 };
 
@@ -106,6 +110,7 @@ function onStageClick(event, stage) {
   if (isBlack(stage)) blacken(stage, false);
   else if (button?.dataset.stage) actOnStage(stage, button.dataset.stage);
   else if (button?.dataset.jump) jumpToSchool(stage, button.dataset.jump);
+  else if (button?.dataset.about) jumpToRecord(stage, button.dataset.about);
   else if (!event.target.closest("a") && !String(getSelection())) actOnStage(stage, "next");
   if (event.detail > 0 && stage.dialog.open) stage.inner.focus(); // a pointer leaves no button focused
 }
@@ -116,7 +121,8 @@ function leaveStage(stage) {
   stage.dialog.remove();
   stage.deck.remove();
   stage.surface.send({ do: "leave-stage" });
-  const back = stage.opener?.isConnected ? stage.opener : stage.surface.root.querySelector("[data-do=present]");
+  const { opener, surface: { root } } = stage;
+  const back = opener?.isConnected ? opener : (opener && findAgain(opener, root)) ?? root.querySelector("[data-do=present]");
   back?.focus();
 }
 
@@ -252,6 +258,7 @@ function goToSheet(stage, to, still = false) {
   if (at === stage.at && !still) return;
   if (stage.pages[at].beat !== stage.pages[stage.at]?.beat || !stage.shown) stage.shown = Date.now();
   stage.at = at;
+  startTimer(stage);
   stage.inner.querySelector(".kb-sheets").replaceChildren(stage.pages[at].sheet.cloneNode(true));
   stage.inner.querySelector(".kb-place").textContent = placeOnStage(stage);
   stage.inner.querySelector(".kb-progress span").style.inlineSize = `${(100 * (at + 1)) / stage.pages.length}%`;
@@ -296,8 +303,9 @@ function openNotes(stage) {
   page.body.replaceChildren(page.importNode(stage.deck.querySelector("[data-part=notes]").content, true));
   page.addEventListener("keydown", stage.keys);
   page.addEventListener("click", ({ target }) => {
-    const button = target.closest("[data-stage], [data-jump]");
+    const button = target.closest("[data-stage], [data-jump], button[data-about]");
     if (button?.dataset.jump) jumpToSchool(stage, button.dataset.jump);
+    else if (button?.dataset.about) jumpToRecord(stage, button.dataset.about);
     else if (button && isBlack(stage)) blacken(stage, false);
     else if (button) actOnStage(stage, button.dataset.stage);
   });
@@ -325,21 +333,4 @@ function drawThumb(stage, place, page) {
   place.style.setProperty("--kb-u", `${unit}px`);
   const copy = page && place.ownerDocument.importNode(page.sheet, true);
   place.replaceChildren(...(copy ? [copy] : []));
-}
-
-function tickStage(stage) {
-  const clock = new Date().toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
-  stage.part("clock").textContent = clock;
-  if (!stage.popup || stage.popup.closed) return;
-  const part = (name) => stage.popup.document.querySelector(`[data-part=${name}]`);
-  const minutes = stage.pages[stage.at]?.source.dataset.minutes;
-  part("clock").textContent = clock;
-  part("since").textContent = lastingSince(stage.since);
-  part("on").textContent = lastingSince(stage.shown) + (minutes ? ` of ${minutes}:00` : "");
-  part("now").classList.toggle("kb-is-black", isBlack(stage));
-}
-
-function lastingSince(since) {
-  const seconds = Math.floor((Date.now() - since) / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }

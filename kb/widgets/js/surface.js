@@ -72,17 +72,30 @@ function redraw(region, html, surface) {
   const caret = active?.selectionStart;
   const pane = region.closest(".kb-pane"), place = pane?.scrollTop;
   const opened = menusOf(region).filter((menu) => menu.open).map(nameOfMenu);
+  const own = new Map(ownOf(region).map((box) => [box.dataset.own, box.value]));
   region.innerHTML = html;
+  ownOf(region).forEach((box) => { box.value = own.get(box.dataset.own) ?? ""; });
   menusOf(region).forEach((menu) => { if (opened.includes(nameOfMenu(menu))) menu.open = true; });
   enhance(region, surface);
   if (pane) pane.scrollTop = place;
   if (!key) return;
-  const again = [...region.querySelectorAll("[data-key], [data-do], [data-id]")].find((one) => keyOf(one) === key);
+  const again = findAgain(active, region);
   const target = again ?? region.querySelector("h1, h2, [data-key]") ?? region;
   if (!again) target.tabIndex = -1;
   target.focus({ preventScroll: true });
   if (again && typed) Object.assign(again, { value: active.value, kbTold: active.kbTold });
   if (again && caret != null) again.setSelectionRange?.(caret, caret);
+}
+
+// What is pressed or typed in the same way now, where an element may have been drawn anew.
+function findAgain(element, within) {
+  const key = keyOf(element);
+  return [...within.querySelectorAll("[data-key], [data-do], [data-id]")].find((one) => keyOf(one) === key);
+}
+
+// Boxes for words of one's own: Python is never told of them, so they are carried over from one drawing to the next.
+function ownOf(region) {
+  return [...region.querySelectorAll("textarea[data-own]")];
 }
 
 function menusOf(region) {
