@@ -1,5 +1,6 @@
 """Cards made from the records: each asks for one fact, gives nothing away, and keeps its id."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -80,6 +81,115 @@ def test_a_deck_is_of_a_size_that_one_can_learn(real):
     assert everything.key == ALL
     assert set(everything.cards) == set(all_flashcards(real))
     assert all(set(deck.cards) < set(everything.cards) for deck in chosen)
+
+
+SPOKEN = {
+    "fresh-water#sentence": (
+        "How do the seed texts put the principle “Fresh water”?",
+        [("Seed text", "Good tea depends on fresh water.", "Tea leaflet, par. 2; Tea poster, par. 2.")],
+    ),
+    "fresh-water#plainly": (
+        "“Fresh water”: what is it, in plain words?",
+        [
+            ("Plainly", "Fill the kettle anew."),
+            ("", "Water that has not boiled before makes the better cup."),
+        ],
+    ),
+    "fresh-water#draws-on": (
+        "On which of the theories does “Fresh water” draw chiefly, in our judgement?",
+        [("draws-on", "School of steam: steam needs living water (certainty high, disputed).")],
+    ),
+    "fresh-water#draws-on/school-of-steam": (
+        "Why, in our judgement, does “Fresh water” draw chiefly on “School of steam”?",
+        [
+            (
+                "draws-on",
+                "steam needs living water.",
+                "Steam theorists hold that water goes flat.",
+                "Certainty: high.",
+            ),
+            ("Disagreement", "The school of leaves doubts this."),
+        ],
+    ),
+    "good-kettles#is-in-tension-with/school-of-leaves": (
+        "How, in our judgement, does “School of leaves” pull against “Good kettles”?",
+        [
+            (
+                "is-in-tension-with",
+                "leaves come before kettles.",
+                "The school teaches that vessels hardly matter.",
+                "Certainty: medium.",
+            )
+        ],
+    ),
+    "school-of-steam#introduced": (
+        "Who founded “School of steam”?",
+        [("Introduced", "Founded by Ann Leaf.")],
+    ),
+    "infusion#introduced": (
+        "Who introduced “Infusion”, and in which work?",
+        [("Introduced", "Introduced by Ann Leaf.")],
+    ),
+    "infusion#not-to-be-confused-with/boiling": (
+        "“Infusion” is not to be confused with “boiling”: what is the difference?",
+        [("Not to be confused with", "boiling: that is done to water alone")],
+    ),
+    "infusion#sense/school-of-steam": (
+        "What does “Infusion” mean in particular for “School of steam”?",
+        [("sense", "Here it names the meeting of vapour and leaf.")],
+    ),
+    "brewing#is-not/infusion": (
+        "How does “Brewing” differ from “Infusion”?",
+        [("is-not", "Brewing is the whole, infusion one part of it.")],
+    ),
+    "ann-leaf#lead": ("What is Ann Leaf known for in this field?", [("", "Wrote the first book on steam.")]),
+    "warming-the-pot#lead": (
+        "“Warming the pot”: what does the therapist do?",
+        [("", "The host rinses the pot with hot water before the leaves go in.")],
+    ),
+    "warming-the-pot#in-words": (
+        "“Warming the pot”: how might a therapist say it?",
+        [("In words", "Let me warm this for you.", "One moment, the pot is cold.")],
+    ),
+    "warming-the-pot#cautions": (
+        "“Warming the pot”: when can it go wrong?",
+        [("Cautions", "Hot water scalds.")],
+    ),
+}
+
+
+@pytest.mark.parametrize("id", SPOKEN)
+def test_each_sort_of_card_asks_and_answers_in_these_words(toy, id):
+    """The front, and the back line by line under the sections that it comes from."""
+    card = next(card for card in all_flashcards(toy) if card.id == id)
+    back = [(section, *(line.text for line in lines)) for section, lines in card.back]
+    assert (card.front, back) == SPOKEN[id]
+
+
+def test_who_introduced_it_cites_the_work_and_names_everybody(real, cards):
+    """The works in which it was introduced are the source; several people are joined as one says them."""
+    (card,) = (card for card in cards if card.id == "decentring#introduced")
+    told = card.back[0].lines[0]
+    assert told.text == "Introduced by Robert D. Stolorow and George E. Atwood."
+    assert [one.work for one in told.citations] == list(real.record("decentring").ids("introduced-in"))
+    (card,) = (card for card in cards if card.id == "self-psychology#introduced")
+    assert card.front == "Who founded “Self psychology”?"
+
+
+def test_what_has_no_name_before_a_colon_goes_on_from_its_beginning(cards):
+    """A claim is begun and not ended, nor broken off at a small word; a critic with a name is asked for by it."""
+    fronts = {card.id: card.front for card in cards}
+    begun = [front for front in fronts.values() if " …”" in front]
+    assert len(begun) > 40
+    cues = [re.search("“([^“]*) …”", front)[1].split(" ") for front in begun]
+    assert not [cue for cue in cues if len(cue) > 4 and len(cue[-1]) <= 3]
+    assert (
+        fronts["self-psychology#critics/bromberg"] == "“Self psychology”: what is the objection of Bromberg?"
+    )
+    claim = "recovery-goes-through-safety"
+    assert fronts[f"trauma-theory#central-claims/{claim}"] == (
+        "A central claim of “Trauma theory” begins “Recovery goes through safety, remembering …”: how does it go on?"
+    )
 
 
 def test_an_id_stays_when_lines_move_or_are_worded_anew(copy):

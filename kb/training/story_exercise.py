@@ -110,18 +110,18 @@ def _others(base: KnowledgeBase, story: Record, shows: list[Record]) -> Iterator
 
 def _near(base: KnowledgeBase, story: Record, shown: Record) -> list[Record]:
     """The neighbours of a record that the story does not speak of, those of its own kind first."""
-    named = {id for _, part in story.passages for line in part.lines for id in line.mentions}
-    near = {end for link in base.links_of(shown.id) for end in (link.source, link.target)} - named
-    near -= {
-        id
-        for id in near
-        if any(end == story.id for one in base.links_of(id) for end in (one.source, one.target))
-    }
-    found = [base.record(id) for id in near - _within(shown) - {shown.id, story.id}]
+    spoken_of = {id for _, part in story.passages for line in part.lines for _, id in line.mentions}
+    near = _ends(base, shown) - _ends(base, story) - _within(shown) - spoken_of - {shown.id, story.id}
+    found = map(base.record, near)
     return sorted(
         (one for one in found if one.kind in RELATIONS["shows"].targets),
         key=lambda one: (one.kind != shown.kind, digest(f"{story.id} {one.id}")),
     )
+
+
+def _ends(base: KnowledgeBase, one: Record) -> set[str]:
+    """A record and everything that it is linked with, from either side."""
+    return {end for link in base.links_of(one.id) for end in (link.source, link.target)}
 
 
 def _within(one: Record) -> set[str]:

@@ -53,7 +53,7 @@ class WorkshopPanel(Part):
     """The choices and the list of workshops in a region `making`, and the open workshop in its own.
 
     Acts: `topic-find` with `value`, `topic-add` and `topic-drop` with `id`; `workshop-wish` with `what`
-    (minutes, level or people) and `value`; `workshop-anew`; `workshop-open` one by `key`, `workshop-copy` a
+    (minutes, level or people) and `value`; `workshop-anew`; `workshop-open` a `workshop`, `workshop-copy` a
     ready one by `id`, `workshop-leave`; of an item at `place`: `item-edit`, `item-minutes`, `item-words`,
     `item-late`, `item-form` with `value`, `item-move` `by`, `item-out`; `item-new`; `use-others` and
     `use-swap` a record by `id` (for `other`); `workshop-ask` for `save`, `rename` or `delete` in `what`, answered
@@ -109,10 +109,13 @@ class WorkshopPanel(Part):
     def draw(self) -> None:
         """Show the choices, the list, and the open workshop."""
         one = _desk.current()
-        chosen = [self._base.record(id) for id in _desk.wish.topics]
-        found = found_topics(self._base, self._text, _desk.wish.topics)
+        records = self._base.library.records
+        chosen = [records[id] for id in _desk.wish.topics if id in records]
         stands = one is not None and _desk.drafted != one.key
-        choices = _macro("choices")(chosen, found, _desk.wish, LEVELS, _LIMITS, self._text, stands)
+        found = found_topics(self._base, self._text, _desk.wish.topics)
+        notice = self._base.notice(self._text) if self._text else ()
+        looked = {"text": self._text, "found": found, "notice": notice}
+        choices = _macro("choices")(chosen, looked, _desk.wish, LEVELS, _LIMITS, stands)
         mine = _desk.workshops()
         listed = _macro("listed")(mine, one.key if one and self._seen else "", shared_room())
         self.surface.making = str(choices + listed)
@@ -202,7 +205,7 @@ class WorkshopPanel(Part):
         self.draw()
 
     def _open(self, event: Event) -> None:
-        _desk.open = event["key"]
+        _desk.open = event["workshop"]
         one = _desk.current()
         if one is None:
             raise ValueError("This workshop is not there any more.")
