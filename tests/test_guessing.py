@@ -46,10 +46,7 @@ def test_what_was_right_elsewhere_tells_nothing(by_type, name):
 
 def test_a_strategy_that_knows_is_found_out(by_type):
     """The measure finds a leak: one that looks at the answer is always right."""
-    assert (
-        too_high(by_type, lambda questions: rate(questions, lambda one: at_right(one))).keys()
-        == by_type.keys()
-    )
+    assert too_high(by_type, lambda questions: rate(questions, at_right)).keys() == by_type.keys()
 
 
 def at_right(question):

@@ -1,6 +1,6 @@
 """How many questions each type yields, how well one can guess them, and some of them to read.
 
-    python tests/benchmarks/questions.py [--read N] [--seed S]
+    python start.py bench questions [--read N] [--seed S]
 
 Prints the yield of each type, the time to make all, and of each strategy in `tests/solvers.py` how often it
 is right on each type; with `--read` also N questions spread over the types, each with its feedback.
