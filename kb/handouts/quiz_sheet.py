@@ -28,6 +28,9 @@ class Matching:
     letters: tuple[str, ...]
 
 
+NOTHING_TO_MATCH = Matching((), (), ())
+
+
 def questions(base: KnowledgeBase, *ids: str, full: bool) -> Draft:
     """Terms to match and questions to answer about a theory, a principle or chosen records; then the key.
 
@@ -38,7 +41,15 @@ def questions(base: KnowledgeBase, *ids: str, full: bool) -> Draft:
     matching, asked = matched(base, ids), asked_about(base, ids)
     if len(matching.terms) + len(asked) < LEAST:
         raise ValueError(f"Too little can be asked about {', '.join(ids)}; choose more records for a quiz.")
-    builder = Builder(base, full=full)
+    return _drafted(Builder(base, full=full), titled([base.record(id) for id in ids]), matching, asked)
+
+
+def given_questions(base: KnowledgeBase, asked: Sequence[Question], title: str, *, full: bool) -> Draft:
+    """A sheet of these very questions, such as those of a quiz on the screen; then the key."""
+    return _drafted(Builder(base, full=full), title, NOTHING_TO_MATCH, asked)
+
+
+def _drafted(builder: Builder, title: str, matching: Matching, asked: Sequence[Question]) -> Draft:
     numbered = tuple(enumerate(asked, len(matching.terms) + 1))
     blocks: list[Block] = [
         Blanks(("Name", "Date")),
@@ -52,9 +63,7 @@ def questions(base: KnowledgeBase, *ids: str, full: bool) -> Draft:
         builder.key(),
         *builder.references(),
     ]
-    return builder.draft(
-        f"Quiz: {titled([base.record(id) for id in ids])}", "With the key on another page", blocks
-    )
+    return builder.draft(f"Quiz: {title}", "With the key on another page", blocks)
 
 
 def asked_about(base: KnowledgeBase, ids: Sequence[str]) -> tuple[Question, ...]:
@@ -71,7 +80,7 @@ def matched(base: KnowledgeBase, ids: Sequence[str]) -> Matching:
         if one.kind == "concept" and not told and len(concepts) < MATCHED:
             concepts.append(one)
     if len(concepts) < LEAST:
-        return Matching((), (), ())
+        return NOTHING_TO_MATCH
     words = sorted(map(_words, concepts), key=digest)
     letters = tuple(LETTERS[words.index(_words(one))] for one in concepts)
     return Matching(tuple(one.label for one in concepts), tuple(words), letters)
