@@ -1,38 +1,53 @@
 """A quiz to talk over, with its key on another page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
-from .asked import Choice, Matching, quiz
-from .builder import Builder, Draft, plain, runs, titled
+from ..training.giveaways import digest, named
+from ..training.question import TYPES, Because, Option, Question
+from ..training.questions import chosen
+from .builder import Builder, Draft, joined, plain, runs, titled
 from .model import Blanks, Block, Break, Heading, Items, Paragraph, Run, Runs, Table
 
+MATCHED, ASKED, LEAST = 5, 6, 2  # terms, questions, and of either at least
+LETTERS = "ABCDEFGH"
 HOW = (
     "To find out what to talk about, not to assess anybody. Answer alone or in pairs, then open the key together. "
     "The key gives what this knowledge base says, and why; argue with it."
 )
 
-NO_BREAK = "\u00a0"  # an option stays on one line
+
+@dataclass(frozen=True)
+class Matching:
+    """Terms, and plain words in another order; `letters` has the letter of the right words for each term."""
+
+    terms: tuple[str, ...]
+    words: tuple[str, ...]
+    letters: tuple[str, ...]
 
 
 def questions(base: KnowledgeBase, *ids: str, full: bool) -> Draft:
     """Terms to match and questions to answer about a theory, a principle or chosen records; then the key.
 
     Raises:
-        ValueError: if the records have too few concepts for a quiz.
+        KeyError: for an unknown record.
+        ValueError: if too little can be asked about the records.
     """
-    builder, made = Builder(base, full=full), quiz(base, ids)
-    after = len(made.matching.terms) + 1
-    numbered = tuple(enumerate(made.choices, after))
+    matching, asked = matched(base, ids), asked_about(base, ids)
+    if len(matching.terms) + len(asked) < LEAST:
+        raise ValueError(f"Too little can be asked about {', '.join(ids)}; choose more records for a quiz.")
+    builder = Builder(base, full=full)
+    numbered = tuple(enumerate(asked, len(matching.terms) + 1))
     blocks: list[Block] = [
         Blanks(("Name", "Date")),
         Paragraph(plain(HOW)),
-        *([_to_match(made.matching)] if made.matching.terms else []),
-        *_to_choose([(number, one) for number, one in numbered if one.options]),
-        *(block for number, one in numbered if not one.options for block in _to_complete(number, one)),
+        *_to_match(matching),
+        *_to_choose(numbered),
         Break(),
         Heading("Key"),
-        Items(tuple(_matched(made.matching)), numbered=True),
+        *_letters(matching),
         *(Paragraph(_answered(builder, number, one)) for number, one in numbered),
         builder.key(),
         *builder.references(),
@@ -42,7 +57,36 @@ def questions(base: KnowledgeBase, *ids: str, full: bool) -> Draft:
     )
 
 
-def _to_match(matching: Matching) -> Table:
+def asked_about(base: KnowledgeBase, ids: Sequence[str]) -> tuple[Question, ...]:
+    """Questions about some records, of all types but the one that is printed as terms to match."""
+    return chosen(base, ids, [name for name in TYPES if name != "plainly"], ASKED, seed=" ".join(ids))
+
+
+def matched(base: KnowledgeBase, ids: Sequence[str]) -> Matching:
+    """Terms about some records whose plain words name none of them; none at all if there is only one."""
+    about = chosen(base, ids, ["plainly"], 4 * MATCHED, seed=" ".join(ids))
+    concepts: list[Record] = []
+    for one in map(base.record, dict.fromkeys((*ids, *(one.about[0] for one in about)))):
+        told = not _words(one) or any(_tells(one, two) or _tells(two, one) for two in (one, *concepts))
+        if one.kind == "concept" and not told and len(concepts) < MATCHED:
+            concepts.append(one)
+    if len(concepts) < LEAST:
+        return Matching((), (), ())
+    words = sorted(map(_words, concepts), key=digest)
+    letters = tuple(LETTERS[words.index(_words(one))] for one in concepts)
+    return Matching(tuple(one.label for one in concepts), tuple(words), letters)
+
+
+def _words(concept: Record) -> str:
+    return " ".join(line.text for line in concept.items("Plainly"))
+
+
+def _tells(one: Record, other: Record) -> bool:
+    """Whether the plain words of one record name another."""
+    return named(other.names, _words(one))
+
+
+def _to_match(matching: Matching) -> Iterator[Table]:
     """A row for each term, with an empty cell for the letter of the words beside it that say what it is."""
     rows = tuple(
         (plain(f"{number}  {term}"), (), (Run(f"{letter}  ", bold=True), Run(words)))
@@ -50,41 +94,54 @@ def _to_match(matching: Matching) -> Table:
             zip(matching.terms, sorted(matching.letters), matching.words, strict=True), 1
         )
     )
-    head = ("Term", "Letter", "Plain words, in another order")
-    return Table(
-        "Which words say what the term means? Write their letter", head, rows, (1.5, 0.5, 3.6), 0.0, "words"
-    )
+    if rows:
+        head = ("Term", "Letter", "Plain words, in another order")
+        caption = "Which words say what the term means? Write their letter"
+        yield Table(caption, head, rows, (1.5, 0.5, 3.6), 0.0, "words")
 
 
-def _to_choose(numbered: Sequence[tuple[int, Choice]]) -> Iterator[Block]:
-    """A row for each question, with its options; a row is never divided between pages."""
+def _to_choose(numbered: Iterable[tuple[int, Question]]) -> Iterator[Table]:
+    """A row for each question, with its options on lines of their own; a row is never divided between pages."""
     rows = tuple(
         (
             (Run(f"{number}  {one.ask}", bold=True),),
-            plain("   ".join(f"□ {option}".replace(" ", NO_BREAK) for option in one.options)),
+            plain("\n".join(f"□ {letter}  {option.words}" for letter, option in _lettered(one))),
         )
         for number, one in numbered
     )
     if rows:
-        yield Table("One of the four is right: tick it", ("Question", "Answers"), rows, (1.0, 1.3))
+        yield Table("One of the four is right: tick it", ("Question", "Answers"), rows, (1.0, 1.2))
 
 
-def _to_complete(number: int, one: Choice) -> Iterator[Block]:
-    """A sentence of the seed texts with a blank at its end."""
-    yield Paragraph((Run(f"{number}  Complete the sentence of the seed texts.", bold=True),))
-    yield Paragraph(plain(f"{one.ask}{'_' * 24}"), "quote")
+def _lettered(one: Question) -> Iterator[tuple[str, Option]]:
+    return zip(LETTERS, one.options, strict=False)
 
 
-def _matched(matching: Matching) -> Sequence[Runs]:
-    return [
-        (Run(f"{term}: ", bold=True), Run(f"{letter}"))
-        for term, letter in zip(matching.terms, matching.letters, strict=True)
+def _letters(matching: Matching) -> Iterator[Items]:
+    pairs = zip(matching.terms, matching.letters, strict=True)
+    if matching.terms:
+        yield Items(
+            tuple((Run(f"{term}: ", bold=True), Run(letter)) for term, letter in pairs), numbered=True
+        )
+
+
+def _answered(builder: Builder, number: int, one: Question) -> Runs:
+    """The right answer, why, what is disputed about it, and why the others are wrong."""
+    head = Run(f"{number}  {LETTERS[one.right]}: {one.answer.words.rstrip('.')}. ", bold=True)
+    disputed = _told(builder, one.disputed)
+    others = [
+        (Run(f"Not {letter}: ", italic=True), *_first(builder, option))
+        for letter, option in _lettered(one)
+        if option.because != one.answer.because
     ]
-
-
-def _answered(builder: Builder, number: int, one: Choice) -> Runs:
-    """The right answer, why, and what is disputed about it."""
-    told = (run for line in builder.statements(one.answer.section, one.answer.lines) for run in runs(line))
-    disputed = [run for line in builder.statements("Disagreement", one.answer.disputed) for run in runs(line)]
     more = (Run("Disputed: ", italic=True), *disputed) if disputed else ()
-    return Run(f"{number}  {one.answer.words.rstrip('.')}. ", bold=True), *told, *more
+    return (head, *_told(builder, one.answer.because), *more, *joined(others))
+
+
+def _told(builder: Builder, because: Iterable[Because]) -> Runs:
+    return joined(runs(line) for part in because for line in builder.statements(part.section, part.lines))
+
+
+def _first(builder: Builder, option: Option) -> Runs:
+    """The first thing that is told about an option."""
+    return _told(builder, (Because(part.section, part.lines[:1]) for part in option.because[:1]))

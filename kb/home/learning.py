@@ -15,7 +15,7 @@ from ..schema import RELATIONS
 from ..training.flashcard import Flashcard
 from .named_lists import present_id
 from .review_log import LogEntry, ReviewLog, wipe_progress
-from .scheduling import RATINGS, Review, Standing, day_of, fold, is_due, outcomes, utc
+from .scheduling import RATINGS, Review, Standing, day_of, fold, is_due, is_today, outcomes, utc
 
 NEW_A_DAY = 10  # as many more come again in the days after
 WRONG_CLOCK = timedelta(days=1)  # whatever is dated later than this from now
@@ -117,25 +117,22 @@ class Learning:
         )
         left = max(0, limit - self.begun(now, zone))
         new = [card for card, one in active if one.due is None][:left]
-        today = day_of(now, zone)
         later = (
             one.due
             for _, one in active
-            if one.due and one.stage != "review" and now < one.due and day_of(one.due, zone) == today
+            if one.due and one.stage != "review" and now < one.due and is_today(one.due, now, zone)
         )
         return Queue((*(card for card, _ in due), *new), len(due), len(new), min(later, default=None))
 
     def begun(self, now: datetime, zone: tzinfo | None = None) -> int:
         """How many cards were answered for the first time today, in all decks."""
-        today = day_of(now, zone)
         firsts = (next((one.at for one in done if one.do == "rate"), None) for done in self._entries.values())
-        return sum(1 for first in firsts if first and day_of(first, zone) == today)
+        return sum(1 for first in firsts if first and is_today(first, now, zone))
 
     def reviewed(self, now: datetime, zone: tzinfo | None = None) -> int:
         """How many answers were given today, in all decks."""
-        today = day_of(now, zone)
         given = (one.at for done in self._entries.values() for one in done if one.do == "rate")
-        return sum(1 for at in given if day_of(at, zone) == today)
+        return sum(1 for at in given if is_today(at, now, zone))
 
     def stages(self, deck: Iterable[Flashcard]) -> Mapping[str, int]:
         """How many cards of a deck are `new`, `learning`, `review`, `relearning` or `suspended`."""

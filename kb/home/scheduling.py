@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 AGAIN, HARD, GOOD, EASY = RATINGS = (1, 2, 3, 4)
 LEECH = 8  # times forgotten; Anki counts a card as a leech from there on, and nothing deeper is behind it
+LONGEST_DAY = timedelta(hours=26)  # more than any has; to work out the day of a time takes longer
 DAY_BEGINS = timedelta(hours=4)  # after midnight, as in Anki, so that a late evening is one day
 
 
@@ -88,14 +89,19 @@ def is_due(standing: Standing, now: datetime, zone: tzinfo | None = None) -> boo
     """
     if standing.due is None:
         return False
-    if standing.stage != "review":
+    if standing.stage != "review" or standing.due <= now:
         return standing.due <= now
-    return day_of(standing.due, zone) <= day_of(now, zone)
+    return is_today(standing.due, now, zone)
 
 
 def day_of(when: datetime, zone: tzinfo | None = None) -> date:
     """The learner's day, which begins at four in the morning by the clock on the wall."""
     return (when.astimezone(zone).replace(tzinfo=None) - DAY_BEGINS).date()
+
+
+def is_today(when: datetime, now: datetime, zone: tzinfo | None = None) -> bool:
+    """Whether two times are on one of the learner's days."""
+    return abs(when - now) < LONGEST_DAY and day_of(when, zone) == day_of(now, zone)
 
 
 def utc(when: datetime) -> datetime:

@@ -29,7 +29,8 @@ class Sitting:
         self.deck, self._learning = deck, learning
         self._limit, self._early = NEW_A_DAY, now
         self._given: list[tuple[Flashcard, int]] = []
-        self.go(now)
+        learning.look(now)
+        self._go(now)
 
     @property
     def seen(self) -> int:
@@ -46,9 +47,8 @@ class Sitting:
         """Whether something was done in it."""
         return bool(self._given)
 
-    def go(self, now: datetime) -> None:
+    def _go(self, now: datetime) -> None:
         """Go to the card that is first now."""
-        self._learning.look(now)
         self.queue = self._learning.queue(self.deck.cards, max(now, self._early), self._limit)
         self.card, self.turned = next(iter(self.queue.cards), None), False
 
@@ -63,7 +63,7 @@ class Sitting:
             raise ValueError("Look at the answer first.")
         card, due = self.card, self._learning.rate(self.card.id, rating, now).due
         self._given.append((card, rating))
-        self.go(now)
+        self._go(now)
         return (due or now) - now
 
     def set_aside(self, now: datetime) -> None:
@@ -71,7 +71,7 @@ class Sitting:
         if self.card is not None:
             self._learning.suspend(self.card.id, now)
             self._given.append((self.card, ASIDE))
-            self.go(now)
+            self._go(now)
 
     def undo(self, now: datetime) -> bool:
         """Take back what was done last and show that card again, with its answer; returns whether there was anything.
@@ -82,16 +82,16 @@ class Sitting:
         if not self._given or not self._learning.undo(now):
             return False
         card, rating = self._given.pop()
-        self.go(now)
+        self._go(now)
         self.card, self.turned = card, rating != ASIDE
         return True
 
     def more(self, now: datetime) -> None:
         """Go on with as many new cards as there are in a day."""
         self._limit = self._learning.begun(now) + NEW_A_DAY
-        self.go(now)
+        self._go(now)
 
     def hurry(self, now: datetime) -> None:
         """Go on at once with the cards that would come in some minutes."""
         self._early = now + EARLY
-        self.go(now)
+        self._go(now)

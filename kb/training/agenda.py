@@ -20,7 +20,7 @@ FEWEST, MOST_PEOPLE = 2, 40
 MOST_TOPICS, MOST_QUESTIONS = 5, 6
 FIRST_LEVEL = next(iter(LEVELS))
 CHOSEN = "You chose it as a topic."
-POWER = "power-and-social-difference"
+_CHIEFLY = ("serves", "shows")
 TEACHING_WHOM = (
     "Before you begin, ask yourself who is being asked to teach whom. Nobody here stands for a group, and nobody "
     "owes the others an example from their own life.",
@@ -104,8 +104,8 @@ def build(base: KnowledgeBase, wish: WorkshopWish) -> Workshop:
         raise ValueError(f"A workshop is for one of these levels: {', '.join(LEVELS)}.")
     material, chosen = _gathered(base, topics, wish)
     names = [name for name, _ in parts]
-    if "pause" not in names:
-        parts[names.index("wording")] = ("wording, then a pause", parts[names.index("wording")][1])
+    if "break" not in names:
+        parts[names.index("wording")] = ("wording, then a break", parts[names.index("wording")][1])
     agenda = tuple(block(name, minutes, material) for name, minutes in parts)
     at_work = {id for item in agenda for id in item.records}
     uses = tuple(
@@ -122,7 +122,7 @@ def build(base: KnowledgeBase, wish: WorkshopWish) -> Workshop:
         agenda=agenda,
         questions=_questions(base, topics, material),
         uses=uses,
-        facilitator=TEACHING_WHOM if any(about_power(base, one.id) for one in topics) else (),
+        facilitator=TEACHING_WHOM if any(asks_for_care(base, id) for id, _ in uses) else (),
     )
 
 
@@ -148,12 +148,11 @@ def _searched(base: KnowledgeBase, words: str) -> Record | None:
     return base.record(hits[0].id) if hits else None
 
 
-def about_power(base: KnowledgeBase, id: str) -> bool:
-    """Whether a topic is power and difference, or is linked with them closely."""
-    if id == POWER:
-        return True
-    links = (link for link in base.library.records[id].links if link.target == POWER)
-    return any(link.relation == "serves" or link.certainty == "high" for link in links)
+def asks_for_care(base: KnowledgeBase, id: str) -> bool:
+    """Whether whoever leads is to be warned: house.yml names a record, or what it is chiefly about."""
+    careful = base.library.house.get("leaders-note", ())
+    links = (link for link in base.library.records[id].links if link.target in careful)
+    return id in careful or any(link.relation in _CHIEFLY or link.certainty == "high" for link in links)
 
 
 def content_notes(base: KnowledgeBase, ids: Sequence[str]) -> str:
@@ -173,10 +172,11 @@ def _gathered(
 
     def first(kinds: Sequence[str], *, soft: bool = False) -> Record | None:
         """The best record of some kinds that is not there yet; a topic of these kinds before all others."""
-        own = next((one for one in topics if one.kind in kinds), None)
-        if own and own.id not in taken:
-            taken.append(own.id)
-            return own
+        own = [one for one in topics if one.kind in kinds and one.id not in taken]
+        for one in own:
+            if not soft or gentle(base, one.id):
+                taken.append(one.id)
+                return one
         for one in picks(base, ids, kinds, [one for one in taken if one not in ids]):
             if one.id not in taken and (not soft or gentle(base, one.id)):
                 taken.append(one.id)
@@ -197,6 +197,7 @@ def _gathered(
         story=story,
         schools=_schools(base, story, chosen, taken) if wish.minutes >= 120 else (),
         second=first(("moment",), soft=True) if wish.minutes >= 150 else None,
+        read=next((one for one in topics if one.kind == "moment" and not gentle(base, one.id)), None),
         heard=heard,
         people=wish.people,
         forms=forms_for(wish.people, heard=heard, told=story is not None),

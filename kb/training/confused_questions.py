@@ -9,7 +9,7 @@ from .distractors import Candidate, Prompt, question
 from .giveaways import named
 from .nearness import nearest, shuffled
 from .question import Because, Question
-from .telling import meaning, reason
+from .telling import meaning, not_this, reason
 
 CONFUSED = "Not to be confused with"
 
@@ -52,8 +52,7 @@ def _taken_for(base: KnowledgeBase, concept: Record, right: Record, link: Link) 
 
 
 def _unlinked(concept: Record, other: Record) -> tuple[Because, ...]:
-    words = f"Nothing here links “{other.label}” with “{concept.label}”."
-    return (Because("", (Line(0, words),)), *meaning(other))
+    return not_this(f"Nothing here links “{other.label}” with “{concept.label}”.", meaning(other))
 
 
 def _compared(base: KnowledgeBase, link: Link) -> Iterator[Question]:
@@ -61,24 +60,26 @@ def _compared(base: KnowledgeBase, link: Link) -> Iterator[Question]:
     one, two = base.record(link.source), base.record(link.target)
     kin = nearest(base, one) if one.kind == "concept" else shuffled(base.library.of(one.kind), one.id)
     others = (
-        _comparison(base, other)
+        Candidate(other.rationale, other.source, partial(_of_others, base, other))
         for record in kin
         for other in record.links
         if other.relation == link.relation and link.target not in (other.source, other.target)
     )
     ask = f"How does this knowledge base compare “{one.label}” and “{two.label}”?"
     prompt = Prompt(f"confused/{one.id}/{two.id}", ask, (one.id, two.id))
-    yield from question(prompt, _comparison(base, link), others)
+    right = Candidate(link.rationale, link.source, partial(reason, base, link))
+    yield from question(prompt, right, others)
 
 
-def _comparison(base: KnowledgeBase, link: Link) -> Candidate:
-    return Candidate(link.rationale, link.source, partial(reason, base, link))
+def _of_others(base: KnowledgeBase, link: Link) -> tuple[Because, ...]:
+    one, two = base.record(link.source).label, base.record(link.target).label
+    return not_this(f"This is said of two others, “{one}” and “{two}”.", reason(base, link))
 
 
 def _warning(base: KnowledgeBase, concept: Record) -> Iterator[Question]:
     """Of four warnings the one that is about this concept: its first that does not name it."""
     others = (
-        _line(one, line)
+        _line(one, line, f"This is said of “{one.label}”, not of “{concept.label}”.")
         for one in nearest(base, concept)
         for line in one.items(CONFUSED)[:1]
         if not named(concept.names, line.text)
@@ -87,13 +88,17 @@ def _warning(base: KnowledgeBase, concept: Record) -> Iterator[Question]:
         if not named(concept.names, line.text):
             ask = f"What is “{concept.label}” not to be confused with, and why?"
             yield from question(
-                Prompt(f"confused/{concept.id}", ask, (concept.id,)), _line(concept, line), others
+                Prompt(f"confused/{concept.id}", ask, (concept.id,)), _line(concept, line, ""), others
             )
             return
 
 
-def _line(concept: Record, line: Line) -> Candidate:
+def _line(concept: Record, line: Line, why_not: str) -> Candidate:
     def told() -> tuple[Because, ...]:
-        return (Because(CONFUSED, (Line(0, f"Said of “{concept.label}”."), line)), *meaning(concept))
+        return (
+            not_this(why_not, meaning(concept))
+            if why_not
+            else (Because(CONFUSED, (line,)), *meaning(concept))
+        )
 
     return Candidate(line.text, concept.id, told, kin=line.text.partition(":")[0].casefold())

@@ -175,7 +175,7 @@ def _beginning(text: str) -> str:
     """Less than half of a sentence, not ending in the middle of a phrase such as `and the`."""
     words = text.split(" ")
     words = words[: max(_LEAST_CUE, len(words) * 2 // 5)]
-    while len(words) > _LEAST_CUE and len(words[-1]) <= _SMALL:
+    while len(words) > _LEAST_CUE and len(words[-1].rstrip(",;")) <= _SMALL:
         words.pop()
     return " ".join(words).rstrip(",;")
 

@@ -1,7 +1,7 @@
 """Who introduced a term, and where; asked only where the facts give one person or one work."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 
 from ..content.records import Citation, Line, Record
@@ -40,15 +40,22 @@ def _terms(base: KnowledgeBase) -> Mapping[str, list[Record]]:
 def _who(base: KnowledgeBase, record: Record) -> Iterator[Question]:
     """Who introduced a term or founded a theory; nobody is offered whom its record names."""
     (id,) = record.ids("introduced-by")
-    founded, terms = record.kind == "theory", _terms(base)
+    founded = record.kind == "theory"
     others = (
-        _person(base, one, terms[one][0])
+        _person(base.record(one), partial(_not_by, base, record, base.record(one)))
         for one in _contemporaries(base, base.record(id), record.id)
         if founded or not _tells_of(record, base.record(one))
     )
     verb = f"founded {record.label}" if founded else f"introduced the term “{record.label}”"
     prompt = Prompt(f"introduced/{record.id}", f"Who {verb}?", (record.id, id))
-    yield from question(prompt, _person(base, id, record, right=True), others)
+    yield from question(prompt, _person(base.record(id), partial(_introduced, base, record)), others)
+
+
+def _not_by(base: KnowledgeBase, record: Record, person: Record) -> tuple[Because, ...]:
+    """That a term is not a person’s, and which is; its works are cited."""
+    other = _terms(base)[person.id][0]
+    words = f"{person.label} introduced another term, “{other.label}”."
+    return _told(words, other, person)
 
 
 def _contemporaries(base: KnowledgeBase, person: Record, seed: str) -> list[str]:
@@ -70,13 +77,8 @@ def _surname(person: Record) -> str:
     return person.sort_key.partition(",")[0]
 
 
-def _person(base: KnowledgeBase, id: str, record: Record, *, right: bool = False) -> Candidate:
-    person = base.record(id)
-
-    def told() -> tuple[Because, ...]:
-        return (*_introduced(base, record, right=right), *meaning(person))
-
-    return Candidate(person.label, id, told, kin=_surname(person))
+def _person(person: Record, told: Callable[[], tuple[Because, ...]]) -> Candidate:
+    return Candidate(person.label, person.id, told, kin=_surname(person))
 
 
 def _what(base: KnowledgeBase, concept: Record) -> Iterator[Question]:
@@ -84,23 +86,19 @@ def _what(base: KnowledgeBase, concept: Record) -> Iterator[Question]:
     (id,) = concept.ids("introduced-by")
     person = base.record(id)
     others = (
-        _term(base, one)
+        Candidate(one.label, one.id, partial(_not_theirs, base, one, person))
         for one in nearest(base, concept)
         if one.ids("introduced-by") and id not in one.ids("introduced-by") and not _tells_of(one, person)
     )
     ask = f"Which of these terms did {person.label} introduce?"
-    yield from question(
-        Prompt(f"introduced/{id}/{concept.id}", ask, (concept.id, id)),
-        _term(base, concept, right=True),
-        others,
-    )
+    prompt = Prompt(f"introduced/{id}/{concept.id}", ask, (concept.id, id))
+    right = Candidate(concept.label, concept.id, partial(_introduced, base, concept))
+    yield from question(prompt, right, others)
 
 
-def _term(base: KnowledgeBase, concept: Record, *, right: bool = False) -> Candidate:
-    def told() -> tuple[Because, ...]:
-        return (*_introduced(base, concept, right=right), *meaning(concept))
-
-    return Candidate(concept.label, concept.id, told)
+def _not_theirs(base: KnowledgeBase, concept: Record, person: Record) -> tuple[Because, ...]:
+    words = f"“{concept.label}” was introduced by {_people(base, concept)}, not by {person.label}."
+    return _told(words, concept, concept)
 
 
 def _where(base: KnowledgeBase, concept: Record) -> Iterator[Question]:
@@ -108,7 +106,7 @@ def _where(base: KnowledgeBase, concept: Record) -> Iterator[Question]:
     (work,) = concept.ids("introduced-in")
     cited = {cited.work for _, part in concept.passages for line in part.lines for cited in line.citations}
     others = (
-        _work(base, one, place)
+        Candidate(_title(base, place), one.id, partial(_in_this_work, one))
         for one in nearest(base, concept)
         for place in one.ids("introduced-in")[:1]
         if place not in cited and _near_in_time(base, place, work) and len(_title(base, place)) <= LONGEST
@@ -116,7 +114,12 @@ def _where(base: KnowledgeBase, concept: Record) -> Iterator[Question]:
     if len(_title(base, work)) <= LONGEST:
         ask = f"In which work was the term “{concept.label}” introduced?"
         prompt = Prompt(f"introduced/{concept.id}/{work}", ask, (concept.id,))
-        yield from question(prompt, _work(base, concept, work, right=True), others)
+        right = Candidate(_title(base, work), concept.id, partial(_introduced, base, concept))
+        yield from question(prompt, right, others)
+
+
+def _in_this_work(concept: Record) -> tuple[Because, ...]:
+    return _told(f"In this work another term was introduced, “{concept.label}”.", concept, concept)
 
 
 def _near_in_time(base: KnowledgeBase, one: str, other: str) -> bool:
@@ -130,15 +133,20 @@ def _title(base: KnowledgeBase, work: str) -> str:
     return f"{str(item['title']).partition(': ')[0]} ({year(item)})"
 
 
-def _work(base: KnowledgeBase, concept: Record, work: str, *, right: bool = False) -> Candidate:
-    return Candidate(_title(base, work), concept.id, partial(_introduced, base, concept, right=right))
-
-
-def _introduced(base: KnowledgeBase, record: Record, *, right: bool) -> tuple[Because, ...]:
-    """By whom a term was introduced or a theory founded, and in which works; of the right one also how that went."""
-    people = " and ".join(base.record(id).label for id in record.ids("introduced-by"))
-    verb = "founded" if record.kind == "theory" else "introduced"
-    words = f"“{record.label}” was {verb}{f' by {people}' if people else ' here'}."
+def _told(words: str, record: Record, shown: Record) -> tuple[Because, ...]:
+    """A sentence with the works that introduced a term, and who or what is shown."""
     works = tuple(map(Citation, record.ids("introduced-in")))
-    more = record.items("Introduced") if right else ()
-    return (Because("Introduced", (Line(0, words, works), *more)),)
+    return (Because("Introduced", (Line(0, words, works),)), *meaning(shown))
+
+
+def _introduced(base: KnowledgeBase, record: Record) -> tuple[Because, ...]:
+    """By whom a term was introduced or a theory founded, in which works, and how that went."""
+    people = _people(base, record)
+    verb = "founded" if record.kind == "theory" else "introduced"
+    told = _told(f"“{record.label}” was {verb}{f' by {people}' if people else ' here'}.", record, record)
+    story = record.items("Introduced")
+    return (told[0], Because("Introduced", story), *told[1:]) if story else told
+
+
+def _people(base: KnowledgeBase, record: Record) -> str:
+    return " and ".join(base.record(id).label for id in record.ids("introduced-by"))

@@ -33,7 +33,7 @@ def picks(
         for other, link in _linked(base, id):
             if other.kind in kinds:
                 _count(found, other, weight, _why(base, link, other.id))
-    for id in topics:
+    for id in (*topics, *beside):
         for other, why in _further(base, id, kinds):
             _count(found, other, FAR, why)
     ranked = sorted(

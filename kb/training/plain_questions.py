@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from ..content.records import Line, Record
+from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from .distractors import Candidate, Prompt, question
 from .giveaways import named
 from .nearness import nearest, shuffled
 from .question import Because, Question
-from .telling import meaning
+from .telling import meaning, not_this
 
 WITHIN = ("broader", "is-part-of")  # words for a part may well describe the whole
 BLANK = "[the term]"  # in words, for those who hear it
@@ -30,9 +30,11 @@ def _which_term(base: KnowledgeBase, record: Record) -> Iterator[Question]:
     """
     words = _blanked(record)
     if not named(record.names, words) and not _PLURAL.search(words):
-        others = (_term(one) for one in _others(base, record) if not named(one.names, words))
+        others = (_term(one, right=False) for one in _others(base, record) if not named(one.names, words))
         ask = f"What do these plain words describe? “{words}”"
-        yield from question(Prompt(f"plainly/{record.id}", ask, (record.id,)), _term(record), others)
+        yield from question(
+            Prompt(f"plainly/{record.id}", ask, (record.id,)), _term(record, right=True), others
+        )
 
 
 def _which_words(base: KnowledgeBase, record: Record) -> Iterator[Question]:
@@ -84,15 +86,17 @@ def _blanked(record: Record) -> str:
     return re.sub(rf"(?i)\b(?:(?:an?|the) )?(?:{names})\b(?!’s)", blank, text)
 
 
-def _term(record: Record) -> Candidate:
+def _term(record: Record, *, right: bool) -> Candidate:
     def told() -> tuple[Because, ...]:
-        return (Because("Plainly", record.items("Plainly")), *meaning(record))
+        if right:
+            return (Because("Plainly", record.items("Plainly")), *meaning(record))
+        return not_this(f"“{record.label}” means something else.", meaning(record))
 
     return Candidate(record.label, record.id, told)
 
 
 def _words(record: Record) -> Candidate:
     def told() -> tuple[Because, ...]:
-        return (Because("", (Line(0, f"These are the plain words for “{record.label}”."),)), *meaning(record))
+        return not_this(f"These are the plain words for “{record.label}”.", meaning(record))
 
     return Candidate(_plainly(record), record.id, told)

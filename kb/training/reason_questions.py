@@ -9,8 +9,8 @@ from ..schema import CERTAINTIES
 from .distractors import Candidate, Prompt, question
 from .giveaways import digest, named
 from .nearness import nearest
-from .question import Question
-from .telling import disputed, reason
+from .question import Because, Question
+from .telling import disputed, not_this, reason
 
 
 def reason_questions(base: KnowledgeBase, record: Record) -> Iterator[Question]:
@@ -34,9 +34,8 @@ def _wrong(base: KnowledgeBase, record: Record, theory: Record) -> Iterator[Ques
         about = (record.id, theory.id, wrong.source)
         prompt = Prompt(f"reason/{record.id}/{theory.id}", ask, about, disputed(wrong))
         others = sorted(links, key=lambda link: digest(f"{prompt.id} {link.source} {link.target}"))
-        yield from question(
-            prompt, _short(base, wrong, record), (_short(base, link, record) for link in others)
-        )
+        right = Candidate(wrong.short, wrong.source, partial(reason, base, wrong))
+        yield from question(prompt, right, (_given(base, link, f"This one is {told}.") for link in others))
 
 
 def _foreign(base: KnowledgeBase, record: Record, theory: Record) -> Link | None:
@@ -56,20 +55,20 @@ def _claimed(base: KnowledgeBase, id: str) -> list[Link]:
     ]
 
 
-def _short(base: KnowledgeBase, link: Link, asked: Record) -> Candidate:
-    other = link.source if asked.kind == "theory" else link.target
-    return Candidate(link.short, other, partial(reason, base, link))
+def _given(base: KnowledgeBase, link: Link, why_not: str) -> Candidate:
+    return Candidate(link.short, link.source, lambda: not_this(why_not, reason(base, link)))
 
 
 def _right(base: KnowledgeBase, concept: Record) -> Iterator[Question]:
     """Of a concept and three that do not bear on its principle: which gives the reason for that principle."""
     own = _surest(base)[concept.id]
+    asked = base.record(own.target)
     others = (
-        _bearing(base, _surest(base)[one.id])
+        _bearing(base, _surest(base)[one.id], f"This is not said of “{asked.label}”.")
         for one in nearest(base, concept)
         if all(link.target != own.target for link in one.links)
     )
-    ask = f"Which of these says why a concept helps to understand “{base.record(own.target).label}”?"
+    ask = f"Which of these says why a concept helps to understand “{asked.label}”?"
     prompt = Prompt(f"reason/{concept.id}/{own.target}", ask, (concept.id, own.target), disputed(own))
     yield from question(prompt, _bearing(base, own), others)
 
@@ -85,6 +84,8 @@ def _surest(base: KnowledgeBase) -> dict[str, Link]:
     return {link.source: link for link in sorted(bearing, key=doubt, reverse=True)}
 
 
-def _bearing(base: KnowledgeBase, link: Link) -> Candidate:
-    words = f"{base.record(link.source).label}: {link.rationale}"
-    return Candidate(words, link.source, partial(reason, base, link))
+def _bearing(base: KnowledgeBase, link: Link, why_not: str = "") -> Candidate:
+    def told() -> tuple[Because, ...]:
+        return not_this(why_not, reason(base, link)) if why_not else reason(base, link)
+
+    return Candidate(f"{base.record(link.source).label}: {link.rationale}", link.source, told)

@@ -17,7 +17,8 @@ from .workshop_parts import AGREEMENT
 
 WHOLE = ("vignette", "moment", "question")  # these are told as a room hears them; others only in short
 FIGURES = {"principle": "sheet", "theory": "lineage", "concept": "neighbourhood"}
-_PAUSE = re.compile(r"\b(?:pause|break)\b", re.IGNORECASE)
+_BREAK = re.compile(r"(?:pause|break)\b", re.IGNORECASE)
+_WITHIN = re.compile(r"minutes (?:are|for|as) a (?:pause|break)\b")
 
 
 def told(base: KnowledgeBase, workshop: Workshop) -> tuple[Beat, ...]:
@@ -44,19 +45,18 @@ def told(base: KnowledgeBase, workshop: Workshop) -> tuple[Beat, ...]:
 
 
 def _item(base: KnowledgeBase, beat: Beat, item: AgendaItem, *, agreed: bool) -> Iterator[Beat]:
-    """An item, then the agreement or the pause if it has one, then what it works with."""
+    """An item, the agreement if it is the first, what it works with, and the break at its end."""
     records = [base.record(id) for id in item.records]
     body = macro(BEATS, "item")(beat.body, [(one.id, one.label) for one in records])
-    is_pause = bool(_PAUSE.match(beat.title or item.words))
-    yield replace(beat, body=body, form="pause" if is_pause else beat.form)
+    yield replace(beat, body=body, form="pause" if _BREAK.match(item.words) else beat.form)
     if agreed:
         yield Beat("list", "We agree", macro(BEATS, "items")(AGREEMENT))
     for record in records:
         first, *others = _shown(base, record)
         yield replace(first, about=record.id)
         yield from others
-    if _PAUSE.search(item.words) and not (is_pause or agreed):
-        yield pause("A pause")
+    if _WITHIN.search(item.words):
+        yield pause("A break")
 
 
 def _shown(base: KnowledgeBase, record: Record) -> Iterator[Beat]:

@@ -10,6 +10,12 @@ def reason(base: KnowledgeBase, link: Link, *, back: bool = False) -> tuple[Beca
     return (Because(link.relation, (Line(0, f"{base.sentence(link, back=back)}."), *link.lines)),)
 
 
+def not_this(words: str, told: tuple[Because, ...]) -> tuple[Because, ...]:
+    """Why an option is wrong, in a sentence, and the beginning of what is told about it: short enough to be read."""
+    first = told[0]
+    return (Because(first.section, (Line(0, words), *first.lines[:2])),)
+
+
 def disputed(link: Link) -> tuple[Because, ...]:
     """What scholars dispute about a link."""
     part = link.parts.get("Disagreement")

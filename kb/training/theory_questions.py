@@ -1,7 +1,7 @@
 """Which theory a principle draws on, for which reason, and from which school a concept comes to us."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 
 from ..content.records import Line, Link, Record, relation_of
@@ -12,7 +12,7 @@ from .distractors import Candidate, Prompt, question
 from .giveaways import weighed
 from .nearness import nearest, shuffled
 from .question import Because, Question
-from .telling import disputed, meaning, reason
+from .telling import disputed, meaning, not_this, reason
 
 
 def theory_questions(base: KnowledgeBase, record: Record) -> Iterator[Question]:
@@ -37,7 +37,7 @@ def _chief_source(base: KnowledgeBase, record: Record) -> Iterator[Question]:
             f"On which of these, in the judgement of this knowledge base, does “{record.label}” draw chiefly?"
         )
         prompt = Prompt(f"theory/{record.id}", ask, (record.id, links[0].target), disputed(links[0]))
-        yield from question(prompt, *_theories(base, links[0]))
+        yield from question(prompt, *_theories(base, links[0], lambda _: "Not chiefly."))
 
 
 def _theory_for(base: KnowledgeBase, link: Link) -> Iterator[Question]:
@@ -45,77 +45,98 @@ def _theory_for(base: KnowledgeBase, link: Link) -> Iterator[Question]:
     principle = base.record(link.source)
     ask = f"“{link.short}”: from which of these does this knowledge base take that reason for “{principle.label}”?"
     prompt = Prompt(f"theory/{principle.id}/{link.target}", ask, (principle.id, link.target), disputed(link))
-    yield from question(prompt, *_theories(base, link))
+    yield from question(prompt, *_theories(base, link, _another))
 
 
-def _theories(base: KnowledgeBase, right: Link) -> tuple[Candidate, Iterator[Candidate]]:
+def _another(link: Link) -> str:
+    return f"Not by that reason but by another: “{link.short}”." if link.short else "Not by that reason."
+
+
+def _theories(
+    base: KnowledgeBase, right: Link, why_not: Callable[[Link], str]
+) -> tuple[Candidate, Iterator[Candidate]]:
     """The theory of a link, and the others, each with what links it with the same record."""
-    links = {link.target: link for link in base.record(right.source).links if relation_of(link).strength}
-    others = (one for one in base.library.of("theory") if one.id != right.target)
-    seed = f"{right.source} {right.target}"
+    record = base.record(right.source)
+    links = {link.target: link for link in record.links if relation_of(link).strength}
+
+    def told(theory: Record) -> tuple[Because, ...]:
+        if link := links.get(theory.id):
+            words = why_not(link) if relation_of(link).claimed else "This one is not claimed."
+            return not_this(words, reason(base, link))
+        return not_this(f"“{record.label}” does not draw chiefly on {theory.label} here.", meaning(theory))
+
+    theories = shuffled(base.library.of("theory"), f"{right.source} {right.target}")
     return (
-        _theory(base, base.record(right.target), right),
-        (_theory(base, one, links.get(one.id)) for one in shuffled(others, seed)),
+        Candidate(base.record(right.target).label, right.target, partial(reason, base, right)),
+        (Candidate(one.label, one.id, partial(told, one)) for one in theories if one.id != right.target),
     )
-
-
-def _theory(base: KnowledgeBase, theory: Record, link: Link | None) -> Candidate:
-    told = partial(reason, base, link) if link else partial(meaning, theory)
-    return Candidate(theory.label, theory.id, told)
 
 
 def _principle_for(base: KnowledgeBase, link: Link) -> Iterator[Question]:
     """With which principle a theory is linked for a reason, among principles linked with it for others."""
     theory = base.record(link.target)
     links = {one.source: one for one in base.links_of(theory.id) if relation_of(one).strength}
+
+    def told(other: Link) -> tuple[Because, ...]:
+        words = _another(other) if relation_of(other).claimed else "This one is not claimed."
+        return not_this(words, reason(base, other))
+
     others = (
-        _principle(base, links[one.id])
+        Candidate(one.label, one.id, partial(told, links[one.id]))
         for one in shuffled(base.library.of("principle"), f"{link.target} {link.source}")
         if one.id in links and one.id != link.source
     )
     ask = f"“{link.short}”: with which principle does this knowledge base link {theory.label} by that reason?"
     prompt = Prompt(f"theory/{theory.id}/{link.source}", ask, (link.source, theory.id), disputed(link))
-    yield from question(prompt, _principle(base, link), others)
-
-
-def _principle(base: KnowledgeBase, link: Link) -> Candidate:
-    return Candidate(base.record(link.source).label, link.source, partial(reason, base, link))
+    right = Candidate(base.record(link.source).label, link.source, partial(reason, base, link))
+    yield from question(prompt, right, others)
 
 
 def _home_of(base: KnowledgeBase, concept: Record) -> Iterator[Question]:
     """From which school a concept comes to us."""
     home = base.record(concept.home)
-    others = (_school(base, id) for id in _schools(base, concept) if not tied(base, concept, base.record(id)))
+    others = (
+        Candidate(school.label, school.id, partial(_not_from, base, concept, school))
+        for school in _schools(base, concept)
+        if not tied(base, concept, school)
+    )
     ask = f"From which of these does the concept “{concept.label}” come to us?"
     right = Candidate(home.label, home.id, partial(_comes, base, concept))
     yield from question(Prompt(f"theory/{concept.id}", ask, (concept.id, home.id)), right, others)
 
 
-def _schools(base: KnowledgeBase, concept: Record) -> list[str]:
+def _schools(base: KnowledgeBase, concept: Record) -> list[Record]:
     """Other schools from which concepts come, those with more of them more often."""
     homes = Counter(one.home for one in base.library.of("concept") if one.ids("introduced-by"))
-    return sorted(homes.keys() - {concept.home}, key=lambda id: weighed(f"{concept.id} {id}", homes[id]))
+    found = sorted(homes.keys() - {concept.home}, key=lambda id: weighed(f"{concept.id} {id}", homes[id]))
+    return [base.record(id) for id in found]
 
 
-def _school(base: KnowledgeBase, id: str) -> Candidate:
-    def told() -> tuple[Because, ...]:
-        example = next(one for one in base.library.of("concept") if one.home == id)
-        return (*_comes(base, example), *meaning(base.record(id)))
-
-    return Candidate(base.record(id).label, id, told)
+def _not_from(base: KnowledgeBase, concept: Record, school: Record) -> tuple[Because, ...]:
+    """That a concept does not come from a school, and what like it comes from there."""
+    example = next(
+        one for one in nearest(base, concept) if one.home == school.id and one.ids("introduced-by")
+    )
+    not_it = f"“{concept.label}” does not come to us from {school.label}."
+    return not_this(f"{not_it} From there comes, for example, “{example.label}”.", meaning(example))
 
 
 def _coming_from(base: KnowledgeBase, concept: Record) -> Iterator[Question]:
     """Which concept comes to us from a school, among concepts that nothing ties to it."""
     home = base.record(concept.home)
     others = (
-        Candidate(one.label, one.id, partial(_comes, base, one))
+        Candidate(one.label, one.id, partial(_from_elsewhere, base, one, home))
         for one in nearest(base, concept)
         if one.ids("introduced-by") and not tied(base, one, home)
     )
     ask = f"Which of these concepts comes to us from {home.label}?"
     right = Candidate(concept.label, concept.id, partial(_comes, base, concept))
     yield from question(Prompt(f"theory/{home.id}/{concept.id}", ask, (concept.id, home.id)), right, others)
+
+
+def _from_elsewhere(base: KnowledgeBase, concept: Record, school: Record) -> tuple[Because, ...]:
+    words = f"“{concept.label}” comes to us from {base.record(concept.home).label}, not from {school.label}."
+    return not_this(words, meaning(concept))
 
 
 def _comes(base: KnowledgeBase, concept: Record) -> tuple[Because, ...]:

@@ -1,15 +1,15 @@
 """How the minutes of a workshop are shared out: 10, 20, 25, 25 and 10 of ninety, in steps of five."""
 
 SHORTEST, LONGEST = 45, 180  # minutes
-UNBROKEN = 90  # minutes without a pause of its own
-_EDGE, _SHORT_EDGE, _PAUSE, _STEP = 10, 5, 10, 5
+UNBROKEN = 90  # minutes without a break of its own
+_EDGE, _SHORT_EDGE, _BREAK, _STEP = 10, 5, 10, 5
 _WITHOUT_HURRY = 60  # minutes from which arriving and closing have their full time
 _PARTS = (  # what a workshop consists of, its share, and from how many minutes on it is there
     ("idea", 20, 0),
     ("wording", 25, 0),
-    ("pause", 0, UNBROKEN + 1),
+    ("break", 0, UNBROKEN + 1),
     ("story", 25, 0),
-    ("second pause", 0, 150),
+    ("second break", 0, 150),
     ("schools", 25, 120),
     ("writing", 20, 150),
 )
@@ -25,10 +25,10 @@ def schedule(minutes: int) -> list[tuple[str, int]]:
         raise ValueError(f"A workshop lasts {SHORTEST} to {LONGEST} minutes, not {minutes}.")
     parts = [(name, share) for name, share, since in _PARTS if minutes >= since]
     edge = _EDGE if minutes >= _WITHOUT_HURRY else _SHORT_EDGE
-    left = minutes - 2 * edge - _PAUSE * sum(not share for _, share in parts)
+    left = minutes - 2 * edge - _BREAK * sum(not share for _, share in parts)
     lasting = _shared({name: share for name, share in parts if share}, left // _STEP)
     lasting["story"] += left % _STEP
-    return [("arrive", edge), *((name, lasting.get(name, _PAUSE)) for name, _ in parts), ("close", edge)]
+    return [("arrive", edge), *((name, lasting.get(name, _BREAK)) for name, _ in parts), ("close", edge)]
 
 
 def _shared(shares: dict[str, int], steps: int) -> dict[str, int]:

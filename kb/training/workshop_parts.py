@@ -26,6 +26,7 @@ class Material(NamedTuple):
         story: to read aloud.
         schools: two that hear the story, to stand for each other.
         second: a moment to write about.
+        read: a moment that is a topic and is read only, since nobody should play it.
         heard: whether several schools have heard the story.
         people: how many take part.
         forms: of each part, the title of its form of exercise.
@@ -38,6 +39,7 @@ class Material(NamedTuple):
     story: Record | None
     schools: tuple[Record, ...]
     second: Record | None
+    read: Record | None
     heard: bool
     people: int
     forms: dict[str, str]
@@ -67,7 +69,10 @@ def _idea(material: Material) -> _Told:
         f"The idea: Read “{material.idea.label}” aloud, with its figure on the screen.{asked} Alone, then in pairs: "
         "say it in your own words, and say where you doubt it. Collect the doubts, and answer none of them yet."
     )
-    return words, "Leave out the pairs, and ask for one doubt.", (material.idea, material.question)
+    if material.read:
+        words += f" Then “{material.read.label}”, with those to whom one takes it: it is read and not played."
+    records = (material.idea, material.question, material.read)
+    return words, "Leave out the pairs, and ask for one doubt.", records
 
 
 def _wording(material: Material) -> _Told:
@@ -86,13 +91,13 @@ def _wording(material: Material) -> _Told:
     return words, "Change places once.", (material.practice, material.moment)
 
 
-def _wording_then_pause(material: Material) -> _Told:
+def _wording_then_break(material: Material) -> _Told:
     words, if_late, records = _wording(material)
-    return f"{words} The last five minutes are a pause.", f"{if_late} The pause stays.", records
+    return f"{words} The last five minutes are a break.", f"{if_late} The break stays.", records
 
 
-def _pause(_: Material) -> _Told:
-    return "Pause: Ten minutes. Nobody has to talk. Begin again on time.", "Five minutes, and not less.", ()
+def _break(_: Material) -> _Told:
+    return "Break: Ten minutes. Nobody has to talk. Begin again on time.", "Five minutes, and not less.", ()
 
 
 def _story(material: Material) -> _Told:
@@ -147,9 +152,9 @@ _BLOCKS: dict[str, Callable[[Material], _Told]] = {
     "arrive": _arrive,
     "idea": _idea,
     "wording": _wording,
-    "wording, then a pause": _wording_then_pause,
-    "pause": _pause,
-    "second pause": _pause,
+    "wording, then a break": _wording_then_break,
+    "break": _break,
+    "second break": _break,
     "story": _story,
     "schools": _schools,
     "writing": _writing,

@@ -1,6 +1,6 @@
 """The decks that one can choose: everything, of a theory, of a principle, of the user's lists; with what is due."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import datetime
 from typing import NamedTuple
 
@@ -42,6 +42,19 @@ def _of_lists(base: KnowledgeBase) -> Iterator[Deck]:
             yield deck
 
 
-def deck_row(learning: Learning, deck: Deck, now: datetime) -> DeckRow:
-    """A deck with what there is to learn of it."""
-    return DeckRow(deck, learning.queue(deck.cards, now).due, learning.stages(deck.cards)["new"])
+def deck_rows(
+    learning: Learning, groups: Mapping[str, Sequence[Deck]], now: datetime
+) -> dict[str, list[DeckRow]]:
+    """The decks of each group with what there is to learn of them; each card is looked at once."""
+    cards = {card.id: card for decks in groups.values() for deck in decks for card in deck.cards}
+    queue = learning.queue(tuple(cards.values()), now)
+    due = {card.id for card in queue.cards[: queue.due]}
+    new = {id for id in cards if learning.standing(id).due is None and not learning.suspended(id)}
+    return {
+        name: [DeckRow(deck, _count(deck, due), _count(deck, new)) for deck in decks]
+        for name, decks in groups.items()
+    }
+
+
+def _count(deck: Deck, among: Set[str]) -> int:
+    return sum(card.id in among for card in deck.cards)

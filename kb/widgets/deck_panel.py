@@ -18,7 +18,7 @@ from ..training.decks import Deck
 from ..training.flashcard import Flashcard
 from .card_face import comes_again, face, rating_buttons
 from .coming_cards import DAYS, summary, weeks
-from .deck_choice import deck_row, grouped_decks
+from .deck_choice import deck_rows, grouped_decks
 from .paper import printed_as
 from .surface import Event, Part, Surface
 from .take_along import TakeAlong
@@ -97,13 +97,9 @@ class DeckPanel(Part):
 
     def _choices(self) -> Markup:
         now, deck = self._clock(), self._deck
-        groups = {
-            name: [deck_row(self._learning, one, now) for one in decks]
-            for name, decks in self._groups.items()
-        }
         values = {
-            "groups": groups,
-            "chosen": deck_row(self._learning, deck, now),
+            "groups": deck_rows(self._learning, self._groups, now),
+            "deck": deck,
             "queue": self._learning.queue(deck.cards, now),
             "leeches": self._shown(self._learning.leeches(deck.cards)),
             "aside": self._shown(self._learning.set_aside(deck.cards)),

@@ -53,7 +53,7 @@ class WorkshopPanel(Part):
     """The choices and the list of workshops in a region `making`, and the open workshop in its own.
 
     Acts: `topic-find` with `value`, `topic-add` and `topic-drop` with `id`; `workshop-wish` with `what`
-    (minutes, level or people) and `value`; `workshop-anew`; `workshop-open` one by `key`, `workshop-copy` a
+    (minutes, level or people) and `value`; `workshop-anew`; `workshop-open` a `workshop`, `workshop-copy` a
     ready one by `id`, `workshop-leave`; of an item at `place`: `item-edit`, `item-minutes`, `item-words`,
     `item-late`, `item-form` with `value`, `item-move` `by`, `item-out`; `item-new`; `use-others` and
     `use-swap` a record by `id` (for `other`); `workshop-ask` for `save`, `rename` or `delete` in `what`, answered
@@ -202,7 +202,7 @@ class WorkshopPanel(Part):
         self.draw()
 
     def _open(self, event: Event) -> None:
-        _desk.open = event["key"]
+        _desk.open = event["workshop"]
         one = _desk.current()
         if one is None:
             raise ValueError("This workshop is not there any more.")
