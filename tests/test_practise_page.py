@@ -231,6 +231,17 @@ def test_beats_of_a_quiz(toy):
     assert "Leaf" in told[-1].body
 
 
+def test_the_same_questions_on_paper(page, user_folder, monkeypatch):
+    """Those that were asked, as a PDF with the key on another page."""
+    offers = []
+    monkeypatch.setattr(Practise, "offer", lambda self, path: offers.append(path))
+    finish(page, 3)
+    press(page, "quiz-print")
+    assert offers == [user_folder / "handouts" / "Quiz 3 questions.pdf"]
+    assert offers[0].read_bytes().startswith(b"%PDF")
+    assert len(page.asked) == 1
+
+
 def test_a_record_opens_over_the_panel_and_leads_back(page):
     """Whoever follows further links still comes back to the link that led away."""
     finish(page, 3)

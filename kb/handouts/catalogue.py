@@ -12,14 +12,16 @@ from ..pictures.gallery import NUMBERS, pages_of, picture
 from ..pictures.scene import Scene
 from ..pictures.style import PAPERS
 from ..schema import nearest
+from ..training.question import Question
 from ..training.workshop import Workshop
 from .builder import Draft
 from .handout_type import HandoutType, either
 from .model import AUDIENCES, Handout, Institute, Picture, stem
+from .quiz_sheet import chosen_questions
 from .session_pack import pack_for
 from .sorts import HANDOUTS
 
-PACK_NAME = "session-pack"
+PACK_NAME, QUIZ_NAME = "session-pack", "quiz"
 NAMED = 3  # so many records are in the name of a file
 
 
@@ -91,6 +93,15 @@ def workshop_pack(base: KnowledgeBase, workshop: Workshop, options: Options = DE
     options = settled(PACK_NAME, options)
     draft = pack_for(base, workshop, full=options.audience != "trainee")
     return _made(PACK_NAME, f"{PACK_NAME}-{workshop.key}".strip("-"), draft, options)
+
+
+def quiz_of(
+    base: KnowledgeBase, asked: Sequence[Question], title: str, options: Options = DEFAULTS
+) -> Handout:
+    """The printed quiz of questions that are chosen already, such as those that were asked on the screen."""
+    options = settled(QUIZ_NAME, options)
+    draft = chosen_questions(base, asked, title, full=options.audience != "trainee")
+    return _made(QUIZ_NAME, QUIZ_NAME, draft, options)
 
 
 def _made(name: str, file_name: str, draft: Draft, options: Options) -> Handout:

@@ -38,7 +38,15 @@ def questions(base: KnowledgeBase, *ids: str, full: bool) -> Draft:
     matching, asked = matched(base, ids), asked_about(base, ids)
     if len(matching.terms) + len(asked) < LEAST:
         raise ValueError(f"Too little can be asked about {', '.join(ids)}; choose more records for a quiz.")
-    builder = Builder(base, full=full)
+    return _sheet(Builder(base, full=full), titled([base.record(id) for id in ids]), matching, asked)
+
+
+def chosen_questions(base: KnowledgeBase, asked: Sequence[Question], title: str, *, full: bool) -> Draft:
+    """Questions that are chosen already; then the key."""
+    return _sheet(Builder(base, full=full), title, Matching((), (), ()), asked)
+
+
+def _sheet(builder: Builder, title: str, matching: Matching, asked: Sequence[Question]) -> Draft:
     numbered = tuple(enumerate(asked, len(matching.terms) + 1))
     blocks: list[Block] = [
         Blanks(("Name", "Date")),
@@ -52,9 +60,7 @@ def questions(base: KnowledgeBase, *ids: str, full: bool) -> Draft:
         builder.key(),
         *builder.references(),
     ]
-    return builder.draft(
-        f"Quiz: {titled([base.record(id) for id in ids])}", "With the key on another page", blocks
-    )
+    return builder.draft(f"Quiz: {title}", "With the key on another page", blocks)
 
 
 def asked_about(base: KnowledgeBase, ids: Sequence[str]) -> tuple[Question, ...]:
