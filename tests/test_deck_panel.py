@@ -8,6 +8,7 @@ import pytest
 from markupsafe import Markup
 from surfaces import Told, text
 
+import kb
 from kb.content.files import write
 from kb.home.named_lists import Item, new_list, write_list
 from kb.home.review_log import progress_folder
@@ -112,6 +113,15 @@ def test_a_card_is_turned_before_it_is_rated(table, toy):
     assert table.front != first
     assert table.said == "The card before comes again in 8 days."
     assert table.focused == "[data-key=deck-front]"
+
+
+def test_a_content_note_comes_before_the_question(copy):
+    """Of a record that has one, so that nobody is taken by surprise."""
+    path = copy / "principles" / "fresh-water.md"
+    path.write_text(path.read_text("utf-8").replace("label:", "content-note: Cold tea.\nlabel:", 1), "utf-8")
+    table = CardTable(kb.load(copy))
+    table.do("deck-learn")
+    assert "Content note. Cold tea. How do the seed texts put" in " ".join(text(table.cards).split())
 
 
 def test_undo_brings_the_card_back_with_its_answer(table):

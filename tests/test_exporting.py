@@ -127,7 +127,7 @@ class Panel(Surface):
 
     def __init__(self, base, takes, those):
         super().__init__(Markup("<div></div>"))
-        self.along = TakeAlong(self, base, takes, lambda: ("Quiz: a/b", those))
+        self.along = TakeAlong(self, base, takes, lambda: ("a/b", those))
         self.add(self.along)
         self.sent = []
         self.send = lambda content, buffers=None: self.sent.append(content)
@@ -142,10 +142,21 @@ def test_what_is_chosen_can_be_taken_along(name, toy, user_folder):
     assert f'data-do="take-{takes}" data-format="{name}"' in panel.along.menu()
     panel.hear({"do": f"take-{takes}", "format": name})
     (path,) = (user_folder / "exports").iterdir()
-    assert path.name == f"Quiz a b{EXPORTS[name].ending}"
+    assert path.name == f"a b{EXPORTS[name].ending}"
     assert path.name in json.dumps(panel.sent)
     if name == "anki":
         assert "collection.anki2" in ZipFile(path).namelist()
+
+
+def test_the_very_questions_are_printed(toy, user_folder):
+    """The sheet has the questions that are chosen, not others about the same records."""
+    panel = Panel(toy, QUESTIONS, [ASKED])
+    assert 'data-do="print-questions" data-format=".pdf"' in panel.along.menu()
+    panel.hear({"do": "print-questions", "format": ".html"})
+    (path,) = (user_folder / "handouts").iterdir()
+    assert path.name == "Quiz a b.html"
+    assert "A: This" in path.read_text("utf-8")
+    assert "print-questions" not in Panel(toy, CARDS, ()).along.menu()
 
 
 def test_nothing_chosen_is_a_sentence(toy, user_folder):

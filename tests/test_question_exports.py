@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -11,8 +12,10 @@ from lxml import etree, html
 
 from kb.content.records import Citation, Line
 from kb.content.shapes import CONTROL
+from kb.exchange.filing import shelf, tags
 from kb.exchange.moodle import LONGEST_IDNUMBER, idnumber, moodle_xml
 from kb.exchange.question_lists import LETTERS, jupyterquiz, plain_text
+from kb.exchange.told import in_words
 from kb.training.question import TYPES, Because, Option, Question
 from kb.training.questions import chosen
 
@@ -175,3 +178,37 @@ def test_any_words_stay_words(toy, texts):
     assert [unescape(answer["answer"]) for answer in made["answers"]] == options
     assert not re.search(r"[$\[\\<]", made["question"])
     assert f"1. {ask}\n" in plain_text(toy, those).decode()
+
+
+def test_questions_and_cards_are_filed_by_theory(toy):
+    """A concept and a person under their chief theory, others under their kind; tags name what they bear on."""
+    assert (
+        shelf(toy, toy.record("infusion")) == shelf(toy, toy.record("school-of-leaves")) == "School of leaves"
+    )
+    assert shelf(toy, next(toy.library.of("practice"))) == "Practices"
+    principle = next(one for one in toy.library.of("principle") if one.links)
+    drawn = [link.target for link in principle.links if link.relation == "draws-on"]
+    found = tags(toy, principle)
+    assert found[0] == "kind::principle"
+    assert {f"principle::{principle.id}", *(f"theory::{id}" for id in drawn)} <= set(found)
+    assert not [one for one in found if " " in one or found.count(one) > 1]
+
+
+def test_ones_own_words_are_one_and_each_cited_line_says_its_source(toy):
+    """As text: our sentences share a mark; every cited sentence has its own, even of the same source."""
+    cited = (Citation("leaf-1901"),)
+    lines = (
+        Line(1, "We say."),
+        Line(2, "And say."),
+        Line(3, "They say.", cited),
+        Line(4, "And they.", cited),
+    )
+    ours, *theirs = in_words(toy, [Because("", lines)])
+    assert ours == "We say. And say. [editorial judgement]"
+    assert [one.partition(" [")[0] for one in theirs] == ["They say.", "And they."]
+    (feedback,) = elements(
+        moodle_xml(toy, [replace(question(), disputed=(Because("", lines),))]),
+        "question/generalfeedback/text",
+    )
+    assert shown(feedback).count("editorial judgement") == 1
+    assert shown(feedback).count("cited theory") == 2

@@ -120,6 +120,18 @@ def test_every_option_says_why_with_a_source_or_a_link(questions):
             assert all(because.lines for because in option.because), (one.id, option.words)
 
 
+def test_what_is_said_of_a_wrong_answer_begins_with_why_not(questions):
+    """The first sentence on a wrong option is ours, is not said of the right one, and is short."""
+    for one in of(questions, "theory", "reason", "introduced", "confused", "plainly"):
+        right = one.answer.because[0].lines[0].text
+        for option in one.options:
+            first = option.because[0].lines[0]
+            if option is not one.answer:
+                assert first.number == 0, (one.id, option.words)
+                assert first.text != right, (one.id, option.words)
+                assert len(first.text) < 240, (one.id, option.words)
+
+
 def test_a_principle_or_practice_draws_surely_on_one_theory_alone(real, questions):
     """Strength is asked only where one theory is the chief source, and surely; the link is in the feedback."""
     asked = [one for one in of(questions, "theory") if real[one.about[0]].kind in ("principle", "practice")]

@@ -123,7 +123,7 @@ def test_a_step_names_its_sheet_and_its_note(real):
     """A step that names a story has the numbers of its sheets, and the reasons that name the step."""
     rows = table(made(real, "plan", (WORKSHOP,)), "Timetable")
     assert "Part 4: Ten dollars" in rows[1][3]
-    assert "Parts 8, 9, 10: Three chairs" in rows[3][3]
+    assert "Parts 10, 11, 12: Three chairs" in rows[3][3]
     assert "Repairing a misstep about difference: The third step practises it" in rows[2][3]
 
 

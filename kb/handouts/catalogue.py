@@ -17,7 +17,7 @@ from ..training.workshop import Workshop
 from .builder import Draft
 from .handout_type import HandoutType, either
 from .model import AUDIENCES, Handout, Institute, Picture, stem
-from .quiz_sheet import chosen_questions
+from .quiz_sheet import given_questions
 from .session_pack import pack_for
 from .sorts import HANDOUTS
 
@@ -98,9 +98,9 @@ def workshop_pack(base: KnowledgeBase, workshop: Workshop, options: Options = DE
 def quiz_of(
     base: KnowledgeBase, asked: Sequence[Question], title: str, options: Options = DEFAULTS
 ) -> Handout:
-    """The printed quiz of questions that are chosen already, such as those that were asked on the screen."""
+    """A quiz of given questions with its key, such as one of the user's own choice."""
     options = settled(QUIZ_NAME, options)
-    draft = chosen_questions(base, asked, title, full=options.audience != "trainee")
+    draft = given_questions(base, asked, title, full=options.audience != "trainee")
     return _made(QUIZ_NAME, QUIZ_NAME, draft, options)
 
 

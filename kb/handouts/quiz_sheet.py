@@ -28,6 +28,9 @@ class Matching:
     letters: tuple[str, ...]
 
 
+NOTHING_TO_MATCH = Matching((), (), ())
+
+
 def questions(base: KnowledgeBase, *ids: str, full: bool) -> Draft:
     """Terms to match and questions to answer about a theory, a principle or chosen records; then the key.
 
@@ -38,15 +41,15 @@ def questions(base: KnowledgeBase, *ids: str, full: bool) -> Draft:
     matching, asked = matched(base, ids), asked_about(base, ids)
     if len(matching.terms) + len(asked) < LEAST:
         raise ValueError(f"Too little can be asked about {', '.join(ids)}; choose more records for a quiz.")
-    return _sheet(Builder(base, full=full), titled([base.record(id) for id in ids]), matching, asked)
+    return _drafted(Builder(base, full=full), titled([base.record(id) for id in ids]), matching, asked)
 
 
-def chosen_questions(base: KnowledgeBase, asked: Sequence[Question], title: str, *, full: bool) -> Draft:
-    """Questions that are chosen already; then the key."""
-    return _sheet(Builder(base, full=full), title, Matching((), (), ()), asked)
+def given_questions(base: KnowledgeBase, asked: Sequence[Question], title: str, *, full: bool) -> Draft:
+    """A sheet of these very questions, such as those of a quiz on the screen; then the key."""
+    return _drafted(Builder(base, full=full), title, NOTHING_TO_MATCH, asked)
 
 
-def _sheet(builder: Builder, title: str, matching: Matching, asked: Sequence[Question]) -> Draft:
+def _drafted(builder: Builder, title: str, matching: Matching, asked: Sequence[Question]) -> Draft:
     numbered = tuple(enumerate(asked, len(matching.terms) + 1))
     blocks: list[Block] = [
         Blanks(("Name", "Date")),
@@ -77,7 +80,7 @@ def matched(base: KnowledgeBase, ids: Sequence[str]) -> Matching:
         if one.kind == "concept" and not told and len(concepts) < MATCHED:
             concepts.append(one)
     if len(concepts) < LEAST:
-        return Matching((), (), ())
+        return NOTHING_TO_MATCH
     words = sorted(map(_words, concepts), key=digest)
     letters = tuple(LETTERS[words.index(_words(one))] for one in concepts)
     return Matching(tuple(one.label for one in concepts), tuple(words), letters)

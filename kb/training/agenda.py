@@ -108,9 +108,7 @@ def build(base: KnowledgeBase, wish: WorkshopWish) -> Workshop:
         parts[names.index("wording")] = ("wording, then a break", parts[names.index("wording")][1])
     agenda = tuple(block(name, minutes, material) for name, minutes in parts)
     at_work = {id for item in agenda for id in item.records}
-    uses = tuple(
-        (one.id, one.why) for one in chosen if one.id in at_work or one.id in {each.id for each in topics}
-    )
+    uses = tuple((one.id, one.why) for one in chosen if one.id in at_work or one.why == CHOSEN)
     return Workshop(
         key="",
         title=material.idea.label if len(topics) == 1 else " and ".join(one.label for one in topics[:2]),
@@ -172,11 +170,10 @@ def _gathered(
 
     def first(kinds: Sequence[str], *, soft: bool = False) -> Record | None:
         """The best record of some kinds that is not there yet; a topic of these kinds before all others."""
-        own = [one for one in topics if one.kind in kinds and one.id not in taken]
-        for one in own:
-            if not soft or gentle(base, one.id):
-                taken.append(one.id)
-                return one
+        for own in topics:
+            if own.kind in kinds and own.id not in taken and (not soft or gentle(base, own.id)):
+                taken.append(own.id)
+                return own
         for one in picks(base, ids, kinds, [one for one in taken if one not in ids]):
             if one.id not in taken and (not soft or gentle(base, one.id)):
                 taken.append(one.id)

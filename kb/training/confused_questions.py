@@ -36,11 +36,10 @@ def _taken_for(base: KnowledgeBase, concept: Record, right: Record, link: Link) 
     if any(one.label.casefold() in two.label.casefold() for one, two in ((concept, right), (right, concept))):
         return  # the name alone would tell
     linked = {_other(concept, one) for one in base.links_of(concept.id)}
-    told = " ".join(line.text for line in concept.items(CONFUSED))
     others = (
         Candidate(one.label, one.id, partial(_unlinked, concept, one))
         for one in nearest(base, concept)
-        if one.id not in linked and not named(one.names, told)
+        if one.id not in linked and not (_warns_of(concept, one) or _warns_of(one, concept))
     )
     ask = f"Which of these does this knowledge base tell apart from “{concept.label}”, as they are easily confused?"
     prompt = Prompt(f"confused/{concept.id}/{right.id}", ask, (concept.id, right.id))
@@ -49,6 +48,11 @@ def _taken_for(base: KnowledgeBase, concept: Record, right: Record, link: Link) 
         Candidate(right.label, right.id, partial(reason, base, link, back=link.target == concept.id)),
         others,
     )
+
+
+def _warns_of(concept: Record, other: Record) -> bool:
+    """Whether a record says, without a link, that its concept is not to be confused with another."""
+    return any(named(other.names, line.text) for line in concept.items(CONFUSED))
 
 
 def _unlinked(concept: Record, other: Record) -> tuple[Because, ...]:
@@ -77,20 +81,23 @@ def _of_others(base: KnowledgeBase, link: Link) -> tuple[Because, ...]:
 
 
 def _warning(base: KnowledgeBase, concept: Record) -> Iterator[Question]:
-    """Of four warnings the one that is about this concept: its first that does not name it."""
+    """Of four warnings the one that is about this concept."""
+    own = {_head(line) for line in concept.items(CONFUSED)}
     others = (
         _line(one, line, f"This is said of “{one.label}”, not of “{concept.label}”.")
         for one in nearest(base, concept)
-        for line in one.items(CONFUSED)[:1]
-        if not named(concept.names, line.text)
+        for line in _first(one)
+        if not named(concept.names, line.text) and _head(line) not in own
     )
-    for line in concept.items(CONFUSED):
-        if not named(concept.names, line.text):
-            ask = f"What is “{concept.label}” not to be confused with, and why?"
-            yield from question(
-                Prompt(f"confused/{concept.id}", ask, (concept.id,)), _line(concept, line, ""), others
-            )
-            return
+    for line in _first(concept):
+        ask = f"What is “{concept.label}” not to be confused with, and why?"
+        prompt = Prompt(f"confused/{concept.id}", ask, (concept.id,))
+        yield from question(prompt, _line(concept, line, ""), others)
+
+
+def _first(concept: Record) -> list[Line]:
+    """The first warning that does not name the concept, if there is one."""
+    return [line for line in concept.items(CONFUSED) if not named(concept.names, line.text)][:1]
 
 
 def _line(concept: Record, line: Line, why_not: str) -> Candidate:
@@ -101,4 +108,9 @@ def _line(concept: Record, line: Line, why_not: str) -> Candidate:
             else (Because(CONFUSED, (line,)), *meaning(concept))
         )
 
-    return Candidate(line.text, concept.id, told, kin=line.text.partition(":")[0].casefold())
+    return Candidate(line.text, concept.id, told, kin=_head(line))
+
+
+def _head(line: Line) -> str:
+    """What a warning is about, before its colon."""
+    return line.text.partition(":")[0].casefold()

@@ -69,8 +69,9 @@ def _contemporaries(base: KnowledgeBase, person: Record, seed: str) -> list[str]
 
 
 def _tells_of(record: Record, person: Record) -> bool:
-    """Whether a record names a person anywhere, who may then have a part in it."""
-    return any(_surname(person) in section.text for _, section in record.passages)
+    """Whether a record names a person, or a work of theirs introduced it: they may have a part in it."""
+    wrote = not set(person.ids("works")).isdisjoint(record.ids("introduced-in"))
+    return wrote or any(_surname(person) in section.text for _, section in record.passages)
 
 
 def _surname(person: Record) -> str:

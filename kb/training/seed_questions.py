@@ -1,7 +1,7 @@
 """Which seed text says some words, and for which principle; only words that are exact to the byte."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, pairwise
 
 from ..content.records import Record
@@ -124,12 +124,18 @@ def _ours(base: KnowledgeBase) -> Iterator[Piece]:
 
 def _is_of_one(base: KnowledgeBase, piece: Piece) -> bool:
     """Whether no other principle has the words."""
-    return all(
-        folded(piece.words) not in folded(quote.text)
+    words = folded(piece.words)
+    return all(words not in text for id, text in _folded_quotes(base) if id != piece.principle.id)
+
+
+@lru_cache(maxsize=4)
+def _folded_quotes(base: KnowledgeBase) -> list[tuple[str, str]]:
+    """(id of a principle, words that it quotes, folded)."""
+    return [
+        (principle.id, folded(quote.text))
         for principle in base.library.of("principle")
-        if principle is not piece.principle
         for quote in quotes(base, principle.lead.quotations)
-    )
+    ]
 
 
 def _names_it(piece: Piece) -> bool:
@@ -157,7 +163,7 @@ def _principle(base: KnowledgeBase, piece: Piece) -> Iterator[Question]:
     )
     others = [one for one in base.library.of("principle") if one is not piece.principle]
     others.sort(key=lambda one: digest(f"{prompt.id} {one.id}"))
-    told = [Candidate(one.label, one.id, lambda one=one: _quoted(base, one)) for one in others]
+    told = [Candidate(one.label, one.id, partial(_quoted, base, one)) for one in others]
     yield from question(
         prompt, Candidate(piece.principle.label, piece.principle.id, lambda: piece.told), told
     )

@@ -42,6 +42,11 @@ class CardFace(NamedTuple):
     references: tuple[Reference, ...]
 
     @property
+    def note(self) -> str:
+        """The content note of its record, or empty."""
+        return str(self.record.facts.get("content-note", ""))
+
+    @property
     def answer(self) -> str:
         """The answer in words alone, as it is read out."""
         quoted = (one.text for part in self.back for one in part.quotes)

@@ -53,11 +53,16 @@ def print_out(
         ValueError: for another number of records.
         OSError: if the file cannot be written.
     """
-    (name, words), own = PRINTED[what], settings()
-    options = Options(paper=own.paper, institute=own.institute, on=date.today())
+    (name, words), options = PRINTED[what], own_options()
     one = handout(base, name, ids, options) if name else handout(base, ids[0], (), options)
     one = replace(one, title=title) if title else one
     return save_handout(one, f"{one.title} ({words})" if words else one.title, ending)
+
+
+def own_options() -> Options:
+    """On the institute's paper, with its name, today."""
+    own = settings()
+    return Options(paper=own.paper, institute=own.institute, on=date.today())
 
 
 def save_handout(one: Handout, name: str, ending: str) -> Path:

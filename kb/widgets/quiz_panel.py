@@ -170,7 +170,7 @@ class QuizPanel(Part):
                 self._quiz = begin(questions, at_once=self._setup.at_once)
         if self._shown:
             self.draw()
-            title, _ = self._to_take()
+            title = self._to_take()[0]
             self._stage.show_beats(
                 quiz_beats(self._base, self._shown, self._prompt(self._shown), title), title
             )

@@ -1,4 +1,4 @@
-"""“Take it with you”: the questions or cards that are chosen, as a file for another program."""
+"""“Take it with you”: the questions or cards that are chosen, as a file for another program or on paper."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -7,13 +7,15 @@ from typing import Any
 from markupsafe import Markup
 
 from ..content.files import write
-from ..exchange.exports import EXPORTS, export_of, format_of
+from ..exchange.exports import EXPORTS, QUESTIONS, export_of, format_of
+from ..handouts.catalogue import QUIZ_NAME, quiz_of
 from ..home.saved import EXPORTS as FOLDER
 from ..home.saved import place
 from ..knowledge.base import KnowledgeBase
 from ..pages.templating import macro
-from .paper import file_name
+from .paper import file_name, own_options, save_handout
 from .surface import Event, Part, Surface
+from .wish import formats
 
 _menu = partial(macro, "widgets/templates/take_along.html")
 
@@ -23,7 +25,7 @@ class TakeAlong(Part):
 
     A panel adds it to its surface and puts `menu()` into its HTML, inside an element with `data-group`.
 
-    Acts: `take-questions` or `take-cards` with `format`, a key of `EXPORTS`.
+    Acts: `take-questions` or `take-cards` with `format`, a key of `EXPORTS`; `print-questions` with an ending.
     """
 
     def __init__(
@@ -44,11 +46,13 @@ class TakeAlong(Part):
         super().__init__(surface, "")
         self._base, self._takes, self._chosen = base, takes, chosen
         self.acts = {f"take-{takes}": self._take}
+        if takes == QUESTIONS:
+            self.acts["print-questions"] = self._print
 
     def menu(self) -> Markup:
         """The menu, with each format for what is taken."""
-        formats = [(name, one) for name, one in EXPORTS.items() if one.takes == self._takes]
-        return _menu("menu")(self._takes, formats)
+        programs = [(name, one) for name, one in EXPORTS.items() if one.takes == self._takes]
+        return _menu("menu")(self._takes, programs, formats(QUIZ_NAME) if self._takes == QUESTIONS else ())
 
     def _take(self, event: Event) -> None:
         one = format_of(event["format"])
@@ -58,3 +62,8 @@ class TakeAlong(Part):
         path = place(FOLDER, file_name(name, one.ending))
         write(path, export_of(self._base, event["format"], those))
         self.surface.offer(path)
+
+    def _print(self, event: Event) -> None:
+        name, those = self._chosen()
+        sheet = quiz_of(self._base, those, name, own_options())
+        self.surface.offer(save_handout(sheet, sheet.title, event["format"]))

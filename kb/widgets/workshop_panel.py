@@ -109,10 +109,13 @@ class WorkshopPanel(Part):
     def draw(self) -> None:
         """Show the choices, the list, and the open workshop."""
         one = _desk.current()
-        chosen = [self._base.record(id) for id in _desk.wish.topics]
-        found = found_topics(self._base, self._text, _desk.wish.topics)
+        records = self._base.library.records
+        chosen = [records[id] for id in _desk.wish.topics if id in records]
         stands = one is not None and _desk.drafted != one.key
-        choices = _macro("choices")(chosen, found, _desk.wish, LEVELS, _LIMITS, self._text, stands)
+        found = found_topics(self._base, self._text, _desk.wish.topics)
+        notice = self._base.notice(self._text) if self._text else ()
+        looked = {"text": self._text, "found": found, "notice": notice}
+        choices = _macro("choices")(chosen, looked, _desk.wish, LEVELS, _LIMITS, stands)
         mine = _desk.workshops()
         listed = _macro("listed")(mine, one.key if one and self._seen else "", shared_room())
         self.surface.making = str(choices + listed)

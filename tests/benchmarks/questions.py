@@ -35,7 +35,9 @@ def report(base):
     start = time.perf_counter()
     chosen(base, count=10, seed="second")
     again = time.perf_counter() - start
-    print(f"{len(questions)} questions in {whole:.2f} s; ten of them at first {first:.3f} s, then {again:.3f} s")
+    print(
+        f"{len(questions)} questions in {whole:.2f} s; ten of them at first {first:.3f} s, then {again:.3f} s"
+    )
     for type, asked in {"all": list(questions), **by_type(questions)}.items():
         (name, best), *_ = sorted(rates(asked).items(), key=lambda one: -one[1])
         print(f"{type:12}{len(asked):6}   best guess {best:.1%} (chance {CHANCE:.0%}): {name}")
