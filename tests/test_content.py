@@ -7,6 +7,7 @@ import pytest
 from places import ROOT
 
 import kb
+from kb.pages.steps import plan_of
 
 SEEDS = {
     "therapy-toronto-definitions": (2078, "450de7d63d3d86ab2639d7f4135bbdf984689a724e929ab9772a997b18f69486"),
@@ -77,3 +78,56 @@ def test_all_pairs_of_theories_are_compared(real):
     """Fifteen comparisons, each of them authored."""
     for one, two in combinations(real.theories.index, 2):
         assert real.compare(one, two)["judged"].all()
+
+
+PARTS = (
+    "Arrive and agree",
+    "The idea",
+    "",
+    "",
+    "Close",
+)  # the third and the fourth are named by what they do
+
+
+def test_the_workshops_take_ninety_minutes_in_five_parts(real):
+    """Eight of them: arrive and agree, the idea, wording, a story, close, each with its minutes."""
+    workshops = list(real.library.of("workshop"))
+    assert len(workshops) == 8
+    for one in workshops:
+        steps = plan_of(one)
+        assert [step.minutes for step in steps] == [10, 20, 25, 25, 10], one.id
+        for step, title in zip(steps, PARTS, strict=True):
+            assert step.title.startswith(title), (one.id, step.title)
+            assert step.title, one.id
+        assert any(real.record(link.target).kind == "vignette" for link in one.links), one.id
+
+
+@pytest.mark.parametrize("kind", ["principle", "theory"])
+def test_each_principle_and_each_theory_is_asked_about(kind, real):
+    """A group finds at least one question about it, and at least two of its answers are cited."""
+    asked = {
+        link.target: question
+        for question in real.library.of("question")
+        for link in question.links
+        if link.relation == "asks-about"
+    }
+    for record in real.library.of(kind):
+        assert record.id in asked, record.id
+        answers = asked[record.id].items("Listen for")
+        assert sum(bool(line.citations) for line in answers) >= 2, asked[record.id].id
+
+
+@pytest.mark.parametrize(
+    ("old", "id"),
+    [
+        ("Power in the room", "power-in-the-room"),
+        ("When it goes wrong between us", "when-it-goes-wrong-between-us"),
+        ("One moment, six ways of listening", "one-moment-six-ways-of-listening"),
+        ("countertransference workshop", "what-is-mine-yours-and-ours"),
+        ("termination workshop", "good-endings-real-endings"),
+        ("trauma-informed workshop", "slowly-enough"),
+    ],
+)
+def test_workshops_are_found_by_their_old_titles_and_lay_words(old, id, real):
+    """A trainer who knows a session by its old name, or only by its subject, finds it first."""
+    assert real.index.search(old, ["workshop"], 1)[0].id == id

@@ -42,6 +42,7 @@ def page(**changes):
         "title": "Infusion & more",
         "names": ("steeping", "<b>"),
         "note": "Hot water.",
+        "session": "",
         "facts": (
             Fact("Infusion is a concept of School of leaves.", "school-of-leaves", "School of leaves"),
             Fact("First named in Leaf, 1901.", "", "Leaf, 1901"),

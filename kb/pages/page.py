@@ -8,7 +8,7 @@ from ..about import TITLE, __version__
 from ..content.records import Line, Link, Quotation, Record, layer, paragraph_range, record_fingerprint
 from ..knowledge.base import KnowledgeBase
 from ..knowledge.references import same_words, status, year
-from ..schema import DESIGNS, RELATIONS, sections_of
+from ..schema import DESIGNS, LEVELS, RELATIONS, sections_of
 from .parts import Fact, Links, LinkText, Prose, Quote, Reference, Statement
 
 UNREVIEWED = "Not yet reviewed by a qualified person."
@@ -23,6 +23,7 @@ class Page:
         id, kind, title: the record's id, kind and label.
         names: its alternative labels.
         note: a content note, or empty.
+        session: of a workshop, how long it takes and for whom it is; else empty.
         facts: its factual links as sentences.
         quotes: the words of the documents, once where several have the same.
         blocks: prose and links in reading order.
@@ -36,6 +37,7 @@ class Page:
     title: str
     names: tuple[str, ...]
     note: str
+    session: str
     facts: tuple[Fact, ...]
     quotes: tuple[Quote, ...]
     blocks: tuple[Prose | Links, ...]
@@ -55,6 +57,7 @@ def page(base: KnowledgeBase, id: str) -> Page:
         title=record.label,
         names=record.ids("also"),
         note=record.facts.get("content-note", ""),
+        session=_session(record),
         facts=tuple(_facts(base, record)),
         quotes=quotes(base, record.lead.quotations),
         blocks=(
@@ -66,6 +69,12 @@ def page(base: KnowledgeBase, id: str) -> Page:
         review=review(record),
         citation=f"{record.label}. ({__version__[:4]}). In {TITLE} (Version {__version__}). CC BY 4.0.",
     )
+
+
+def _session(record: Record) -> str:
+    if record.kind != "workshop":
+        return ""
+    return f"{record.facts['minutes']} minutes, for people {LEVELS[record.facts['level']]}"
 
 
 def _lines(link: Link) -> Iterator[Line]:

@@ -36,7 +36,7 @@ DESIGNS = (
 # For whom a workshop is, in the words of an invitation.
 LEVELS = {
     "new": "new to these ideas",
-    "some": "some of the ideas are known",
+    "some": "familiar with some of these ideas",
     "experienced": "experienced with these ideas",
 }
 _WHOM = ", ".join(f"`{level}`: {whom}" for level, whom in LEVELS.items())
