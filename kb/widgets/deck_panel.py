@@ -50,7 +50,7 @@ class DeckPanel(Part):
         self._key = ""  # of the chosen deck
         self._sitting: Sitting | None = None
         self._declined = self._asked = False
-        self._take = TakeAlong(surface, base, CARDS, lambda: (self._deck.title, self._deck.cards))
+        self._take = TakeAlong(surface, base, CARDS, lambda: (f"Cards: {self._deck.title}", self._deck.cards))
         surface.add(self._take)
         self.acts = {
             "deck-draw": self._look,

@@ -84,8 +84,8 @@ def test_a_whole_quiz_by_keyboard(practise):
     page.get_by_role("region", name="Question 5 of 5").wait_for()
     page.locator(ASKED).wait_for()
     page.keyboard.press("Enter")
-    page.get_by_text("as it stands here").wait_for()
-    assert re.fullmatch("[0-4] of 5 as it stands here", focused(page))
+    page.get_by_text("as this knowledge base has it").wait_for()
+    assert re.fullmatch("[0-4] of 5, as this knowledge base has it", focused(page))
     assert page.get_by_text("not an assessment of a trainee").is_visible()
     page.get_by_text("Not answered").wait_for()
     assert barriers(page, "light") == []
@@ -95,9 +95,9 @@ def test_a_whole_quiz_by_keyboard(practise):
     page.keyboard.press("Enter")
     page.locator("[data-region=page] h2:focus").wait_for()
     assert focused(page) == words
-    assert not page.get_by_text("as it stands here").is_visible()
+    assert not page.get_by_text("as this knowledge base has it").is_visible()
     page.get_by_role("button", name="Back to where you were").press("Enter")
-    page.get_by_text("as it stands here").wait_for()
+    page.get_by_text("as this knowledge base has it").wait_for()
     assert focused(page) == words
 
 
