@@ -13,8 +13,8 @@ class ComingDay(NamedTuple):
 
     Attributes:
         day: which.
-        cards: how many cards come.
-        share: this as a part of that of the fullest day, from 0 to 1.
+        cards: how many come.
+        share: the number as a part of that of the fullest day, from 0 to 1.
     """
 
     day: date
