@@ -292,7 +292,7 @@ def test_a_calendar_has_weeks_from_monday():
     """Days before the first and after the last are empty; a bar is as long as the count is of the most."""
     days = [(date(2026, 12, 2) + timedelta(days=n), n) for n in range(6)]
     first, second = weeks(days)
-    assert [one and one.count for one in first] == [None, None, 0, 1, 2, 3, 4]
+    assert [one and one.cards for one in first] == [None, None, 0, 1, 2, 3, 4]
     assert [one and one.share for one in second] == [1.0, *[None] * 6]
     assert weeks([(date(2026, 12, 1), 0)])[0][1].short == "1 Dec"
     assert summary([(day, 0) for day, _ in days]) == "Nothing comes back in the next 6 days."
