@@ -236,7 +236,7 @@ def test_the_same_questions_on_paper(page, user_folder, monkeypatch):
     offers = []
     monkeypatch.setattr(Practise, "offer", lambda self, path: offers.append(path))
     finish(page, 3)
-    press(page, "quiz-print")
+    press(page, "print-questions", format=".pdf")
     assert offers == [user_folder / "handouts" / "Quiz 3 questions.pdf"]
     assert offers[0].read_bytes().startswith(b"%PDF")
     assert len(page.asked) == 1

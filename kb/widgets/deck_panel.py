@@ -260,7 +260,7 @@ class DeckPanel(Part):
         self.surface.move_focus("[data-key=deck-no]" if asked else "[data-key=deck-ask]")
 
     def _wipe(self, _: Event) -> None:
-        _, left = self._learning.wipe(self._clock())
+        left = self._learning.wipe(self._clock())[1]
         self._asked, self._declined = False, True
         if self._sitting:
             self._sitting = Sitting(self._learning, self._sitting.deck, self._clock())

@@ -10,8 +10,6 @@ from markupsafe import Markup
 
 from ..content.records import Record
 from ..exchange.exports import QUESTIONS
-from ..handouts.catalogue import Options, quiz_of
-from ..home.institute import settings
 from ..knowledge.base import KnowledgeBase
 from ..pages.page import statements
 from ..pages.parts import Statement
@@ -23,7 +21,6 @@ from ..training.questions import all_questions, chosen
 from ..training.quiz import Quiz, begin
 from .finding import found
 from .group_quiz import quiz_beats
-from .paper import save_handout
 from .quiz_feedback import LETTERS, told
 from .quiz_setup import CHOSEN, COUNTS, QuizSetup, questions_for, subjects, title_of
 from .stage import Stage
@@ -48,8 +45,7 @@ class QuizPanel(Part):
     Acts before: `quiz-about` with `value`; `quiz-find` with `value`, `quiz-find-go`, `quiz-add` and `quiz-drop`
     with `id`; `quiz-sort` with the name of a type, or none for all; `quiz-count`, `quiz-when` and `quiz-who`
     with `value`; `quiz-start`. During it: `quiz-answer` with the place in `value`, `quiz-next`, `quiz-back`,
-    `quiz-leave`. At the end: `quiz-again`, `quiz-mistakes`. Always: `quiz-print`. For a group, `quiz-start` shows
-    it once more.
+    `quiz-leave`. At the end: `quiz-again`, `quiz-mistakes`. For a group, `quiz-start` shows it once more.
     """
 
     def __init__(self, surface: Surface, region: str, base: KnowledgeBase, stage: Stage):
@@ -81,7 +77,6 @@ class QuizPanel(Part):
             "quiz-back": lambda _: self._go(forward=False),
             "quiz-leave": self._leave,
             "quiz-again": lambda _: self._repeat(mistakes_only=False),
-            "quiz-print": self._print,
             "quiz-mistakes": lambda _: self._repeat(mistakes_only=True),
             **self._along.acts,
         }
@@ -182,14 +177,6 @@ class QuizPanel(Part):
         those = self._quiz.questions if self._quiz else self._shown
         those = those or questions_for(self._base, self._setup, self._seed(self._times + 1))
         return title_of(self._base, self._setup, len(those)), those
-
-    def _print(self, _: Event) -> None:
-        """Save these questions as a sheet to answer on paper, with the key on another page."""
-        title, asked = self._to_take()
-        own = settings()
-        options = Options(paper=own.paper, institute=own.institute, on=date.today())
-        one = quiz_of(self._base, asked, title, options)
-        self.surface.offer(save_handout(one, one.title, ".pdf"))
 
     def _seed(self, times: int) -> str:
         """By which a quiz is another one on another day and the next time."""
