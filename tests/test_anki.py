@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
-from hostile import PAYLOAD
+from hostile import PAYLOAD, hostile_base
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
@@ -129,6 +129,19 @@ def test_hostile_words_stay_words(toy, anki, take):
     assert front.find_class("card-front")[0].text_content() == text
     assert text in back.find_class("card-back")[0].text_content()
     assert not back.xpath("//img | //script | //svg | //anki-mathjax")
+
+
+def test_hostile_content_stays_words(tmp_path):
+    """Markup in any name, sentence or work of the content is text in every field."""
+    base = hostile_base(tmp_path / "hostile")
+    fields = [
+        field for _, values in rows(apkg(base, all_flashcards(base), AT)) for field in values[:3] if field
+    ]
+    assert any("&lt;img src=x" in field for field in fields)
+    made = html.fromstring(f"<main>{''.join(fields)}</main>")
+    assert not made.xpath(
+        "//img | //script | //svg | //*[@onerror or @onload or @onmouseover or starts-with(@href, 'javascript')]"
+    )
 
 
 def test_the_same_cards_at_the_same_time_are_the_same_bytes(toy):

@@ -75,6 +75,16 @@ def test_learning_cards_have_the_question_in_front_and_the_answer_behind(toy):
         assert words(card.back).endswith(f"\n{one.id}")
 
 
+def test_a_content_note_is_on_the_front(real):
+    """Whoever is dealt a card knows before it is turned over."""
+    note = real["trauma-theory"].facts["content-note"]
+    assert all(
+        words(one.front) == f"Content note: {note}"
+        for one in cards_of(real, "learning-cards", "trauma-theory")
+    )
+    assert all(one.front == () for one in cards_of(real, "learning-cards", "mutual-relationships"))
+
+
 def test_long_answers_are_shortened_by_whole_sentences(real):
     """Every back fits; it begins as the answer does, says where it is shorter, and keeps what is disputed."""
     learnt = [record.id for kind in LEARNT for record in real.library.of(kind)]

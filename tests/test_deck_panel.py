@@ -17,6 +17,7 @@ from kb.training.flashcards import all_flashcards
 from kb.widgets.card_face import comes_again, face
 from kb.widgets.coming_cards import summary, weeks
 from kb.widgets.deck_panel import KEPT_NOWHERE, DeckPanel
+from kb.widgets.paper import Printing
 from kb.widgets.surface import Surface, region
 
 pytestmark = pytest.mark.usefixtures("user_folder")
@@ -44,6 +45,7 @@ class CardTable(Told, Surface):
         super().__init__(Markup("<div data-region='cards'></div>"))
         self.clock = clock or Clock()
         self.add(DeckPanel(self, "cards", base, self.clock))
+        self.add(Printing(self, base))
 
     @property
     def front(self):
@@ -156,6 +158,15 @@ def test_a_card_that_is_set_aside_is_taken_back_beside_the_decks(table, toy):
     assert table.front == first
 
 
+def test_a_deck_is_printed(table, user_folder):
+    """With the title of the deck, to cut out."""
+    table.do("deck-choose", value="school-of-leaves")
+    ids = re.search(r'data-what="learning" data-ids="([^"]+)"', table.cards).group(1)
+    table.do("print", what="learning", ids=ids, format=".pdf", title="Learning cards: School of leaves")
+    (path,) = (user_folder / "handouts").iterdir()
+    assert path.name == "Learning cards School of leaves (to cut out).pdf"
+
+
 def test_at_the_end_it_is_said_what_was_done_and_what_comes(table):
     """Ten new cards, then the end: cards and answers, the next ones, ten more or those that wait."""
     table.do("deck-learn")
@@ -244,7 +255,8 @@ def test_two_pages_see_what_the_other_did(table, toy):
     assert other.front == table.front
     table.rate(4)
     table.rate(4)
-    other.rate(4)
+    other.rate(1)
+    assert other.said == "The card before was answered on another page meanwhile; that counts."
     assert other.front == table.front
 
 
@@ -291,7 +303,7 @@ def test_a_calendar_has_weeks_from_monday():
     """Days before the first and after the last are empty; a bar is as long as the count is of the most."""
     days = [(date(2026, 12, 2) + timedelta(days=n), n) for n in range(6)]
     first, second = weeks(days)
-    assert [one and one.count for one in first] == [None, None, 0, 1, 2, 3, 4]
+    assert [one and one.cards for one in first] == [None, None, 0, 1, 2, 3, 4]
     assert [one and one.share for one in second] == [1.0, *[None] * 6]
     assert weeks([(date(2026, 12, 1), 0)])[0][1].short == "1 Dec"
     assert summary([(day, 0) for day, _ in days]) == "Nothing comes back in the next 6 days."

@@ -126,6 +126,13 @@ SPOKEN = {
         "Who founded “School of steam”?",
         [("Introduced", "Founded by Ann Leaf.")],
     ),
+    "infusion#plainly": (
+        "What does “Infusion” mean?",
+        [
+            ("Plainly", "Wait, and the water turns brown."),
+            ("", "The slow passing of taste from leaf to water."),
+        ],
+    ),
     "infusion#introduced": (
         "Who introduced “Infusion”, and in which work?",
         [("Introduced", "Introduced by Ann Leaf.")],
@@ -147,6 +154,10 @@ SPOKEN = {
         "“Warming the pot”: what does the therapist do?",
         [("", "The host rinses the pot with hot water before the leaves go in.")],
     ),
+    "warming-the-pot#why": (
+        "“Warming the pot”: what is it for?",
+        [("Why", "A cold pot stops the infusion.")],
+    ),
     "warming-the-pot#in-words": (
         "“Warming the pot”: how might a therapist say it?",
         [("In words", "Let me warm this for you.", "One moment, the pot is cold.")],
@@ -156,6 +167,14 @@ SPOKEN = {
         [("Cautions", "Hot water scalds.")],
     ),
 }
+
+
+def test_nothing_is_asked_that_says_too_little(toy, cards):
+    """There is no card whose answer is `another author`, and none of a claim too short to be begun."""
+    assert "age-and-ageism#not-to-be-confused-with/judith-butlers-work-on-gender" not in {
+        one.id for one in cards
+    }
+    assert not [card for card in all_flashcards(toy) if "#central-claims/" in card.id]
 
 
 @pytest.mark.parametrize("id", SPOKEN)
@@ -172,6 +191,10 @@ def test_who_introduced_it_cites_the_work_and_names_everybody(real, cards):
     told = card.back[0].lines[0]
     assert told.text == "Introduced by Robert D. Stolorow and George E. Atwood."
     assert [one.work for one in told.citations] == list(real.record("decentring").ids("introduced-in"))
+    several = next(one for one in real.library.of("concept") if len(one.ids("introduced-by")) == 3)
+    (card,) = (card for card in cards if card.id == f"{several.id}#introduced")
+    one, two, three = (real.record(id).label for id in several.ids("introduced-by"))
+    assert card.back[0].lines[0].text == f"Introduced by {one}, {two} and {three}."
     (card,) = (card for card in cards if card.id == "self-psychology#introduced")
     assert card.front == "Who founded “Self psychology”?"
 

@@ -96,7 +96,7 @@ def test_the_reasons_may_wait_for_the_end(page):
     assert 'data-value="0" data-press-on="1 a" aria-pressed="true"' in page.quiz
     for _ in QUESTIONS:
         press(page, "quiz-next")
-    assert "1 of 3 as it stands here" in page.quiz
+    assert "1 of 3, as this knowledge base has it" in page.quiz
     assert "Not answered" in page.quiz
     assert "why 13" in page.quiz
 
@@ -112,7 +112,7 @@ def finish(page, *answers):
 def test_the_end_says_what_went_well_and_what_to_look_at_again(page):
     """Mistakes with both answers and their records, a question without a right answer, and that it is no assessment."""
     finish(page, 0, 0, 3)
-    assert "1 of 3 as it stands here" in page.quiz
+    assert "1 of 3, as this knowledge base has it" in page.quiz
     assert "It is not an assessment of a trainee, and nothing of it is kept." in page.quiz
     again, well = page.quiz.split("What went well")
     assert "What is tea 2?" in again
@@ -132,7 +132,7 @@ def test_only_the_mistakes_again(page):
     for answer in (1, 0):
         press(page, "quiz-answer", value=str(answer))
         press(page, "quiz-next")
-    assert "2 of 2 as it stands here" in page.quiz
+    assert "2 of 2, as this knowledge base has it" in page.quiz
     assert "quiz-mistakes" not in page.quiz
     press(page, "quiz-again")
     assert "1 of 2" in text(page.quiz)
@@ -229,6 +229,17 @@ def test_beats_of_a_quiz(toy):
     assert any(note.startswith("Not C, word 12 why 12") for note in answered.notes)
     assert "some say so" in told[5].body
     assert "Leaf" in told[-1].body
+
+
+def test_the_same_questions_on_paper(page, user_folder, monkeypatch):
+    """Those that were asked, as a PDF with the key on another page."""
+    offers = []
+    monkeypatch.setattr(Practise, "offer", lambda self, path: offers.append(path))
+    finish(page, 3)
+    press(page, "print-questions", format=".pdf")
+    assert offers == [user_folder / "handouts" / "Quiz 3 questions.pdf"]
+    assert offers[0].read_bytes().startswith(b"%PDF")
+    assert len(page.asked) == 1
 
 
 def test_a_record_opens_over_the_panel_and_leads_back(page):

@@ -275,6 +275,14 @@ def test_a_choice_is_about_what_was_chosen(real):
         assert not {*home, "trauma-theory"}.isdisjoint(one.about) or bears, one.id
 
 
+def test_a_choice_for_a_workshop_is_about_what_its_stories_show(real):
+    """A concept stands for itself; a story, a practice and a workshop for what they work with."""
+    assert all("selfobject" in one.about for one in chosen(real, ids=["selfobject"], count=50))
+    assert all(chosen(real, ids=[one.id], count=3) for one in real.library.of("workshop"))
+    shown = {each.target for each in real["a-beat-late"].links}
+    assert all(not shown.isdisjoint(one.about) for one in chosen(real, ids=["a-beat-late"], count=20))
+
+
 def test_unknown_types_and_records_are_refused(toy):
     """A type or a record that does not exist is an error and not an empty quiz."""
     with pytest.raises(KeyError, match="riddle"):

@@ -39,10 +39,18 @@ def learning_cards(base: KnowledgeBase, *ids: str, full: bool) -> Draft:
         Paragraph(plain(f"{HOW}{ASK}{_shortened(short)}")),
         builder.key(),
         *builder.references(),
-        Cards(tuple(CutCard(one.front, (), back) for one, back in zip(those, backs, strict=True))),
+        Cards(
+            tuple(CutCard(one.front, _note(base, one), back) for one, back in zip(those, backs, strict=True))
+        ),
     ]
     count = "1 card" if len(those) == 1 else f"{len(those)} cards"
     return builder.draft(f"Learning cards: {title}", f"{count} to cut out", blocks)
+
+
+def _note(base: KnowledgeBase, card: Flashcard) -> Runs:
+    """What one may wish to know before one turns the card."""
+    note = base.record(card.record).facts.get("content-note")
+    return (Run(f"Content note: {note}", quiet=True),) if note else ()
 
 
 def _shortened(count: int) -> str:

@@ -51,9 +51,17 @@ class Sitting:
         """Go to the card that is first now."""
         self.queue = self._learning.queue(self.deck.cards, max(now, self._early), self._limit)
         self.card, self.turned = next(iter(self.queue.cards), None), False
+        self._note_answers()
 
-    def rate(self, rating: int, now: datetime) -> timedelta:
-        """Say how well the present card was known and go on; returns in how long it comes again.
+    def _note_answers(self) -> None:
+        """Note how often the present card was answered, so as to see whether another page does it meanwhile."""
+        self._answers = self._learning.standing(self.card.id).reviews if self.card else 0
+
+    def rate(self, rating: int, now: datetime) -> timedelta | None:
+        """Say how well the present card was known and go on.
+
+        Returns:
+            In how long it comes again; None if another page has answered it meanwhile, and this does not count.
 
         Raises:
             ValueError: if its answer is not shown, or for an unknown rating.
@@ -61,10 +69,13 @@ class Sitting:
         """
         if self.card is None or not self.turned:
             raise ValueError("Look at the answer first.")
-        card, due = self.card, self._learning.rate(self.card.id, rating, now).due
-        self._given.append((card, rating))
+        card, after = self.card, None
+        self._learning.look(now)
+        if self._learning.standing(card.id).reviews <= self._answers:  # fewer, if all was deleted
+            after = (self._learning.rate(card.id, rating, now).due or now) - now
+            self._given.append((card, rating))
         self._go(now)
-        return (due or now) - now
+        return after
 
     def set_aside(self, now: datetime) -> None:
         """Set the present card aside and go on. Raises OSError if it cannot be written."""
@@ -84,6 +95,7 @@ class Sitting:
         card, rating = self._given.pop()
         self._go(now)
         self.card, self.turned = card, rating != ASIDE
+        self._note_answers()
         return True
 
     def more(self, now: datetime) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..content.records import Line, Record, layer
+from ..content.records import Line, Record, Section, layer
 from ..knowledge.base import KnowledgeBase
 from ..schema import LAYERS, RESEARCH
 from .giveaways import digest
@@ -15,8 +15,8 @@ from .seed_texts import Piece, pieces
 
 KINDS = ("principle", "concept", "practice", "finding", "theory", "tradition")
 # Where a line is a statement that stands alone; the first of a finding and what is plainly said are headlines.
-SECTIONS = (*RESEARCH, "Limits", "Caution", "Cautions", "Central claims", "Disagreement")
-REASONS = ("draws-on", "is-supported-by", "is-in-tension-with", "bears-on")
+REASONS = ("draws-on", "is-supported-by", "is-in-tension-with")
+SECTIONS = ("", *RESEARCH, "Limits", "Caution", "Cautions", "Central claims", "Disagreement", *REASONS)
 FEWEST, MOST = 8, 34  # words of a statement
 MORE = 2  # so many times as many of another layer as of the rarest: naming one always is right no more often
 _NAMED = re.compile(r"[^.“ ] [“(]?[A-Z]|\d")  # names and years
@@ -25,22 +25,26 @@ _GIVES_AWAY = re.compile(
     r"knowledge base|terms?|records?|here|colleagues)\b",
     re.IGNORECASE,
 )
-_LEANS = re.compile(r"(?:It|Its|They|Their|This|That|These|Those|Such|Both|None|Neither|He|She|His|Her)\b")
+_LEANS = re.compile(
+    r"(?:It|Its|They|Their|This|That|These|Those|Such|Both|None|Neither|He|She|His|Her|So|All this|After this|"
+    r"The first)\b"
+)
 _RESEARCHED = re.compile(
     r"\b(?:stud(?:y|ies)|trials?|research\w*|measur\w+|rat(?:ed|ings?)|found|review|surveys?)\b"
 )
 WHY_NOT = {
     "seed": "No seed text has these words.",
-    "theory": "No work on theory is named as their source.",
-    "evidence": "They do not report cited research.",
-    "editorial": "They are not ours: a source is named.",
+    "theory": "It does not tell what a named work of theory holds.",
+    "evidence": "It does not report cited research.",
+    "editorial": "It is not ours: its source is named.",
 }
 
 
 class Claim(NamedTuple):
-    """A statement, its layer, and the line with its sources."""
+    """A statement, its place in the record, its layer, and the line with its sources."""
 
     record: Record
+    place: str
     words: str
     layer: str
     because: Because
@@ -66,9 +70,9 @@ def _chosen(base: KnowledgeBase) -> dict[str, list[Claim]]:
 
 
 def _question(one: Claim) -> Question:
-    id = f"layer/{one.record.id}/{digest(one.words)[:8]}"
     ask = f"Who says so, on the page “{one.record.label}”: which layer is this? “{one.words}”"
     options = tuple(Option(LAYERS[name].capitalize(), _why(name, one), one.record.id) for name in LAYERS)
+    id = f"layer/{one.record.id}/{one.place}"
     return Question(id, ask, options, [*LAYERS].index(one.layer), (one.record.id,))
 
 
@@ -90,26 +94,31 @@ def _seeds(base: KnowledgeBase) -> Iterator[Claim]:
             )
     for piece in longest.values():
         (because,) = piece.told
-        yield Claim(piece.principle, piece.words, "seed", because)
+        yield Claim(piece.principle, "seed", piece.words, "seed", because)
 
 
 def _statements(base: KnowledgeBase) -> Iterator[Claim]:
     surnames = {person.sort_key.partition(",")[0] for person in base.library.of("person")}
-    for kind in KINDS:
-        for record in base.library.of(kind):
-            for section, line in _lines(record):
-                if _stands_alone(line.text) and _first(line.text) not in surnames:
-                    words, said = line.text.rstrip("."), layer(section, line)
-                    yield Claim(record, words, said, Because(section, (line,)))
+    for record in (one for kind in KINDS for one in base.library.of(kind)):
+        for place, (section, line) in enumerate(_lines(record), 1):
+            said = layer(section, line)
+            own = (record.kind, said) == ("finding", "theory")  # what authors say of their study is neither
+            if _stands_alone(line.text) and not own and _first(line.text) not in surnames:
+                because = Because(section, (line,))
+                yield Claim(record, f"{place}", line.text.rstrip("."), said, because)
 
 
 def _lines(record: Record) -> Iterator[tuple[str, Line]]:
     """(section, line) of what is stated: the lead of ideas and principles, some sections, reasons of links."""
-    for name, section in record.passages:
-        own = name.rpartition(" / ")[2].partition(":")[0]
-        leads = not name and record.kind in ("concept", "principle")
-        if leads or own in SECTIONS or own in REASONS:
-            yield from ((own, line) for line in section.lines)
+    found = [*record.sections.values()]
+    if record.kind in ("concept", "principle"):
+        found.append(record.lead)
+    for link in record.links:
+        if link.relation in REASONS:
+            found += (Section(link.relation, link.number, lines=link.lines), *link.parts.values())
+    for section in found:
+        if section.name in SECTIONS:
+            yield from ((section.name, line) for line in section.lines)
 
 
 def _first(text: str) -> str:

@@ -109,7 +109,8 @@ def _order(base: KnowledgeBase, id: str, three: Sequence[tuple[int, Record]]) ->
     wrong = sorted(orders[1:], key=lambda order: digest(f"{name} {_words(order)}"))[: OPTIONS - 1]
     shown = sorted((orders[0], *wrong), key=lambda order: digest(f"place {name} {_words(order)}"))
     told = tuple(_told(when, record) for when, record in three)
-    options = tuple(Option(_words(order), told) for order in shown)
+    amiss = (Because("", (Line(0, "Not in this order."),)), *told)
+    options = tuple(Option(_words(order), told if order == orders[0] else amiss) for order in shown)
     school = base.record(three[0][1].home).label
     ask = f"{school}: in which order were these ideas introduced, the earliest first?"
     about = (id, *(record.id for _, record in three if record.id != id))

@@ -6,7 +6,7 @@ from itertools import chain
 
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
-from ..schema import CERTAINTIES
+from ..schema import CERTAINTIES, IDEAS, MAPPED, STORIES
 from .confused_questions import confused_questions
 from .introduced_questions import introduced_questions
 from .layer_questions import layer_questions
@@ -72,10 +72,24 @@ def chosen(
 
 
 def _reach(base: KnowledgeBase, record: Record) -> set[str]:
-    """A record, with the concepts that come from it, surely bear on it, or are what it works with."""
-    own = {link.target for link in record.links}
-    concepts = (one.id for one in base.library.of("concept") if one.id in own or _belongs(one, record.id))
-    return {record.id, *concepts}
+    """A record, with the concepts that come from it or surely bear on it, or with what it works with."""
+    concepts = (one.id for one in base.library.of("concept") if _belongs(one, record.id))
+    return {record.id, *concepts, *_worked_with(base, record)}
+
+
+def _worked_with(base: KnowledgeBase, record: Record) -> Iterator[str]:
+    """What a story, a practice or a workshop works with; of a workshop also what its stories show.
+
+    A theory that hears a story or explains a practice is not meant: all that comes from it would be too much.
+    """
+    if record.kind in (*MAPPED, *IDEAS):
+        return
+    for link in record.links:
+        target = base.record(link.target)
+        if target.kind != "theory":
+            yield target.id
+        if target.kind in STORIES and record.kind not in STORIES:
+            yield from _worked_with(base, target)
 
 
 def _belongs(concept: Record, id: str) -> bool:

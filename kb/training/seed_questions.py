@@ -65,9 +65,18 @@ def _text(base: KnowledgeBase, where: str, piece: Piece) -> Question:
     answers = _answers(
         base
     )  # in their order: what helps to read gives nothing away, as each is right as often
-    options = tuple(Option(words, piece.told, piece.principle.id) for words in answers)
+    told = _wherever(base, piece) or piece.told
+    options = tuple(Option(words, told, piece.principle.id) for words in answers)
     ask = f"Which seed text has these words? “{piece.words}”"
     return Question(id, ask, options, answers.index(where), (piece.principle.id,))
+
+
+def _wherever(base: KnowledgeBase, piece: Piece) -> tuple[Because, ...]:
+    """Every sentence that has the words, with its places; none for our own words."""
+    found = quotes(base, piece.principle.lead.quotations) if piece.places else ()
+    return tuple(
+        because for one in found if piece.words in one.text for because in seed_sentence(one.text, one.places)
+    )
 
 
 def _not_nested(found: list[Piece]) -> list[Piece]:

@@ -45,7 +45,7 @@ class Piece(NamedTuple):
         """The sentence with its place."""
         if self.places:
             return seed_sentence(self.sentence, self.places)
-        return (Because("Plainly", (Line(0, f"Our own plain words: “{self.sentence}”"),)),)
+        return (Because("", (Line(0, f"These words are ours: “{self.sentence}”"),)),)
 
     @property
     def is_phrase(self) -> bool:

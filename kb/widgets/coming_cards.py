@@ -13,12 +13,12 @@ class ComingDay(NamedTuple):
 
     Attributes:
         day: which.
-        count: how many cards come.
-        share: the count as a part of that of the fullest day, from 0 to 1.
+        cards: how many come.
+        share: the number as a part of that of the fullest day, from 0 to 1.
     """
 
     day: date
-    count: int
+    cards: int
     share: float
 
     @property

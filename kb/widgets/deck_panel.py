@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 
 from markupsafe import Markup
 
@@ -47,11 +47,10 @@ class DeckPanel(Part):
     ):
         super().__init__(surface, region)
         self._base, self._clock = base, clock
-        self._learning = Learning(base, clock())
         self._key = ""  # of the chosen deck
         self._sitting: Sitting | None = None
         self._declined = self._asked = False
-        self._take = TakeAlong(surface, base, CARDS, lambda: (self._deck.title, self._deck.cards))
+        self._take = TakeAlong(surface, base, CARDS, lambda: (f"Cards: {self._deck.title}", self._deck.cards))
         surface.add(self._take)
         self.acts = {
             "deck-draw": self._look,
@@ -73,6 +72,11 @@ class DeckPanel(Part):
             "deck-wipe": self._wipe,
         }
         surface.later(self.draw)
+
+    @cached_property
+    def _learning(self) -> Learning:
+        """The learner's progress; read once the page is there."""
+        return Learning(self._base, self._clock())
 
     def draw(self) -> None:
         """Show everything as it is now."""
@@ -188,7 +192,11 @@ class DeckPanel(Part):
         if self._sitting and self._sitting.turned:
             after = self._sitting.rate(int(event["value"]), self._clock())
             self._arrive()
-            self.surface.say(f"The card before comes again {comes_again(after)}.")
+            self.surface.say(
+                "The card before was answered on another page meanwhile; that counts."
+                if after is None
+                else f"The card before comes again {comes_again(after)}."
+            )
 
     def _set_aside(self, _: Event) -> None:
         if self._sitting and self._sitting.card:
@@ -252,7 +260,7 @@ class DeckPanel(Part):
         self.surface.move_focus("[data-key=deck-no]" if asked else "[data-key=deck-ask]")
 
     def _wipe(self, _: Event) -> None:
-        _, left = self._learning.wipe(self._clock())
+        left = self._learning.wipe(self._clock())[1]
         self._asked, self._declined = False, True
         if self._sitting:
             self._sitting = Sitting(self._learning, self._sitting.deck, self._clock())

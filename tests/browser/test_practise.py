@@ -23,6 +23,21 @@ def practise(page, real):
     return page
 
 
+# Goes through all pages of the open stage; returns their forms.
+FORMS = """() => {
+  const press = (key) => window.dispatchEvent(new KeyboardEvent("keydown", { key, cancelable: true }));
+  press("Home");
+  const number = Number(document.querySelector(".kb-place").textContent.split(" of ")[1]);
+  const forms = [];
+  for (let i = 1; i <= number; i += 1) {
+    forms.push(document.querySelector(".kb-sheets .kb-sheet").dataset.form);
+    press("ArrowRight");
+  }
+  press("Home");
+  return forms;
+}"""
+
+
 def barriers(page, *themes):
     """What an automatic check of names, roles and contrast finds, in a light JupyterLab or in a dark one."""
     found = []
@@ -84,8 +99,8 @@ def test_a_whole_quiz_by_keyboard(practise):
     page.get_by_role("region", name="Question 5 of 5").wait_for()
     page.locator(ASKED).wait_for()
     page.keyboard.press("Enter")
-    page.get_by_text("as it stands here").wait_for()
-    assert re.fullmatch("[0-4] of 5 as it stands here", focused(page))
+    page.get_by_text("as this knowledge base has it").wait_for()
+    assert re.fullmatch("[0-4] of 5, as this knowledge base has it", focused(page))
     assert page.get_by_text("not an assessment of a trainee").is_visible()
     page.get_by_text("Not answered").wait_for()
     assert barriers(page, "light") == []
@@ -95,9 +110,9 @@ def test_a_whole_quiz_by_keyboard(practise):
     page.keyboard.press("Enter")
     page.locator("[data-region=page] h2:focus").wait_for()
     assert focused(page) == words
-    assert not page.get_by_text("as it stands here").is_visible()
+    assert not page.get_by_text("as this knowledge base has it").is_visible()
     page.get_by_role("button", name="Back to where you were").press("Enter")
-    page.get_by_text("as it stands here").wait_for()
+    page.get_by_text("as this knowledge base has it").wait_for()
     assert focused(page) == words
 
 
@@ -122,14 +137,18 @@ def test_keys_answer_only_within_the_question(practise):
 
 
 def test_a_group_sees_the_answer_on_the_next_key(practise):
-    """The stage: large type, options without a hint, then the answer; afterwards the button has the focus again."""
+    """Each question is on one screen in large type, then the answer; afterwards the button has the focus again."""
     page = practise
     page.get_by_role("button", name="With a group").click()
-    page.get_by_role("button", name="5", exact=True).click()
+    page.get_by_role("button", name="20", exact=True).click()
+    page.locator("[data-do=quiz-count][aria-pressed=true]", has_text="20").wait_for()
     page.get_by_role("button", name="Start").focus()
     page.keyboard.press("Enter")
     sheet = page.locator(".kb-sheets .kb-sheet")
     sheet.wait_for()
+    forms = page.evaluate(FORMS)
+    assert forms.count("question") == 20
+    assert forms[:3] == ["opening", "question", "answer"]
     page.keyboard.press("ArrowRight")
     assert sheet.get_attribute("data-form") == "question"
     assert sheet.locator("li").count() == 4
