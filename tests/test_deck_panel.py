@@ -17,6 +17,7 @@ from kb.training.flashcards import all_flashcards
 from kb.widgets.card_face import comes_again, face
 from kb.widgets.coming_cards import summary, weeks
 from kb.widgets.deck_panel import KEPT_NOWHERE, DeckPanel
+from kb.widgets.paper import Printing
 from kb.widgets.surface import Surface, region
 
 pytestmark = pytest.mark.usefixtures("user_folder")
@@ -44,6 +45,7 @@ class CardTable(Told, Surface):
         super().__init__(Markup("<div data-region='cards'></div>"))
         self.clock = clock or Clock()
         self.add(DeckPanel(self, "cards", base, self.clock))
+        self.add(Printing(self, base))
 
     @property
     def front(self):
@@ -154,6 +156,15 @@ def test_a_card_that_is_set_aside_is_taken_back_beside_the_decks(table, toy):
     assert "Set aside" not in text(table.cards)
     table.do("deck-learn")
     assert table.front == first
+
+
+def test_a_deck_is_printed(table, user_folder):
+    """With the title of the deck, to cut out."""
+    table.do("deck-choose", value="school-of-leaves")
+    ids = re.search(r'data-what="learning" data-ids="([^"]+)"', table.cards).group(1)
+    table.do("print", what="learning", ids=ids, format=".pdf", title="Learning cards: School of leaves")
+    (path,) = (user_folder / "handouts").iterdir()
+    assert path.name == "Learning cards School of leaves (to cut out).pdf"
 
 
 def test_at_the_end_it_is_said_what_was_done_and_what_comes(table):

@@ -1,5 +1,6 @@
 """Wrong answers that look like right ones: near in meaning, like in form, and none of them also right."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -9,6 +10,7 @@ from .looks import hiding
 from .question import Because, Option, Question
 
 OPTIONS = 4
+_NAMED = re.compile("“.*?”")  # what is asked about
 LOOKED_AT = 6  # so many of the nearest are tried in all combinations
 
 
@@ -53,12 +55,20 @@ def question(prompt: Prompt, right: Candidate, others: Iterable[Candidate]) -> I
 
 
 def _alike(ask: str, right: Candidate, others: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Candidates that do not repeat each other, and share as many words with the question as the right one."""
-    cue, seen, kin = heads(ask), {_folded(right.words)}, {right.kin} - {""}
-    shared = len(cue & heads(right.words))
+    """Candidates that do not repeat each other.
+
+    Each shares as many words with the question as the right one does, and as many with what it names.
+    """
+    named = heads(" ".join(_NAMED.findall(ask)))
+    cues, seen, kin = (named, heads(ask) - named), {_folded(right.words)}, {right.kin} - {""}
+    shared = [len(cue & heads(right.words)) for cue in cues]
     for one in others:
         alike = _folded(one.words)
-        if alike not in seen and one.kin not in kin and len(cue & heads(one.words)) == shared:
+        if (
+            alike not in seen
+            and one.kin not in kin
+            and [len(cue & heads(one.words)) for cue in cues] == shared
+        ):
             seen.add(alike)
             kin |= {one.kin} - {""}
             yield one

@@ -22,6 +22,14 @@ WAIT = 0.3  # seconds after the page is made
 _WORD = re.compile(r"[\w'’-]+")
 
 
+def index_soon(base: KnowledgeBase) -> Timer:
+    """Build the index once the page is there, so that the first word typed is answered at once."""
+    timer = Timer(WAIT, lambda: base.index)
+    timer.daemon = True
+    timer.start()
+    return timer
+
+
 class MarkedHit(NamedTuple):
     """A hit, and its label and snippet with the words that were searched for marked."""
 
@@ -40,10 +48,7 @@ class Finding(Part):
         super().__init__(surface, region)
         self._base, self._kinds = base, tuple(kinds)
         self._first = ""
-        # The index is built once the page is there, so that the first word typed is answered at once.
-        self._index = Timer(WAIT, lambda: base.index)
-        self._index.daemon = True
-        self._index.start()
+        self._index = index_soon(base)
         self.acts = {"search": self._search, "search-go": self._go}
 
     def _search(self, event: Event) -> None:

@@ -37,7 +37,7 @@ class Practise(Surface):
     stage = region()
 
     def __init__(self, base: KnowledgeBase):
-        super().__init__(frame("08-practise.ipynb", _macro("shell")()))
+        super().__init__(frame("08-practise.ipynb", _macro("shell")(), fills=True))
         self._base, self._opened = base, ""
         stage = Stage(self, "stage", base)
         panels = (QuizPanel(self, "quiz", base, stage), StoryPanel(self, "story", base))
@@ -52,6 +52,7 @@ class Practise(Surface):
         if not self.page:
             self._opened = record.id
         self.page = str(_macro("record")(record, render(page(self._base, record.id), trainee=True)))
+        self.top("page")
         self.move_focus("[data-region=page] h2")
 
     def _close(self, _: Event) -> None:

@@ -207,6 +207,7 @@ class QuizPanel(Part):
     def _arrive(self) -> None:
         """Show where one is, and lead there whoever hears or types."""
         self.draw()
+        self.surface.top(self.region)
         self.surface.move_focus("[data-key=quiz-ask]")
 
     def _leave(self, _: Event) -> None:

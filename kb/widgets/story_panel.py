@@ -66,6 +66,7 @@ class StoryPanel(Part):
     def _choose(self, event: Event) -> None:
         self._exercise = story_exercise(self._base, event["id"])
         self._draw()
+        self.surface.top(self.region)
         self.surface.move_focus("[data-key=story-name]")
 
     def _notice(self, event: Event) -> None:

@@ -1,13 +1,15 @@
-"""The workshops that are made and not saved yet, which one is open, and topics to choose from."""
+"""The workshops that are made and not saved yet, which one is open, and what is to choose from."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from ..content.records import Record
 from ..home.folder import shared_room
 from ..home.own_workshops import OwnWorkshop, new_workshop, read_workshops
 from ..knowledge.base import KnowledgeBase
 from ..training.agenda import TOPICS, WorkshopWish, build
+from ..training.editing import others
 from ..training.workshop import Workshop
 
 MOST_FOUND = 8
@@ -95,3 +97,21 @@ def found_topics(base: KnowledgeBase, text: str, taken: Collection[str]) -> list
     hits = [base.record(hit.id) for hit in base.index.search(text, TOPICS, MOST_FOUND)]
     both = {one.id: one for one in (*named, *hits) if one.id not in taken}
     return list(both.values())[:MOST_FOUND]
+
+
+class UseShown(NamedTuple):
+    """A record that a workshop works with, why, and what could take its place if that is asked."""
+
+    record: Record
+    why: str
+    others: tuple[tuple[Record, str], ...]
+
+
+def uses_shown(base: KnowledgeBase, workshop: Workshop, asked: str) -> list[UseShown]:
+    """What a workshop works with, and what could take the place of the record that is asked about."""
+    shown = []
+    for id, why in workshop.uses:
+        found = others(base, workshop, id) if id == asked else ()
+        choice = tuple((base.record(one.id), one.why) for one in found)
+        shown.append(UseShown(base.record(id), why, choice))
+    return shown

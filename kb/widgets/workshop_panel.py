@@ -4,9 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
-from ..content.records import Record
 from ..handouts.catalogue import PACK_NAME, Options, workshop_pack
 from ..home.folder import shared_room
 from ..home.institute import settings
@@ -30,23 +28,16 @@ from ..training.forms_that_fit import fitting_forms
 from ..training.picks import Pick
 from ..training.timing import LONGEST, SHORTEST
 from ..training.workshop import AgendaItem, Workshop, steps_of
+from .finding import index_soon
 from .paper import save_handout
 from .stage import Stage
 from .surface import Event, Part, Surface
 from .wish import formats
-from .workshop_desk import WorkshopDesk, found_topics
+from .workshop_desk import WorkshopDesk, found_topics, uses_shown
 
 _LIMITS = {"minutes": (SHORTEST, LONGEST), "people": (FEWEST, MOST_PEOPLE)}
 _desk = WorkshopDesk()
 _macro = partial(macro, "widgets/templates/workshop.html")
-
-
-class _Use(NamedTuple):
-    """A record that a workshop works with, why, and what could take its place if that is asked."""
-
-    record: Record
-    why: str
-    others: tuple[tuple[Record, str], ...]
 
 
 class WorkshopPanel(Part):
@@ -71,7 +62,7 @@ class WorkshopPanel(Part):
             "item-late": lambda item, value: item._replace(if_late=value[:LONGEST_WORDS]),
         }
         self.acts = {
-            "workshop-draw": lambda _: self.draw(),
+            "workshop-draw": self._come,
             "topic-find": self._find,
             "topic-add": lambda event: self._topics((*_desk.wish.topics, event["id"])),
             "topic-drop": lambda event: self._topics(
@@ -133,7 +124,7 @@ class WorkshopPanel(Part):
             "own": one,
             "workshop": workshop,
             "steps": steps_of(workshop),
-            "uses": [self._use(workshop, id, why) for id, why in workshop.uses],
+            "uses": uses_shown(self._base, workshop, self._others),
             "records": self._base.library.records,
             "forms": fitting_forms(workshop.people),
             "edited": self._edited,
@@ -149,11 +140,12 @@ class WorkshopPanel(Part):
         }
         self.show(_macro("open")(values))
 
-    def _use(self, workshop: Workshop, id: str, why: str) -> _Use:
-        found = others(self._base, workshop, id) if id == self._others else ()
-        return _Use(self._base.record(id), why, tuple((self._base.record(one.id), one.why) for one in found))
-
     # ---- choices ----
+
+    def _come(self, _: Event) -> None:
+        """Show what other pages changed; the search is made ready before one types."""
+        self.draw()
+        index_soon(self._base)
 
     def _find(self, event: Event) -> None:
         """Look for topics; nothing is kept of the words."""
