@@ -16,7 +16,7 @@ from .workshop import AgendaItem, Workshop, steps_of
 from .workshop_parts import AGREEMENT
 
 WHOLE = ("vignette", "moment", "question")  # these are told as a room hears them; others only in short
-FIGURES = {"principle": "sheet", "theory": "lineage", "concept": "neighbourhood"}
+FIGURES = {"principle": "neighbourhood", "theory": "lineage", "concept": "neighbourhood"}
 _BREAK = re.compile(r"(?:pause|break)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"minutes (?:are|for|as) a (?:pause|break)\b")
 

@@ -57,8 +57,11 @@ function drawTimer(stage) {
   place.textContent = told;
   stage.part("late").textContent = late ? `If late: ${late}` : "";
   place.parentElement.classList.toggle("kb-over", Boolean(minutes) && left < 0);
-  const there = stage.popup && !stage.popup.closed && stage.popup.document.querySelector("[data-part=left]");
-  if (there) there.textContent = told;
+  if (!stage.popup || stage.popup.closed) return;
+  for (const name of ["left", "late"]) {
+    const there = stage.popup.document.querySelector(`[data-part=${name}]`);
+    if (there) there.textContent = stage.part(name).textContent;
+  }
 }
 
 function tickStage(stage) {
