@@ -138,19 +138,18 @@ def _answered(builder: Builder, number: int, one: Question) -> Runs:
     """The right answer, why, what is disputed about it, and why the others are wrong."""
     head = Run(f"{number}  {LETTERS[one.right]}: {one.answer.words.rstrip('.')}. ", bold=True)
     disputed = _told(builder, one.disputed)
-    others = [
-        (Run(f"Not {letter}: ", italic=True), *_first(builder, option))
-        for letter, option in _lettered(one)
-        if option.because != one.answer.because
-    ]
     more = (Run("Disputed: ", italic=True), *disputed) if disputed else ()
-    return (head, *_told(builder, one.answer.because), *more, *joined(others))
+    return (head, *_told(builder, one.answer.because), *more, *_amiss(builder, one))
+
+
+def _amiss(builder: Builder, one: Question) -> Runs:
+    """The first thing that is told about each wrong answer, unless it is the same of all."""
+    first = [(letter, option.because[0]) for letter, option in _lettered(one) if option != one.answer]
+    if len({because.lines[0].text for _, because in first}) == 1:
+        return ()
+    told = ((letter, [Because(because.section, because.lines[:1])]) for letter, because in first)
+    return joined((Run(f"Not {letter}: ", italic=True), *_told(builder, because)) for letter, because in told)
 
 
 def _told(builder: Builder, because: Iterable[Because]) -> Runs:
     return joined(runs(line) for part in because for line in builder.statements(part.section, part.lines))
-
-
-def _first(builder: Builder, option: Option) -> Runs:
-    """The first thing that is told about an option."""
-    return _told(builder, (Because(part.section, part.lines[:1]) for part in option.because[:1]))

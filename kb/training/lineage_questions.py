@@ -12,6 +12,7 @@ from ..knowledge.references import year
 from .distractors import OPTIONS, Candidate, Prompt, question
 from .giveaways import digest
 from .question import Because, Option, Question
+from .telling import not_this
 
 APART = 3  # years between two that are put in order; what came a year earlier is no insight
 ORDERS = 2  # of each idea
@@ -56,7 +57,9 @@ def _steps(record: Record) -> Iterator[Question]:
             )
             # The nearest in time first: they are the ones that could be taken for it.
             others.sort(key=lambda one: (abs(one.year - step.year) // 8, digest(prompt.id + one.words)))
-            yield from question(prompt, _candidate(step, record), [_candidate(one, record) for one in others])
+            amiss = "Another came earlier." if which == "first" else "Another came later."
+            wrong = [_candidate(one, record, amiss) for one in others]
+            yield from question(prompt, _candidate(step, record), wrong)
 
 
 def _dated(record: Record) -> Iterator[DatedStep]:
@@ -69,8 +72,9 @@ def _dated(record: Record) -> Iterator[DatedStep]:
             yield DatedStep(int(found[1]), found[2], line)
 
 
-def _candidate(step: DatedStep, record: Record) -> Candidate:
-    return Candidate(step.words, record.id, lambda: (Because("Timeline", (step.line,)),))
+def _candidate(step: DatedStep, record: Record, amiss: str = "") -> Candidate:
+    told = (Because("Timeline", (step.line,)),)
+    return Candidate(step.words, record.id, lambda: not_this(amiss, told) if amiss else told)
 
 
 def _orders(base: KnowledgeBase, record: Record) -> Iterator[Question]:

@@ -10,7 +10,7 @@ from ..pages.page import quotes
 from .distractors import Candidate, Prompt, question
 from .giveaways import digest, heads
 from .question import Because, Option, Question
-from .seed_texts import Piece, folded, key, pieces, pieces_of, seed_sentence
+from .seed_texts import Piece, elsewhere, folded, key, pieces, pieces_of, seed_sentence
 
 FEWEST, MOST = 3, 12  # words of a piece
 OF_ONE_PRINCIPLE = 4  # questions of each form
@@ -66,7 +66,8 @@ def _text(base: KnowledgeBase, where: str, piece: Piece) -> Question:
         base
     )  # in their order: what helps to read gives nothing away, as each is right as often
     told = _wherever(base, piece) or piece.told
-    options = tuple(Option(words, told, piece.principle.id) for words in answers)
+    amiss = elsewhere(f"Right is: {_small(where)}.", told)
+    options = tuple(Option(words, told if words == where else amiss, piece.principle.id) for words in answers)
     ask = f"Which seed text has these words? “{piece.words}”"
     return Question(id, ask, options, answers.index(where), (piece.principle.id,))
 
@@ -180,7 +181,8 @@ def _principle(base: KnowledgeBase, piece: Piece) -> Iterator[Question]:
 
 def _quoted(base: KnowledgeBase, principle: Record) -> tuple[Because, ...]:
     """The principle in the words of the first seed text that has it."""
-    return next((seed_sentence(one.text, one.places) for one in quotes(base, principle.lead.quotations)), ())
+    told = next((seed_sentence(one.text, one.places) for one in quotes(base, principle.lead.quotations)), ())
+    return elsewhere(f"“{principle.label}” stands there in other words.", told)
 
 
 def _words(piece: Piece, pool: Iterable[Piece]) -> Iterator[Question]:
@@ -194,8 +196,12 @@ def _words(piece: Piece, pool: Iterable[Piece]) -> Iterator[Question]:
         (one for one in pool if one.principle is not piece.principle),
         key=lambda one: (abs(len(one.words) - len(piece.words)) // 6, digest(prompt.id + one.words)),
     )
-    yield from question(prompt, _candidate(piece), [_candidate(one) for one in others])
+    yield from question(prompt, _candidate(piece), [_candidate(one, wrong=True) for one in others])
 
 
-def _candidate(piece: Piece) -> Candidate:
-    return Candidate(piece.words, piece.principle.id, lambda: piece.told, kin=piece.principle.id)
+def _candidate(piece: Piece, *, wrong: bool = False) -> Candidate:
+    def told() -> tuple[Because, ...]:
+        why = f"These words belong to “{piece.principle.label}”."
+        return elsewhere(why, piece.told) if wrong else piece.told
+
+    return Candidate(piece.words, piece.principle.id, told, kin=piece.principle.id)

@@ -65,6 +65,11 @@ class Piece(NamedTuple):
         return self.is_phrase or (whole and (clause or not self.before))
 
 
+def elsewhere(words: str, told: tuple[Because, ...]) -> tuple[Because, ...]:
+    """Why an option is wrong, in a sentence of our own, before what the seed texts say."""
+    return (Because("", (Line(0, words),)), *told)
+
+
 def seed_sentence(text: str, places: tuple[str, ...]) -> tuple[Because, ...]:
     """A sentence of the seed texts with its places."""
     return (Because(SEED, (Line(0, f"“{text}” ({'; '.join(places)})"),)),)

@@ -6,8 +6,8 @@ from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from .distractors import Candidate, Prompt, question
 from .giveaways import digest
-from .question import Question
-from .seed_texts import Piece, key, pieces
+from .question import Because, Question
+from .seed_texts import Piece, elsewhere, key, pieces
 
 FEWEST, MOST = 2, 9  # words of an answer
 BEFORE = 3  # words that are shown at least
@@ -29,7 +29,7 @@ def sentence_questions(base: KnowledgeBase, record: Record) -> Iterator[Question
             f"How does this sentence of the seed texts go on? “{right.before.rstrip()} …”",
             (record.id,),
         )
-        yield from question(prompt, _candidate(right), [_candidate(one) for one in others])
+        yield from question(prompt, _candidate(right), [_candidate(one, wrong=True) for one in others])
 
 
 def _longest(phrases: Sequence[Piece]) -> list[Piece]:
@@ -42,5 +42,8 @@ def _longest(phrases: Sequence[Piece]) -> list[Piece]:
     return list(found.values())
 
 
-def _candidate(piece: Piece) -> Candidate:
-    return Candidate(piece.words, piece.principle.id, lambda: piece.told, kin=piece.principle.id)
+def _candidate(piece: Piece, *, wrong: bool = False) -> Candidate:
+    def told() -> tuple[Because, ...]:
+        return elsewhere("These words stand in another sentence.", piece.told) if wrong else piece.told
+
+    return Candidate(piece.words, piece.principle.id, told, kin=piece.principle.id)
