@@ -74,7 +74,8 @@ def page(base: KnowledgeBase, id: str) -> Page:
 def _session(record: Record) -> str:
     if record.kind != "workshop":
         return ""
-    return f"{record.facts['minutes']} minutes, for people {LEVELS[record.facts['level']]}"
+    whom = f", for people {LEVELS[record.facts['level']]}" if "level" in record.facts else ""
+    return f"{record.facts['minutes']} minutes{whom}"
 
 
 def _lines(link: Link) -> Iterator[Line]:

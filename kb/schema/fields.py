@@ -40,7 +40,7 @@ LEVELS = {
     "experienced": "experienced with these ideas",
 }
 _WHOM = ", ".join(f"`{level}`: {whom}" for level, whom in LEVELS.items())
-LEVEL = Field("level", "choice", f"For whom: {_WHOM}.", required=True, choices=tuple(LEVELS))
+LEVEL = Field("level", "choice", f"For whom: {_WHOM}.", choices=tuple(LEVELS))
 FOR_LEADERS = Field("For whoever leads", "list", "To keep in mind, such as who is being asked to teach whom.")
 _STEP = "Steps: `- 10 min: Title: what happens. If late: what to leave out.`"
 PLAN = Field("Plan", "list", _STEP, required=True, least=2)
