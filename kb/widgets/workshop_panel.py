@@ -45,7 +45,7 @@ class WorkshopPanel(Part):
 
     Acts: `topic-find` with `value`, `topic-add` and `topic-drop` with `id`; `workshop-wish` with `what`
     (minutes, level or people) and `value`; `workshop-anew`; `workshop-open` a `workshop`, `workshop-copy` a
-    ready one by `id`, `workshop-leave`; of an item at `place`: `item-edit`, `item-minutes`, `item-words`,
+    ready one by `id`; of an item at `place`: `item-edit`, `item-minutes`, `item-words`,
     `item-late`, `item-form` with `value`, `item-move` `by`, `item-out`; `item-new`; `use-others` and
     `use-swap` a record by `id` (for `other`); `workshop-ask` for `save`, `rename` or `delete` in `what`, answered
     by `workshop-name` with `name`, `workshop-delete` or `workshop-no`; `workshop-save`; `workshop-present`;
@@ -72,7 +72,6 @@ class WorkshopPanel(Part):
             "workshop-anew": lambda _: self._build(),
             "workshop-open": self._open,
             "workshop-copy": self._copy,
-            "workshop-leave": lambda _: self.leave(),
             "item-edit": self._edit,
             "item-minutes": self._minutes,
             "item-form": self._form,
