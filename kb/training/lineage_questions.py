@@ -94,7 +94,7 @@ def _threes(base: KnowledgeBase) -> dict[str, list[tuple[str, ...]]]:
     for id in dated:
         home = base.record(id).home
         kin = [one for one in dated if base.record(one).home == home and _apart(dated, one, id)]
-        kin.sort(key=lambda one, id=id: digest(f"{id} {one}"))
+        kin.sort(key=lambda one: digest(f"{id} {one}"))
         threes = ((id, *pair) for pair in combinations(kin, 2) if _apart(dated, *pair))
         found[id] = list(islice((three for three in threes if frozenset(three) not in seen), ORDERS))
         seen |= set(map(frozenset, found[id]))
