@@ -9,8 +9,8 @@ from typing import NamedTuple
 from ..content.records import Citation, Line, Record
 from ..knowledge.base import KnowledgeBase
 from ..knowledge.references import year
-from .distractors import OPTIONS, Candidate, Prompt, question
-from .giveaways import digest
+from .distractors import Candidate, Prompt, question
+from .giveaways import chance, digest
 from .question import Because, Option, Question
 from .telling import not_this
 
@@ -80,12 +80,25 @@ def _candidate(step: DatedStep, record: Record, amiss: str = "") -> Candidate:
 def _orders(base: KnowledgeBase, record: Record) -> Iterator[Question]:
     """In which order an idea and two others of its school were introduced."""
     dated = _introduced(base)
-    kin = [one for one in dated if base.record(one).home == record.home and _apart(dated, one, record.id)]
-    kin.sort(key=lambda one: digest(f"{record.id} {one}"))
-    pairs = (pair for pair in combinations(kin, 2) if _apart(dated, *pair))
-    for pair in islice(pairs, ORDERS):
-        three = sorted((record.id, *pair), key=lambda one: dated[one])
-        yield _order(base, record.id, [(dated[one], base.record(one)) for one in three])
+    for three in _threes(base).get(record.id, ()):
+        in_order = sorted(three, key=lambda one: dated[one])
+        yield _order(base, record.id, [(dated[one], base.record(one)) for one in in_order])
+
+
+@lru_cache(maxsize=4)
+def _threes(base: KnowledgeBase) -> dict[str, list[tuple[str, ...]]]:
+    """For each idea up to two threes with others of its school; none is there twice."""
+    dated = _introduced(base)
+    seen: set[frozenset[str]] = set()
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for id in dated:
+        home = base.record(id).home
+        kin = [one for one in dated if base.record(one).home == home and _apart(dated, one, id)]
+        kin.sort(key=lambda one: digest(f"{id} {one}"))
+        threes = ((id, *pair) for pair in combinations(kin, 2) if _apart(dated, *pair))
+        found[id] = list(islice((three for three in threes if frozenset(three) not in seen), ORDERS))
+        seen |= set(map(frozenset, found[id]))
+    return found
 
 
 def _apart(dated: Mapping[str, int], one: str, other: str) -> bool:
@@ -107,18 +120,19 @@ def _introduced(base: KnowledgeBase) -> dict[str, int]:
 
 
 def _order(base: KnowledgeBase, id: str, three: Sequence[tuple[int, Record]]) -> Question:
-    """Three of the five wrong orders stand beside the right one, by chance, so that none stands out."""
-    orders = [tuple(record for _, record in order) for order in permutations(three)]
-    name = f"lineage/{id}/{'+'.join(record.id for _, record in three if record.id != id)}"
-    wrong = sorted(orders[1:], key=lambda order: digest(f"{name} {_words(order)}"))[: OPTIONS - 1]
-    shown = sorted((orders[0], *wrong), key=lambda order: digest(f"place {name} {_words(order)}"))
+    """Two ideas stand last in two options each, so that no option has a beginning or an end of its own."""
+    right = tuple(record for _, record in three)
+    name = f"lineage/{id}/{'+'.join(record.id for record in right if record.id != id)}"
+    ends = right[2], right[chance(name, 2)]
+    orders = [order for order in permutations(right) if order[2] in ends]
+    shown = sorted(orders, key=lambda order: digest(f"place {name} {_words(order)}"))
     told = tuple(_told(when, record) for when, record in three)
     amiss = (Because("", (Line(0, "Not in this order."),)), *told)
-    options = tuple(Option(_words(order), told if order == orders[0] else amiss) for order in shown)
+    options = tuple(Option(_words(order), told if order == right else amiss) for order in shown)
     school = base.record(three[0][1].home).label
     ask = f"{school}: in which order were these ideas introduced, the earliest first?"
     about = (id, *(record.id for _, record in three if record.id != id))
-    return Question(name, ask, options, shown.index(orders[0]), about)
+    return Question(name, ask, options, shown.index(right), about)
 
 
 def _words(order: Sequence[Record]) -> str:
