@@ -7,7 +7,7 @@ from ..knowledge.base import KnowledgeBase
 from ..training.agenda import workshop_of
 from ..training.exercise import NO_CLIENTS, PASSING
 from ..training.picks import cited, said_before
-from ..training.workshop import Workshop, steps_of
+from ..training.workshop import Workshop, names_item, steps_of
 from ..training.workshop_parts import AGREEMENT
 from . import about_records, any_records, concept_sheet, forms, leading, stories
 from .builder import Builder, Draft, joined, plain
@@ -36,7 +36,6 @@ LEADING = (
     "The clock is yours: write the time beside each step. If one runs long, shorten the next, and keep the last.",
     "Say at the start whom one can turn to afterwards, and stay in the room a while.",
 )
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 
 
 def plan(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
@@ -154,7 +153,7 @@ def _noted(base: KnowledgeBase, workshop: Workshop, number: int, parts: Sequence
         places = [f"{place}" for place, part in enumerate(parts, 1) if part.ids == (id,)]
         if places:
             yield Run(f"\n{'Parts' if len(places) > 1 else 'Part'} {', '.join(places)}: {label}", italic=True)
-        if number < len(_ORDINALS) and f"{_ORDINALS[number]} step" in reasons[id].lower():
+        if names_item(reasons[id], number):
             yield Run(f"\n{label}: {reasons[id]}", italic=True)
 
 

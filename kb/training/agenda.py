@@ -11,7 +11,7 @@ from .exercises import FORMS
 from .forms_that_fit import forms_for
 from .picks import Pick, gentle, picks
 from .timing import UNBROKEN, schedule
-from .workshop import AgendaItem, Workshop
+from .workshop import AgendaItem, Workshop, names_item
 from .workshop_parts import Material, block
 
 TOPICS = ("principle", "concept", "theory", "moment", "practice")
@@ -28,7 +28,6 @@ TEACHING_WHOM = (
     "Say where your own knowledge ends, and name what can be read instead of being asked of somebody in the room.",
     "Settle beforehand whom one can turn to afterwards, and let people choose with whom they work.",
 )
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 
 
 @dataclass(frozen=True)
@@ -77,11 +76,10 @@ def _planned(base: KnowledgeBase, record: Record) -> Iterator[AgendaItem]:
     links = [link for link in record.links if link.relation == "works-with"]
     for number, line in enumerate(record.items("Plan")):
         item = planned(line.text)
-        ordinal = f"{_ORDINALS[number]} step" if number < len(_ORDINALS) else "no step"
         ids = tuple(
             link.target
             for link in links
-            if f"“{base.record(link.target).label}”" in line.text or ordinal in link.rationale.lower()
+            if f"“{base.record(link.target).label}”" in line.text or names_item(link.rationale, number)
         )
         form = next((title for title in FORMS if title.casefold() in item.words.casefold()), "")
         yield AgendaItem(item.minutes, item.words, item.if_late, form, ids)

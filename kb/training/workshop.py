@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from ..pages.steps import Step, timed
 
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+
 
 class AgendaItem(NamedTuple):
     """An item of a workshop’s agenda.
@@ -62,3 +64,8 @@ class Workshop:
 def steps_of(workshop: Workshop) -> list[Step]:
     """The items of an agenda with their times."""
     return timed((item.minutes, item.words, item.if_late) for item in workshop.agenda)
+
+
+def names_item(reason: str, number: int) -> bool:
+    """Whether a reason names an item of the agenda (counted from 0) by its place: “The second step ...”."""
+    return number < len(_ORDINALS) and f"{_ORDINALS[number]} step" in reason.lower()
