@@ -65,7 +65,12 @@ WAYS = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS)
+RARE = ("Ctrl+C twice", "asked to interrupt")  # much like Ctrl+C, and each takes half a minute
+
+
+@pytest.mark.parametrize(
+    "way", [pytest.param(way, marks=pytest.mark.exhaustive) if way in RARE else way for way in WAYS]
+)
 def test_however_it_ends_nothing_is_left(opened, way):
     """Neither server nor kernel outlives what was started."""
     lab = opened()

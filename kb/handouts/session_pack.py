@@ -48,10 +48,11 @@ def plan_for(base: KnowledgeBase, workshop: Workshop, *, full: bool) -> Draft:
     builder = Builder(base, full=full)
     blocks = [*_aims(builder, workshop), Blanks(("Date", "Room", "People"))]
     blocks += _listed(builder, "Before", workshop.before, "Before")
+    noted = builder.lines("For whoever leads", said_before(base, workshop.facilitator))
     blocks += [
         _timetable(builder, workshop),
         Panel("The agreement, to read aloud", (Items(tuple(map(plain, AGREEMENT))),)),
-        Panel("For the leader", (Items(tuple(map(plain, (*LEADING, *workshop.facilitator)))),), aside=True),
+        Panel("For the leader", (Items((*map(plain, LEADING), *noted)),), aside=True),
     ]
     if workshop.uses:
         reasons = [_reason(builder, id, why) for id, why in workshop.uses]
