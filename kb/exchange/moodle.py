@@ -17,10 +17,8 @@ from .filing import shelf, tags
 from .told import NO_ASSESSMENT, ORIGIN, sources, told
 
 ROOT = "Relational psychotherapy"
-LONGEST_IDNUMBER, LONGEST_NAME = (
-    100,
-    120,
-)  # the first is Moodle's; its list of questions has room for the other
+LONGEST_IDNUMBER = 100  # characters, in Moodle
+LONGEST_NAME = 120  # characters; its list of questions has room for so many
 SETTINGS = {
     "defaultgrade": "1",
     "penalty": "0.3333333",

@@ -8,11 +8,8 @@ from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from .giveaways import digest
 
-HOME, SCHOOL, THEME = (
-    4,
-    2,
-    1,
-)  # what coming from one school counts, being used in one, bearing on one principle
+# What it counts to come from one school, to be used in one, to bear on one principle.
+HOME, SCHOOL, THEME = 4, 2, 1
 NEAR = 16  # so many of the nearest take turns, so that the same few are not the wrong answers everywhere
 
 

@@ -22,9 +22,8 @@ def theory_questions(base: KnowledgeBase, record: Record) -> Iterator[Question]:
         if link.short and relation_of(link).strength in ("core", "supporting"):
             yield from _theory_for(base, link)
             yield from _principle_for(base, link)
-    if record.kind == "concept" and record.ids(
-        "introduced-by"
-    ):  # a general word came from nowhere in particular
+    # A general word, which nobody introduced, came from nowhere in particular.
+    if record.kind == "concept" and record.ids("introduced-by"):
         yield from _home_of(base, record)
         yield from _coming_from(base, record)
 
