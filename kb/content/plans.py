@@ -1,10 +1,13 @@
-"""The lines of a workshop's plan, which are taken apart here and nowhere else."""
+"""The lines of a workshop's plan, which are taken apart here and nowhere else, and what asks for a leader's care."""
 
 import re
 from typing import NamedTuple
 
+from .records import Library
+
 _MINUTES = re.compile(r"(\d+) min: ")
 _LATE = re.compile(r" If late: ")
+_CHIEFLY = ("serves", "shows")  # what is linked so with a record is chiefly about it
 
 
 class Planned(NamedTuple):
@@ -25,3 +28,13 @@ def planned(line: str) -> Planned:
 def begun(words: str) -> str:
     """Words as a sentence begins."""
     return words[:1].upper() + words[1:]
+
+
+def asks_for_care(library: Library, id: str) -> bool:
+    """Whether whoever leads a session on a record needs a note; False for an unknown id.
+
+    So it is where house.yml lists the record under `leaders-note`, or one that it serves, shows or surely bears on.
+    """
+    careful, record = library.house.get("leaders-note", ()), library.records.get(id)
+    links = [link for link in record.links if link.target in careful] if record else []
+    return id in careful or any(link.relation in _CHIEFLY or link.certainty == "high" for link in links)

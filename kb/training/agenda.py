@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..content.plans import planned
+from ..content.plans import asks_for_care, planned
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..schema import LEVELS
@@ -20,7 +20,6 @@ FEWEST, MOST_PEOPLE = 2, 40
 MOST_TOPICS, MOST_QUESTIONS = 5, 6
 FIRST_LEVEL = next(iter(LEVELS))
 CHOSEN = "You chose it as a topic."
-_CHIEFLY = ("serves", "shows")
 TEACHING_WHOM = (
     "Before you begin, ask yourself who is being asked to teach whom. Nobody here stands for a group, and nobody "
     "owes the others an example from their own life.",
@@ -118,7 +117,7 @@ def build(base: KnowledgeBase, wish: WorkshopWish) -> Workshop:
         agenda=agenda,
         questions=_questions(base, topics, material),
         uses=uses,
-        facilitator=TEACHING_WHOM if any(asks_for_care(base, id) for id, _ in uses) else (),
+        facilitator=TEACHING_WHOM if any(asks_for_care(base.library, id) for id, _ in uses) else (),
     )
 
 
@@ -142,13 +141,6 @@ def topics_of(base: KnowledgeBase, given: Sequence[str]) -> tuple[Record, ...]:
 def _searched(base: KnowledgeBase, words: str) -> Record | None:
     hits = base.index.search(words, TOPICS, 1)
     return base.record(hits[0].id) if hits else None
-
-
-def asks_for_care(base: KnowledgeBase, id: str) -> bool:
-    """Whether whoever leads is to be warned: house.yml names a record, or what it is chiefly about."""
-    careful = base.library.house.get("leaders-note", ())
-    links = (link for link in base.library.records[id].links if link.target in careful)
-    return id in careful or any(link.relation in _CHIEFLY or link.certainty == "high" for link in links)
 
 
 def content_notes(base: KnowledgeBase, ids: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from .giveaways import digest
 
 # What it counts to come from one school, to be used in one, to bear on one principle.
 HOME, SCHOOL, THEME = 4, 2, 1
+WITHIN = ("broader", "is-part-of")  # relations to what a concept is a kind or a part of
 NEAR = 16  # so many of the nearest take turns, so that the same few are not the wrong answers everywhere
 
 

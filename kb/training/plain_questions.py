@@ -7,11 +7,10 @@ from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from .distractors import Candidate, Prompt, question
 from .giveaways import named
-from .nearness import nearest, shuffled
+from .nearness import WITHIN, nearest, shuffled
 from .question import Because, Question
 from .telling import meaning, not_this
 
-WITHIN = ("broader", "is-part-of")  # words for a part may well describe the whole
 BLANK = "[the term]"  # in words, for those who hear it
 _PLURAL = re.compile(rf"(?i){re.escape(BLANK)} (?:are|were|have)\b")
 
@@ -50,7 +49,10 @@ def _which_words(base: KnowledgeBase, record: Record) -> Iterator[Question]:
 
 
 def _others(base: KnowledgeBase, record: Record) -> Iterator[Record]:
-    """Records of the same kind; no concept that is a part of this one, its whole, or its near namesake."""
+    """Records of the same kind; no concept that is a part of this one, its whole, or its near namesake.
+
+    Words for a part may well describe the whole.
+    """
     within = {
         end
         for link in base.links_of(record.id)

@@ -62,9 +62,8 @@ def _small(name: str) -> str:
 def _text(base: KnowledgeBase, where: str, piece: Piece) -> Question:
     """Which text has the words."""
     id = f"seed/{piece.principle.id}/text-{key(piece.words)}"
-    answers = _answers(
-        base
-    )  # in their order: what helps to read gives nothing away, as each is right as often
+    # In their order: what helps to read gives nothing away, as each is right as often.
+    answers = _answers(base)
     told = _wherever(base, piece) or piece.told
     amiss = elsewhere(f"Right is: {_small(where)}.", told)
     options = tuple(Option(words, told if words == where else amiss, piece.principle.id) for words in answers)

@@ -7,6 +7,7 @@ from ..content.records import Link, Record
 from ..knowledge.base import KnowledgeBase
 from ..schema import RELATIONS
 from .giveaways import digest, heads
+from .nearness import WITHIN
 
 LEAST = 3  # so many other things are offered at least, if there are as many
 # The content note, the story, what it shows, and what the schools hear.
@@ -126,4 +127,4 @@ def _ends(base: KnowledgeBase, one: Record) -> set[str]:
 
 def _within(one: Record) -> set[str]:
     """What a record is a part or a kind of."""
-    return {link.target for link in one.links if link.relation in ("broader", "is-part-of")}
+    return {link.target for link in one.links if link.relation in WITHIN}

@@ -1,7 +1,7 @@
 """The search of a surface: results as one types, with what matches marked and why each was found."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from threading import Timer
 from typing import NamedTuple
 
@@ -24,7 +24,12 @@ _WORD = re.compile(r"[\w'’-]+")
 
 def index_soon(base: KnowledgeBase) -> Timer:
     """Build the index once the page is there, so that the first word typed is answered at once."""
-    timer = Timer(WAIT, lambda: base.index)
+    return soon(lambda: base.index)
+
+
+def soon(act: Callable[[], object]) -> Timer:
+    """Do something beside all else once the page is there, so that nobody has to wait for it later."""
+    timer = Timer(WAIT, act)
     timer.daemon = True
     timer.start()
     return timer

@@ -1,11 +1,10 @@
 """What a record gives a group on paper: a story, six ways of hearing it, a role play, a plan, or all of it."""
 
-from datetime import date
+from dataclasses import replace
 
-from ..handouts.catalogue import Options, handout
-from ..home.institute import settings
+from ..handouts.catalogue import handout
 from ..knowledge.base import KnowledgeBase
-from .paper import save_handout
+from .paper import own_options, save_handout
 from .surface import Event, Part, Surface
 
 # The handouts of one record -> how their files are told apart.
@@ -34,8 +33,7 @@ class GroupSheet(Part):
         self.acts = {"sheet": self._save}
 
     def _save(self, event: Event) -> None:
-        name, audience, own = event["what"], event["for"], settings()
-        options = Options(audience=audience, paper=own.paper, institute=own.institute, on=date.today())
-        one = handout(self._base, name, [event["id"]], options)
+        name, audience = event["what"], event["for"]
+        one = handout(self._base, name, [event["id"]], replace(own_options(), audience=audience))
         words = [SHEETS[name], *(["to write in"] if audience == "trainee" else [])]
         self.surface.offer(save_handout(one, ", ".join(filter(None, words)), ".pdf"))

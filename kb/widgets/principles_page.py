@@ -1,13 +1,11 @@
 """The page of the principles: the live matrix, the principles, the six sources, and what is pressed."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from markupsafe import Markup
 
-from ..handouts.catalogue import Options, handout
-from ..home.institute import settings
+from ..handouts.catalogue import handout
 from ..knowledge.base import KnowledgeBase
 from ..pages.matrix_rows import STRENGTH_WORDS, chief_sources, matrix_rows
 from ..pages.templating import macro
@@ -18,7 +16,7 @@ from .collecting import Lists
 from .evidence_table import EvidenceTable
 from .figures import drawing
 from .frame import frame
-from .paper import Printing, save_handout
+from .paper import Printing, own_options, save_handout
 from .reading import ReadingPane
 from .stage import Stage
 from .surface import Event, Surface, region
@@ -107,9 +105,7 @@ class Principles(Surface):
     def _print_view(self, _: Event) -> None:
         """Save the evidence, or else the matrix, as PDF, and offer to open it."""
         name = "evidence" if self._chosen == "evidence" else "matrix"
-        own = settings()
-        options = Options(paper=own.paper, institute=own.institute, on=date.today())
-        self.offer(save_handout(handout(self._base, name, (), options), name, ".pdf"))
+        self.offer(save_handout(handout(self._base, name, (), own_options()), name, ".pdf"))
 
     def _draw(self) -> None:
         """Draw the tools and the view that is chosen, with what is shown beside it marked."""

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from threading import Timer
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -19,7 +18,7 @@ from ..training.prompts import prompt_about
 from ..training.question import TYPES, Question
 from ..training.questions import all_questions, chosen
 from ..training.quiz import Quiz, begin
-from .finding import found
+from .finding import found, soon
 from .group_quiz import quiz_beats
 from .quiz_feedback import LETTERS, told
 from .quiz_setup import CHOSEN, COUNTS, QuizSetup, questions_for, subjects, title_of
@@ -27,7 +26,6 @@ from .stage import Stage
 from .surface import Event, Part, Surface
 from .take_along import TakeAlong
 
-WAIT = 0.3  # seconds after the page is made
 MOST = 6  # results of a search
 _macro = partial(macro, "widgets/templates/quiz.html")
 
@@ -57,9 +55,7 @@ class QuizPanel(Part):
         self._times = 0  # so that the next quiz is another one
         self._along = TakeAlong(surface, base, QUESTIONS, self._to_take)
         # The first questions are made once the page is there, and then all others, so that Start never waits.
-        making = Timer(WAIT, self._make)
-        making.daemon = True
-        making.start()
+        soon(self._make)
         self.acts = {
             "quiz-draw": lambda _: self.draw(),
             "quiz-about": lambda event: self._change(about=event["value"]),

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from functools import partial
 
-from ..handouts.catalogue import PACK_NAME, Options, workshop_pack
+from ..handouts.catalogue import PACK_NAME, workshop_pack
 from ..home.folder import shared_room
-from ..home.institute import settings
 from ..home.own_workshops import checked_title, delete_workshop, read_workshop, write_workshop
 from ..knowledge.base import KnowledgeBase
 from ..pages.templating import macro
@@ -29,7 +27,7 @@ from ..training.picks import Pick
 from ..training.timing import LONGEST, SHORTEST
 from ..training.workshop import AgendaItem, Workshop, steps_of
 from .finding import index_soon
-from .paper import save_handout
+from .paper import own_options, save_handout
 from .stage import Stage
 from .surface import Event, Part, Surface
 from .wish import formats
@@ -333,9 +331,8 @@ class WorkshopPanel(Part):
             self._stage.run(one.workshop)
 
     def _print(self, event: Event) -> None:
-        one, own = _desk.current(), settings()
+        one = _desk.current()
         if one is None:
             return
-        options = Options(paper=own.paper, institute=own.institute, on=date.today())
-        pack = workshop_pack(self._base, one.workshop, options)
+        pack = workshop_pack(self._base, one.workshop, own_options())
         self.surface.offer(save_handout(pack, f"{pack.title} (for the session)", event["format"]))

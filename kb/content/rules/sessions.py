@@ -5,15 +5,14 @@ An institute's own workshops are left as it writes them.
 
 from collections.abc import Iterator
 
-from ..plans import planned
-from ..records import Library, Link, Problem, Record
+from ..plans import asks_for_care, planned
+from ..records import Library, Problem, Record
 
 _AGREED = {
     "pass": "Say in the agreement that anybody may pass without a reason.",
     "pause": "Say in the agreement that whoever says “pause” stops everybody.",
 }
 _BREAK = "Break"
-_CLOSE = ("serves", "shows")  # what is linked so with a record is chiefly about it
 
 
 def minutes_add_up(library: Library) -> Iterator[Problem]:
@@ -57,21 +56,12 @@ def leaders_are_warned(library: Library) -> Iterator[Problem]:
 
     It is on such a record if it works with it, with what serves or shows it, or with what surely bears on it.
     """
-    careful = frozenset(library.house.get("leaders-note", ()))
     for record in _shipped(library):
         for link in record.links if "For whoever leads" not in record.sections else ():
-            if link.target in careful or _about(library, link, careful):
+            if asks_for_care(library, link.target):
                 message = f"It works with `{link.target}` and has no `## For whoever leads`."
                 remedy = "Add it: say who is being asked to teach whom, and how that is avoided."
                 yield Problem(record.path, link.number, message, remedy)
-
-
-def _about(library: Library, link: Link, careful: frozenset[str]) -> bool:
-    """Whether the target of a link is chiefly about a record that asks for care."""
-    used = library.records.get(link.target)
-    return used is not None and any(
-        one.target in careful and (one.relation in _CLOSE or one.certainty == "high") for one in used.links
-    )
 
 
 def _shipped(library: Library) -> Iterator[Record]:
