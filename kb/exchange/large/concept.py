@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 
-class Term(NamedTuple):
-    """One term of a vocabulary.
+class Concept(NamedTuple):
+    """One concept of a vocabulary, as SKOS has it.
 
     Attributes:
         id: unique in the vocabulary.
@@ -14,8 +14,8 @@ class Term(NamedTuple):
         definition: what it means, or empty.
         examples: sentences that use it.
         notes: further remarks, such as on scope or history.
-        parents: ids of the broader terms; they may come later, or be missing.
-        related: ids of terms that are related without being broader or narrower.
+        parents: ids of the broader concepts; they may come later, or be missing.
+        related: ids of concepts that are related without being broader or narrower.
         kind: what sort of entry it is: a part of speech, a collection; empty for a plain concept.
     """
 
