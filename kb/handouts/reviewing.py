@@ -23,7 +23,7 @@ HOW = (
 )
 
 
-class Claim(NamedTuple):
+class PacketClaim(NamedTuple):
     """One claim of a packet.
 
     Attributes:
@@ -52,7 +52,7 @@ class PacketPart(NamedTuple):
     """The claims under one heading of a packet."""
 
     title: str
-    claims: tuple[Claim, ...]
+    claims: tuple[PacketClaim, ...]
 
 
 def reviewer(base: KnowledgeBase, id: str, *, full: bool) -> Draft:
@@ -107,7 +107,7 @@ def _table(part: PacketPart, first: int) -> Iterator[Block]:
     yield Lines(2, f"How you would put it: {part.title}")
 
 
-def _record_claims(builder: Builder, record: Record) -> Iterator[Claim]:
+def _record_claims(builder: Builder, record: Record) -> Iterator[PacketClaim]:
     """All that a record claims: its text section by section, then its links with their reasons."""
     told = _Teller(builder, record.id)
     yield from told.lines("", "", "", record.lead.lines)
@@ -120,10 +120,10 @@ def _record_claims(builder: Builder, record: Record) -> Iterator[Claim]:
         yield from told.link(link, name)
 
 
-def _verdict_claims(builder: Builder, link: Link) -> Iterator[Claim]:
+def _verdict_claims(builder: Builder, link: Link) -> Iterator[PacketClaim]:
     """How a principle stands to the theory, then the reasons and what is disputed."""
     sentence = plain(f"{builder.base.sentence(link)} ({link.certainty} certainty).")
-    yield Claim(link.source, _passage(link), None, (), sentence, link.certainty)
+    yield PacketClaim(link.source, _passage(link), None, (), sentence, link.certainty)
     yield from _Teller(builder, link.source).link(link, "")
 
 
@@ -133,7 +133,7 @@ class _Teller(NamedTuple):
     builder: Builder
     record: str
 
-    def link(self, link: Link, name: str) -> Iterator[Claim]:
+    def link(self, link: Link, name: str) -> Iterator[PacketClaim]:
         """The reasons of a link and of its parts, after its name."""
         passage = _passage(link)
         yield from self.lines(passage, name, link.relation, link.lines)
@@ -141,13 +141,13 @@ class _Teller(NamedTuple):
             shown = "Disputed" if part == "Disagreement" else part
             yield from self.lines(f"{passage} / {part}", shown, part, below.lines)
 
-    def lines(self, passage: str, name: str, section: str, lines: Iterable[Line]) -> Iterator[Claim]:
+    def lines(self, passage: str, name: str, section: str, lines: Iterable[Line]) -> Iterator[PacketClaim]:
         """Each line as a claim; the first one after the name of what it belongs to."""
         lines = tuple(lines)
         told = self.builder.statements(section, lines)
         for number, (line, one) in enumerate(zip(lines, told, strict=True)):
             before = (Run(f"{name}: ", bold=True),) if name and not number else ()
-            yield Claim(self.record, passage, line, before, runs(one))
+            yield PacketClaim(self.record, passage, line, before, runs(one))
 
 
 def _passage(link: Link) -> str:
