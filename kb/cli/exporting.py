@@ -1,4 +1,4 @@
-"""The command that writes questions and cards for other programs."""
+"""The command that writes what other programs read."""
 
 import argparse
 
@@ -8,7 +8,7 @@ from .library import opened
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write questions or cards in the format of another program."""
+    """Write references, questions or cards in the format of another program."""
     from ..exchange.exports import QUESTIONS, Wanted, export, format_of
     from ..knowledge.base import KnowledgeBase
 

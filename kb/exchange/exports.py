@@ -1,6 +1,6 @@
 """What `kb export` and the pages can write for other programs: one table of formats.
 
-A further format is one more entry, with what it takes: questions, cards, or something new in `PICKED`.
+A further format is one more entry, with what it takes: a key of `PICKED`.
 """
 
 import os
@@ -15,10 +15,13 @@ from ..training.flashcards import all_flashcards, flashcards_of
 from ..training.question import TYPES
 from ..training.questions import chosen
 from .anki_deck import apkg
+from .bibtex import bibtex
 from .moodle import moodle_xml
 from .question_lists import jupyterquiz, plain_text
+from .ris import ris
+from .work_lists import csl_json, works_of
 
-QUESTIONS, CARDS = "questions", "cards"
+QUESTIONS, CARDS, REFERENCES = "questions", "cards", "references"
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,27 @@ EXPORTS: Mapping[str, Export] = {
         "Plain text",
         "questions with a key, to paste into Wooclap, Mentimeter or a mail",
         lambda base, those, _: plain_text(base, those),
+    ),
+    "ris": Export(
+        ".ris",
+        REFERENCES,
+        "Zotero, EndNote (RIS)",
+        "references for a reference manager",
+        lambda base, those, _: ris(base, those),
+    ),
+    "bibtex": Export(
+        ".bib",
+        REFERENCES,
+        "LaTeX (BibTeX)",
+        "references for a text that is typeset",
+        lambda base, those, _: bibtex(base, those),
+    ),
+    "csl": Export(
+        ".json",
+        REFERENCES,
+        "CSL-JSON",
+        "references with all that is known of them, for Zotero and pandoc",
+        lambda base, those, _: csl_json(base, those),
     ),
 }
 
@@ -144,4 +168,5 @@ def _cards(base: KnowledgeBase, wanted: Wanted) -> Sequence[Any]:
 PICKED: Mapping[str, Callable[[KnowledgeBase, Wanted], Sequence[Any]]] = {
     QUESTIONS: _questions,
     CARDS: _cards,
+    REFERENCES: lambda base, wanted: works_of(base, wanted.ids),
 }
