@@ -19,7 +19,7 @@ from ...pages.page import DISCLAIMER
 from ...schema import KINDS
 from ...site.structured_data import LICENCE
 from ...site.web_page import Translation
-from .addresses import Addresses
+from .addresses import BASE, Addresses
 from .described import described, document, gone, linked, translated, work
 from .own_terms import KEPT, LANGUAGE, Triple, own_terms
 
@@ -31,13 +31,14 @@ ABOUT = (
 )
 
 
-def turtle(base: KnowledgeBase, addresses: Addresses, translations: Sequence[Translation] = ()) -> bytes:
+def turtle(base: KnowledgeBase, address: str = "", translations: Sequence[Translation] = ()) -> bytes:
     """The scheme as Turtle; the same content gives the same bytes."""
-    return scheme(base, addresses, translations).serialize(format="turtle", encoding="utf-8")
+    return scheme(base, Addresses(address or BASE), translations).serialize(format="turtle", encoding="utf-8")
 
 
-def json_ld(base: KnowledgeBase, addresses: Addresses, translations: Sequence[Translation] = ()) -> bytes:
+def json_ld(base: KnowledgeBase, address: str = "", translations: Sequence[Translation] = ()) -> bytes:
     """The scheme as JSON-LD with its context inside, so that nothing has to be fetched to read it."""
+    addresses = Addresses(address or BASE)
     graph = scheme(base, addresses, translations)
     data = json.loads(graph.serialize(format="json-ld", context=dict(addresses.prefixes())))
     return json.dumps(_sorted(data), ensure_ascii=False, indent=1).encode()
