@@ -22,12 +22,12 @@ def packed(parts, compression=zipfile.ZIP_DEFLATED):
 
 
 def bomb():
-    """A part of 300 MB in 300 kB."""
+    """A part of 30 MB in 30 kB."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b"<workbook/>")
         with archive.open("xl/media/image1.png", "w") as file:
-            for _ in range(300):
+            for _ in range(30):
                 file.write(bytes(1_000_000))
     return out.getvalue()
 
@@ -35,7 +35,7 @@ def bomb():
 def lying():
     """A bomb that declares ten bytes."""
     data = bomb()
-    declared = (300_000_000).to_bytes(4, "little")
+    declared = (30_000_000).to_bytes(4, "little")
     assert declared in data
     return data.replace(declared, (10).to_bytes(4, "little"))
 
@@ -73,7 +73,10 @@ HOSTILE = {
     "password": (locked, "password"),
     "older": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000), "password, or is of an older"),
     "half": (lambda: packed(PARTS, zipfile.ZIP_STORED)[:150], "damaged"),
-    "spoilt": (lambda: packed(PARTS).replace(b"<workbook/>", b"<worxbook/>"), "damaged|not a workbook"),
+    "spoilt": (
+        lambda: packed(PARTS, zipfile.ZIP_STORED).replace(b"<workbook/>", b"<worxbook/>"),
+        "damaged|not a workbook",
+    ),
     "another archive": (lambda: packed({"a.txt": b"a"}), "not a workbook, whatever"),
     "many": (lambda: packed({**PARTS, **{f"x{number}": b"" for number in range(2100)}}), "more parts"),
     "text": (lambda: b"a,b\n1,2\n", "damaged"),

@@ -65,7 +65,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     )
     _new(commands.add_parser("new", help="write the skeleton of a record"))
     _site(commands.add_parser("site", help="make the A-Z site: one file, and a folder to host"))
-    export = commands.add_parser("export", help="write questions or cards for Anki, Moodle and others")
+    export = commands.add_parser("export", help="write references, questions or cards for other programs")
     importing.add(commands)
     if command == "figure":
         _figure(figure)

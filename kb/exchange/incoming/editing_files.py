@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ...schema import sections_of
 from .changes import CERTAINTY, FACT, HEADING, TEXT, Change
 from .fact_edits import NotEditable, with_fact
-from .manuscript import PART, Manuscript, TypedPassage, TypedLine
+from .manuscript import PART, Manuscript, TypedLine, TypedPassage
 
 _OPTION = re.compile(r" *\{([^{}]*)\}\s*$")
 _STRUCTURE = re.compile(r"#{1,6} |>|```|- |.*(?:<!--|-->)")
