@@ -28,8 +28,10 @@ from .work_lists import csl_json, works_of
 if TYPE_CHECKING:
     import networkx as nx
 
+    from ..site.web_page import Translation
+
 QUESTIONS, CARDS, REFERENCES = "questions", "cards", "references"
-TABLES, GRAPH, RECORDS = "tables", "graph", "records"
+TABLES, GRAPH, RECORDS, VOCABULARY = "tables", "graph", "records", "vocabulary"
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,16 @@ class Wanted:
         types: the types of question, keys of `TYPES`; none for all.
         count: how many questions at most.
         seed: which of them: the same seed, the same questions.
+        address: of the vocabulary, where it is hosted; by default it has a name that leads nowhere.
+        translations: further languages of the vocabulary.
     """
 
     ids: Sequence[str] = ()
     types: Sequence[str] = ()
     count: int = 10
     seed: str = ""
+    address: str = ""
+    translations: Sequence["Translation"] = ()
 
 
 class Export(NamedTuple):
@@ -65,6 +71,18 @@ class Export(NamedTuple):
     title: str
     about: str
     data: Callable[[KnowledgeBase, Any, int], bytes]
+
+
+def _turtle(base: KnowledgeBase, those: Any, _: int) -> bytes:
+    from .skos.scheme import turtle
+
+    return turtle(base, *those)
+
+
+def _json_ld(base: KnowledgeBase, those: Any, _: int) -> bytes:
+    from .skos.scheme import json_ld
+
+    return json_ld(base, *those)
 
 
 EXPORTS: Mapping[str, Export] = {
@@ -145,6 +163,16 @@ EXPORTS: Mapping[str, Export] = {
         "Obsidian",
         "every page and every work as a Markdown note, with its links",
         obsidian,
+    ),
+    "skos": Export(
+        ".ttl",
+        VOCABULARY,
+        "SKOS (Turtle)",
+        "terms, notes and reasoned links as linked data, for thesaurus programs",
+        _turtle,
+    ),
+    "jsonld": Export(
+        ".jsonld", VOCABULARY, "SKOS (JSON-LD)", "the same for programs that read JSON", _json_ld
     ),
 }
 
@@ -227,6 +255,12 @@ def _records(base: KnowledgeBase, wanted: Wanted) -> Sequence[Record]:
     return [record for record in base.values() if not record.schema.quoted]
 
 
+def _vocabulary(_: KnowledgeBase, wanted: Wanted) -> tuple[str, Sequence["Translation"]]:
+    if wanted.ids:
+        raise ValueError("The terms lead to one another, so they are written whole; leave out --of.")
+    return wanted.address, wanted.translations
+
+
 PICKED: Mapping[str, Callable[[KnowledgeBase, Wanted], Any]] = {
     QUESTIONS: _questions,
     CARDS: _cards,
@@ -234,4 +268,5 @@ PICKED: Mapping[str, Callable[[KnowledgeBase, Wanted], Any]] = {
     TABLES: _tables,
     GRAPH: _graph,
     RECORDS: _records,
+    VOCABULARY: _vocabulary,
 }
