@@ -29,9 +29,16 @@ ROOMS = {
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem == "about")
 HOMES = {
     "pandas": {"knowledge/tables", "knowledge/copies", "knowledge/base", "exchange/formats"}
+    | {"exchange/data_package"}
     | {"widgets/cells", "widgets/notebook_display", "widgets/table_view"},
     "networkx": {"knowledge/network", "knowledge/copies", "knowledge/base", "exchange/graphs"}
-    | {"exchange/formats", "pictures/layout", "pictures/arrangement", "widgets/notebook_display"},
+    | {
+        "exchange/exports",
+        "exchange/formats",
+        "pictures/layout",
+        "pictures/arrangement",
+        "widgets/notebook_display",
+    },
     "matplotlib": {"pictures/output"},
     "ipywidgets": set(),
     "anywidget": {"widgets/surface"},

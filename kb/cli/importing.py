@@ -1,0 +1,76 @@
+"""The command `kb import`: what others changed or made comes in, after a list of what that means.
+
+A further format is one more entry in `IMPORTS`.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .exit_status import OK, PROBLEMS, exit_with
+
+if TYPE_CHECKING:
+    from ..exchange.incoming.proposal import Proposal
+
+
+class Import(NamedTuple):
+    """A format that can be read in.
+
+    Attributes:
+        about: what it brings, in a few words.
+        run: the parsed options -> the exit status.
+    """
+
+    about: str
+    run: Callable[[argparse.Namespace], int]
+
+
+def add(commands: Any) -> None:
+    """Add the command and its options to the parser."""
+    parser = commands.add_parser("import", help="bring in what others changed: a workbook, a vocabulary")
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = "\n".join(("formats:", *(f"  {name:8} {one.about}" for name, one in IMPORTS.items())))
+    parser.add_argument("format", choices=IMPORTS, metavar="FORMAT", help=", ".join(IMPORTS))
+    parser.add_argument("file", type=Path, metavar="FILE", help="what came back")
+    parser.add_argument("--to", type=Path, metavar="FOLDER", help="the folder of content; or the shipped one")
+    parser.add_argument("--yes", action="store_true", help="write without asking")
+    parser.set_defaults(run=lambda options: IMPORTS[options.format].run(options))
+
+
+def settle(found: "Proposal", *, yes: bool) -> int:
+    """Tell what a file proposes, ask, and write it."""
+    print(*found.notes, *found.told, sep="\n", end="\n" if found.notes or found.told else "")
+    if not found.changes:
+        print("No changes.")
+        return OK
+    print(found.summary)
+    if not confirmed(f"Write them into {found.folder}?", yes=yes):
+        return PROBLEMS
+    found.write()
+    print(f"Written into {found.folder}.")
+    return OK
+
+
+def confirmed(question: str, *, yes: bool) -> bool:
+    """Whether the person agrees; without a terminal to ask on, only `yes` is an answer."""
+    if yes:
+        return True
+    if sys.stdin is None or not sys.stdin.isatty():
+        print("Nothing was written. Add --yes to write.", file=sys.stderr)
+        return False
+    print(f"{question} [y/N] ", end="", flush=True)
+    if sys.stdin.readline().strip().casefold() in ("y", "yes"):
+        return True
+    print("Nothing was written.", file=sys.stderr)
+    return False
+
+
+def not_applied(told: tuple[str, ...]) -> int:
+    """Print all problems of a file; nothing was written."""
+    count = "1 problem" if len(told) == 1 else f"{len(told)} problems"
+    return exit_with("\n".join((*told, f"{count}; nothing was written.")), PROBLEMS)
+
+
+IMPORTS: Mapping[str, Import] = {}
