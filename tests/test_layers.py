@@ -56,6 +56,7 @@ HOMES = {
     "openpyxl": set(),
     "genanki": {"exchange/anki_deck"},
     "fsrs": {"home/scheduling"},
+    "ahocorasick_rs": {"exchange/texts/spotting"},
 }
 
 

@@ -45,7 +45,8 @@ def base_letter(letter: str) -> str:
 @cache
 def without_accent(letter: str) -> str:
     """A small ASCII letter for one that has an accent; an empty text for a letter of another sort."""
-    base, *marks = unicodedata.normalize("NFD", low_letter(letter))
+    apart = unicodedata.normalize("NFD", low_letter(letter))
+    base, marks = apart[0], apart[1:]
     return base if base.isascii() and base.isalpha() and all(map(unicodedata.combining, marks)) else ""
 
 

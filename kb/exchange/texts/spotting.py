@@ -7,7 +7,7 @@ a name is a hyphen; part of a longer compound is another word. So do the links i
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import islice, product
+from itertools import islice, pairwise, product
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -113,7 +113,7 @@ def _gaps(name: str) -> list[tuple[str, ...]]:
     """What may stand between the words of a name; `D. W.` is `D.W.` and `D W` too."""
     ends = [match.span() for match in WORD.finditer(name)]
     found: list[tuple[str, ...]] = []
-    for (_, end), (start, _) in zip(ends, ends[1:], strict=False):
+    for (_, end), (start, _) in pairwise(ends):
         gap = Folded(name[end:start]).low[:-2]
         found.append((gap,) if gap in (" ", "-") else tuple(dict.fromkeys((gap, gap.replace(" ", ""), " "))))
     return found
@@ -160,7 +160,7 @@ def _as_written(owner: _Owner, words: str) -> bool:
     """Whether words have the hyphens, capitals and accents of a form; accents may be missing."""
     hyphens = all(base_letter(words[place]) == "-" for place in owner.hyphens)
     capitals = all(_capital_at(words, place, letters) for place, letters in owner.capitals)
-    return hyphens and capitals and (words.isascii() and not owner.accents or _accented(owner, words))
+    return hyphens and capitals and ((words.isascii() and not owner.accents) or _accented(owner, words))
 
 
 def _capital_at(words: str, place: int, letters: str) -> bool:
