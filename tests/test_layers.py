@@ -55,6 +55,7 @@ HOMES = {
     "scipy": set(),
     "openpyxl": set(),
     "genanki": {"exchange/anki_deck"},
+    "rdflib": {"exchange/skos"},
     "fsrs": {"home/scheduling"},
     "ahocorasick_rs": {"exchange/texts/spotting"},
 }

@@ -195,6 +195,14 @@ def _export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--types", nargs="+", metavar="TYPE", help="of these types; or all")
     export.add_argument("--count", type=_positive, metavar="N", help="so many questions (10)")
     export.add_argument("--seed", metavar="WORDS", help="other words choose other questions")
+    export.add_argument("--address", metavar="URL", help="of the vocabulary, where you host it")
+    export.add_argument(
+        "--translation",
+        type=Path,
+        action="append",
+        metavar="FOLDER",
+        help="of the vocabulary: an overlay with `lang`",
+    )
     export.add_argument("--force", action="store_true", help="replace a file that is there already")
     _overlay_option(export)
     export.set_defaults(run=exporting.export)

@@ -2,28 +2,28 @@
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from ..content.files import write, write_folder
 from .exit_status import OK, PROBLEMS, exit_with
 from .library import opened
+from .publishing import translation
 
 
 def export(options: argparse.Namespace) -> int:
     """Write references, tables, the graph, questions or cards in the format of another program."""
     from ..exchange.archive import unzipped
-    from ..exchange.exports import QUESTIONS, Wanted, export, format_of
+    from ..exchange.exports import Wanted, export, format_of
     from ..knowledge.base import KnowledgeBase
 
     format, path = format_of(options.format), options.file
     folder = format.ending == ZIP and not path.suffix
     if path.suffix.lower() != format.ending and not folder:
         raise ValueError(_wrong_ending(options.format, format.ending, path))
-    chosen = {name: value for name in ("types", "count", "seed") if (value := getattr(options, name))}
-    if chosen and format.takes != QUESTIONS:
-        raise ValueError(f"--{next(iter(chosen))} chooses questions; {options.format} takes {format.takes}.")
+    wanted = Wanted(options.of, **_particulars(options, format.takes))
     if told := _in_the_way(path, folder, options.force):
         return exit_with(told, PROBLEMS)
-    data = export(KnowledgeBase(opened(options)), options.format, Wanted(options.of, **chosen))
+    data = export(KnowledgeBase(opened(options)), options.format, wanted)
     if folder:
         write_folder(path, unzipped(data))
     else:
@@ -33,6 +33,24 @@ def export(options: argparse.Namespace) -> int:
 
 
 ZIP = ".zip"
+
+
+def _particulars(options: argparse.Namespace, takes: str) -> dict[str, Any]:
+    """What the options say about questions or about the vocabulary; ValueError if it takes something else."""
+    from ..exchange.exports import QUESTIONS, VOCABULARY
+    from ..site.hosting import site_address
+
+    found: dict[str, Any] = {}
+    for about, names in ((QUESTIONS, ("types", "count", "seed")), (VOCABULARY, ("address", "translation"))):
+        chosen = {name: value for name in names if (value := getattr(options, name))}
+        if chosen and takes != about:
+            raise ValueError(f"--{next(iter(chosen))} is for {about}; {options.format} takes {takes}.")
+        found |= chosen
+    if found.get("address"):
+        found["address"] = site_address(found["address"])
+    if folders := found.pop("translation", ()):
+        found["translations"] = [translation(folder) for folder in folders]
+    return found
 
 
 def _wrong_ending(name: str, ending: str, path: Path) -> str:

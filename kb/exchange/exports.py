@@ -26,7 +26,10 @@ from .work_lists import csl_json, works_of
 if TYPE_CHECKING:
     import networkx as nx
 
+    from ..site.web_page import Translation
+
 QUESTIONS, CARDS, REFERENCES, TABLES, GRAPH = "questions", "cards", "references", "tables", "graph"
+VOCABULARY = "vocabulary"
 
 
 @dataclass(frozen=True)
@@ -38,12 +41,16 @@ class Wanted:
         types: the types of question, keys of `TYPES`; none for all.
         count: how many questions at most.
         seed: which of them: the same seed, the same questions.
+        address: of the vocabulary, where it is hosted; by default it has a name that leads nowhere.
+        translations: further languages of the vocabulary.
     """
 
     ids: Sequence[str] = ()
     types: Sequence[str] = ()
     count: int = 10
     seed: str = ""
+    address: str = ""
+    translations: Sequence["Translation"] = ()
 
 
 class Export(NamedTuple):
@@ -62,6 +69,18 @@ class Export(NamedTuple):
     title: str
     about: str
     data: Callable[[KnowledgeBase, Any, int], bytes]
+
+
+def _turtle(base: KnowledgeBase, those: Any, _: int) -> bytes:
+    from .skos.scheme import turtle
+
+    return turtle(base, *those)
+
+
+def _json_ld(base: KnowledgeBase, those: Any, _: int) -> bytes:
+    from .skos.scheme import json_ld
+
+    return json_ld(base, *those)
 
 
 EXPORTS: Mapping[str, Export] = {
@@ -135,6 +154,16 @@ EXPORTS: Mapping[str, Export] = {
         "GEXF",
         "the same graph for Gephi",
         lambda _, graph, __: GRAPHS[".gexf"](graph),
+    ),
+    "skos": Export(
+        ".ttl",
+        VOCABULARY,
+        "SKOS (Turtle)",
+        "terms, notes and reasoned links as linked data, for thesaurus programs",
+        _turtle,
+    ),
+    "jsonld": Export(
+        ".jsonld", VOCABULARY, "SKOS (JSON-LD)", "the same for programs that read JSON", _json_ld
     ),
 }
 
@@ -210,10 +239,17 @@ def _graph(base: KnowledgeBase, wanted: Wanted) -> "nx.MultiDiGraph":
     return base.graph.subgraph(sorted(near)) if wanted.ids else base.graph
 
 
+def _vocabulary(_: KnowledgeBase, wanted: Wanted) -> tuple[str, Sequence["Translation"]]:
+    if wanted.ids:
+        raise ValueError("The terms lead to one another, so they are written whole; leave out --of.")
+    return wanted.address, wanted.translations
+
+
 PICKED: Mapping[str, Callable[[KnowledgeBase, Wanted], Any]] = {
     QUESTIONS: _questions,
     CARDS: _cards,
     REFERENCES: lambda base, wanted: works_of(base, wanted.ids),
     TABLES: _tables,
     GRAPH: _graph,
+    VOCABULARY: _vocabulary,
 }
