@@ -57,6 +57,7 @@ HOMES = {
     "genanki": {"exchange/anki_deck"},
     "rdflib": {"exchange/skos"},
     "fsrs": {"home/scheduling"},
+    "ahocorasick_rs": {"exchange/texts/spotting"},
 }
 
 
