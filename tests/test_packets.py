@@ -3,11 +3,14 @@
 import re
 from copy import deepcopy
 from io import BytesIO
+from random import Random
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from docx import Document
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from places import LIBRARY
 from word_edits import W, WordFile
 
 import kb
@@ -349,3 +352,51 @@ def test_words_come_back_with_every_citation_and_link(raw, place, gone, new):
     assert same_on_paper(found.text, changed.words)
     assert found.citations == line.citations
     assert [id for _, id in found.mentions] == [id for _, id in line.mentions]
+
+
+HOSTILE = {
+    "entities": lambda data: data.replace(b"<w:document", b'<!DOCTYPE a [<!ENTITY b "c">]><w:document', 1),
+    "deep": lambda data: b"<a>" * 100_000 + b"</a>" * 100_000,
+    "empty": lambda data: b"",
+    "cut off": lambda data: data[: len(data) // 2],
+    "no body": lambda data: b"<a/>",
+    "no claims": lambda data: re.sub(b"_kb", b"_xx", data),
+}
+
+
+@pytest.mark.parametrize("harm", HOSTILE)
+def test_a_hostile_packet_is_one_sentence(word, copy, tmp_path, capsys, harm):
+    """Whatever is wrong with the file, nothing is changed and nobody sees a traceback."""
+    before = {one: one.read_bytes() for one in copy.rglob("*.md")}
+    path = word.save(tmp_path / "back.docx")
+    with ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["word/document.xml"] = HOSTILE[harm](parts["word/document.xml"])
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    assert main(["import", "docx", str(path), "--to", str(copy), "--yes"]) != 0
+    told = capsys.readouterr().err
+    assert told.startswith("`back.docx` ")
+    assert len(told.strip().splitlines()) == 1
+    assert {one: one.read_bytes() for one in copy.rglob("*.md")} == before
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 10**9))
+def test_a_packet_from_which_parts_are_missing_is_read_or_refused(printed, toy, tmp_path, seed):
+    """Other programs leave out what they do not know; whatever is left, no claim is mistaken for another."""
+    chance, file = Random(seed), WordFile(printed)
+    for element in chance.sample([*file.root.iter()][2:], 40):
+        if (parent := element.getparent()) is not None:
+            parent.remove(element)
+    for element in chance.sample([*file.root.iter()], 40):
+        element.attrib.clear()
+    try:
+        packet = read_packet(file.save(tmp_path / "packet.docx"))
+        review = packet_review(toy, LIBRARY, packet, signature(packet), Choice(["all"]))
+    except Refused:
+        return
+    marks = {str(claim.mark) for part in packet_parts(toy, "school-of-steam") for claim in part.claims}
+    assert {str(one.mark) for one in packet.claims} <= marks
+    assert entered(review) == []
