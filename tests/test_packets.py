@@ -246,7 +246,26 @@ def test_import_asks_then_writes_text_and_review(word, copy, tmp_path, capsys):
         "on": "2026-11-29",
         "of": record_fingerprint(record),
     }
-    assert main(command) == 0, "the same packet again changes nothing"
+
+
+def test_a_packet_can_be_taken_in_two_steps(word, copy, tmp_path, capsys):
+    """What was taken before is known again, so that the record is reviewed when the last claim is settled."""
+    word.tick(BREWING, "Agree")
+    word.replace(CITED, "a drink", "any drink", RAY)
+    word.replace(21, "kettle", "pot", "Sam Poe")
+    command = ["import", "docx", str(word.save(tmp_path / "back.docx")), "--to", str(copy), "--yes"]
+    assert main([*command, "--accept", RAY]) == 0
+    assert "Brewing is not entered as reviewed: 1 with changes not taken yet." in capsys.readouterr().out
+    assert main([*command, "--accept", "21"]) == 0
+    record = kb.load(copy).record("brewing")
+    assert (record.lead.text, record.items("Plainly")[0].text) == (
+        "Making any drink with heat.",
+        "Putting the pot on.",
+    )
+    assert record.facts["review"]["of"] == record_fingerprint(record)
+    capsys.readouterr()
+    assert main([*command, "--accept", "all"]) == 0
+    assert capsys.readouterr().out.endswith("No changes.\n")
 
 
 def test_an_invalid_change_names_its_claim_and_nothing_is_written(word, copy, tmp_path, capsys):
