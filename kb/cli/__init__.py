@@ -10,7 +10,7 @@ from pathlib import Path
 from ..about import __version__
 from ..content.records import ContentError
 from ..schema import KINDS, WORK
-from . import exporting, importing, library, printing, publishing
+from . import changed_since, exporting, importing, library, printing, publishing
 from .exit_status import PROBLEMS, USAGE, exit_with
 
 STOPPED = 130  # the status of an interrupted command, by the convention of shells
@@ -67,6 +67,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     _site(commands.add_parser("site", help="make the A-Z site: one file, and a folder to host"))
     export = commands.add_parser("export", help="write references, questions or cards for other programs")
     importing.add(commands)
+    changed_since.add(commands)
     if command == "figure":
         _figure(figure)
     elif command == "handout":

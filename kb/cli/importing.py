@@ -36,6 +36,14 @@ def add(commands: Any) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="what came back")
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="the folder of content; or the shipped one")
     parser.add_argument("--yes", action="store_true", help="write without asking")
+    packet = parser.add_argument_group("of a reviewer’s packet (docx)")
+    packet.add_argument(
+        "--accept", nargs="+", default=[], metavar="WHOSE", help="take tracked changes: all, authors, claims"
+    )
+    packet.add_argument("--leave", nargs="+", default=[], metavar="N", help="take no change of these claims")
+    packet.add_argument("--by", default="", metavar="NAME", help="who reviewed, if the packet does not say")
+    packet.add_argument("--role", default="", metavar="ROLE", help="in what role")
+    packet.add_argument("--on", default="", metavar="DAY", help="on what day, as 2026-11-29")
     parser.set_defaults(run=lambda options: IMPORTS[options.format].run(options))
 
 
@@ -73,4 +81,25 @@ def not_applied(told: tuple[str, ...]) -> int:
     return exit_with("\n".join((*told, f"{count}; nothing was written.")), PROBLEMS)
 
 
-IMPORTS: Mapping[str, Import] = {}
+def _packet(options: argparse.Namespace) -> int:
+    """Take what a reviewer changed in a packet, and enter which records are reviewed."""
+    from ..exchange.incoming.applying import NotApplied
+    from ..exchange.incoming.packet_review import Choice, packet_review, signature
+    from ..exchange.incoming.proposal import checked_folder, content_folder, propose
+    from ..exchange.incoming.returned_packet import read_packet
+    from ..knowledge.base import KnowledgeBase
+
+    folder, packet = content_folder(options.to), read_packet(options.file)
+    signed = signature(packet, by=options.by, role=options.role, on=options.on)
+    choice = Choice(options.accept, options.leave)
+    review = packet_review(KnowledgeBase(checked_folder(folder)), folder, packet, signed, choice)
+    try:
+        return settle(propose(folder, review.changes, review.told), yes=options.yes)
+    except NotApplied as error:
+        print(*review.told, sep="\n")
+        return not_applied(error.told)
+
+
+IMPORTS: Mapping[str, Import] = {
+    "docx": Import("a reviewer’s packet: changes, marks, comments, and who reviewed what", _packet),
+}

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..schema import nearest
 from ..training.flashcards import all_flashcards, flashcards_of
@@ -21,6 +22,7 @@ from .graphs import GRAPHS
 from .moodle import moodle_xml
 from .question_lists import jupyterquiz, plain_text
 from .ris import ris
+from .vault import obsidian
 from .work_lists import csl_json, works_of
 
 if TYPE_CHECKING:
@@ -28,8 +30,8 @@ if TYPE_CHECKING:
 
     from ..site.web_page import Translation
 
-QUESTIONS, CARDS, REFERENCES, TABLES, GRAPH = "questions", "cards", "references", "tables", "graph"
-VOCABULARY = "vocabulary"
+QUESTIONS, CARDS, REFERENCES = "questions", "cards", "references"
+TABLES, GRAPH, RECORDS, VOCABULARY = "tables", "graph", "records", "vocabulary"
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,13 @@ EXPORTS: Mapping[str, Export] = {
         "the same graph for Gephi",
         lambda _, graph, __: GRAPHS[".gexf"](graph),
     ),
+    "obsidian": Export(
+        ".zip",
+        RECORDS,
+        "Obsidian",
+        "every page and every work as a Markdown note, with its links",
+        obsidian,
+    ),
     "skos": Export(
         ".ttl",
         VOCABULARY,
@@ -239,6 +248,13 @@ def _graph(base: KnowledgeBase, wanted: Wanted) -> "nx.MultiDiGraph":
     return base.graph.subgraph(sorted(near)) if wanted.ids else base.graph
 
 
+def _records(base: KnowledgeBase, wanted: Wanted) -> Sequence[Record]:
+    """The records that have pages: the texts that are quoted have none."""
+    if wanted.ids:
+        return [base.record(id) for id in dict.fromkeys(wanted.ids)]
+    return [record for record in base.values() if not record.schema.quoted]
+
+
 def _vocabulary(_: KnowledgeBase, wanted: Wanted) -> tuple[str, Sequence["Translation"]]:
     if wanted.ids:
         raise ValueError("The terms lead to one another, so they are written whole; leave out --of.")
@@ -251,5 +267,6 @@ PICKED: Mapping[str, Callable[[KnowledgeBase, Wanted], Any]] = {
     REFERENCES: lambda base, wanted: works_of(base, wanted.ids),
     TABLES: _tables,
     GRAPH: _graph,
+    RECORDS: _records,
     VOCABULARY: _vocabulary,
 }

@@ -18,6 +18,7 @@ from ..schema import COMPARED
 from .finding import found
 from .paper import printed_as
 from .surface import Event, Part, Surface
+from .take_along import save_references
 
 RECENT = 12
 
@@ -33,7 +34,8 @@ class ReadingPane(Part):
     """Shows a place and remembers the way to it.
 
     Acts: `open` a record by `id`; `link` from `source` to `target`; `back`, `forward`; `pair-with`, which
-    offers records to compare with; `pairing`, its search; `pair` with the chosen `id`; `audience`; `words`.
+    offers records to compare with; `pairing`, its search; `pair` with the chosen `id`; `audience`; `words`;
+    `references`, the works that the page cites, with `format`.
 
     Attributes:
         place: what is shown.
@@ -57,6 +59,7 @@ class ReadingPane(Part):
             "pair": self._pair,
             "audience": self._switch_audience,
             "words": self._switch_words,
+            "references": self._take_references,
         }
 
     @property
@@ -127,6 +130,9 @@ class ReadingPane(Part):
         if what == "link":
             return _link(self._base, *ids)
         return render(page(self._base, ids[0]), trainee=self._trainee)
+
+    def _take_references(self, event: Event) -> None:
+        self.surface.offer(save_references(self._base, event["format"], self._title(), (self.id,)))
 
     def _offer_pairs(self, _: Event) -> None:
         self._pairing = "" if self._pairing is None else None
