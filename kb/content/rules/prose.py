@@ -232,7 +232,7 @@ def definitions_are_not_copies(library: Library) -> Iterator[Problem]:
         spans = {tuple(words[i : i + _COPIED_WORDS]) for i in range(len(words) - _COPIED_WORDS + 1)}
         alike = {seen[span].path: seen[span] for span in spans if span in seen}
         for path, other in sorted(alike.items()):
-            if not _cited(record) == _cited(other) or len(_cited(record)) > 1 or "" in _cited(record):
+            if _cited(record) != _cited(other) or len(_cited(record)) > 1 or "" in _cited(record):
                 remedy = "Say what is particular to each."
                 yield Problem(record.path, record.lead.number, f"The text repeats that of {path}.", remedy)
         seen |= dict.fromkeys(spans, record)

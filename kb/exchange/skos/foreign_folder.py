@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from ...content.records import Problem
 from ...content.rules import inspect
-from ...content.rules.texts import LONGEST_FACT
+from ...content.rules.prose import LONGEST_FACT
 from ..incoming.guards import Refused
 from ..large.concept import Concept
 from .identity import slug
@@ -24,6 +26,7 @@ _NO_EXAMPLE = "The vocabulary gives no example."
 _NO_PLAIN_WORDS = "The vocabulary says nothing in everyday words."
 _NO_DIFFERENCE = "- the vocabulary does not say what it is not"
 _NO_DEFINITION = "Listed without a definition"
+_LEFT_OUT = "One sentence of the vocabulary is left out here"
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,8 @@ def foreign_folder(found: Thesaurus, source: str) -> ForeignFolder:
     if len(found.concepts) > MOST:
         told = f"It has {len(found.concepts):,} concepts, and a folder holds {MOST:,} at most."
         raise Refused(f"`{source}` does not become a folder. {told}")
-    return _Folder(found, source).made()
+    folder = _Folder(found, source)
+    return _fitted(folder.made(), folder.work)
 
 
 class _Folder:
@@ -76,7 +80,8 @@ class _Folder:
         files["works.json"] = json.dumps([self.csl()], ensure_ascii=False, indent=2).encode()
         files["house.yml"] = f"proper-names: [{_quoted(self.title)}]\n".encode()
         told = (
-            f"{count:,} {what}, as of “{self.examples[what]}”." for what, count in sorted(self.missed.items())
+            f"{what[0].upper()}{what[1:]}: {count:,}, such as “{self.examples[what]}”."
+            for what, count in sorted(self.missed.items())
         )
         return ForeignFolder(files, (*self.found.left_out, *told))
 
@@ -109,7 +114,9 @@ class _Folder:
 
     def names(self, one: Concept, label: str) -> tuple[list[str], list[str]]:
         """Alternative and hidden names; one that belongs to several concepts is only searched."""
-        seen, also, hidden = {label.casefold()}, [], []
+        seen = {label.casefold()}
+        also: list[str] = []
+        hidden: list[str] = []
         for given, shown in ((one.also, True), (one.hidden, False)):
             for name in dict.fromkeys(map(plain, given)):
                 if not name or len(name) > LONGEST_FACT or name.casefold() in seen:
@@ -171,6 +178,30 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def problems_of(folder: Path) -> list[str]:
-    """What the check says of the folder, in sentences."""
-    return [str(problem) for problem in inspect(folder)[1]]
+def _fitted(made: ForeignFolder, work: str) -> ForeignFolder:
+    """The same files, with a remark in place of each sentence that the check of the content refuses.
+
+    Raises:
+        Refused: if more than sentences is wrong, with the first of the problems.
+    """
+    files, left = dict(made.files), 0
+    for problem in _problems(files):
+        rows = files.get(problem.path, b"").decode().split("\n")
+        if problem.line > len(rows) or f"[@{work}]" not in rows[problem.line - 1]:
+            raise Refused(f"The vocabulary does not fit into a folder. {problem}")
+        rows[problem.line - 1], left = f"{_LEFT_OUT} [@{work}].", left + 1
+        files[problem.path] = "\n".join(rows).encode()
+    if left and (problems := _problems(files)):
+        raise Refused(f"The vocabulary does not fit into a folder. {problems[0]}")
+    told = (f"Sentences that the form of the content refuses: {left:,}.",) if left else ()
+    return ForeignFolder(files, (*made.told, *told))
+
+
+def _problems(files: Mapping[str, bytes]) -> list[Problem]:
+    """What the check says of files that are not there yet."""
+    with TemporaryDirectory() as place:
+        for name, data in files.items():
+            path = Path(place) / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(data)
+        return inspect(Path(place))[1]

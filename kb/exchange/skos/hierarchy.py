@@ -33,3 +33,17 @@ def acyclic(above: Mapping[URIRef, Sequence[URIRef]]) -> tuple[Above, list[tuple
                     within.add(two)
                     steps.append(iter(above[two]))
     return kept, cut
+
+
+def ancestors(above: Mapping[URIRef, Sequence[URIRef]]) -> dict[URIRef, frozenset[URIRef]]:
+    """Everything broader than each, however far up; the mapping has no circle."""
+    found: dict[URIRef, frozenset[URIRef]] = {}
+    for start in above:
+        waiting = [start]
+        while waiting:
+            here = waiting[-1]
+            if missing := [two for two in above[here] if two not in found]:
+                waiting += missing
+                continue
+            found[waiting.pop()] = frozenset(above[here]).union(*(found[two] for two in above[here]))
+    return found

@@ -13,7 +13,7 @@ from rdflib.term import Node
 from ..incoming.guards import Refused
 from ..large.concept import Concept
 from .addresses import SKOS_XL
-from .hierarchy import acyclic
+from .hierarchy import acyclic, ancestors
 from .identity import identities, tail
 from .opening_rdf import opened_graph
 
@@ -26,7 +26,6 @@ _LEFT = {
     SKOS.broadMatch: "broader matches in other vocabularies",
     SKOS.narrowMatch: "narrower matches in other vocabularies",
     SKOS.relatedMatch: "related matches in other vocabularies",
-    SKOS.member: "memberships of groups",
 }
 _XL = {
     SKOS.prefLabel: SKOS_XL.prefLabel,
@@ -66,21 +65,23 @@ def thesaurus(path: Path, language: str = "") -> Thesaurus:
         OSError: if the file cannot be read.
     """
     graph = opened_graph(path)
-    concepts = sorted(
-        one
-        for one in {*graph.subjects(RDF.type, SKOS.Concept), *graph.subjects(SKOS.inScheme)}
-        if isinstance(one, URIRef) and not _deprecated(graph, one)
-    )
+    named = _addresses((*graph.subjects(RDF.type, SKOS.Concept), *graph.subjects(SKOS.inScheme)))
+    concepts = sorted(one for one in named if not _deprecated(graph, one))
     if not concepts:
         raise Refused(f"`{path.name}` holds no concept of SKOS, so there is nothing to read in.")
     reading = _Reading(graph, concepts, _language(graph, concepts, path.name, language))
-    scheme = next(iter(sorted(graph.subjects(RDF.type, SKOS.ConceptScheme))), URIRef(""))
+    scheme = min(_addresses(graph.subjects(RDF.type, SKOS.ConceptScheme)), default=URIRef(""))
     title = reading.text(scheme, (DCTERMS.title, DC.title, SKOS.prefLabel, RDFS.label)) or path.stem
     by = reading.texts(scheme, DCTERMS.creator) or reading.texts(scheme, DCTERMS.publisher)
     dated = re.search(r"\b[12]\d{3}\b", reading.text(scheme, (DCTERMS.issued, DCTERMS.modified, DC.date)))
     found = tuple(sorted(reading.concepts(), key=lambda one: one.id))
     year = dated[0] if dated else ""
     return Thesaurus(title, by, year, reading.language, found, tuple(reading.left_out()))
+
+
+def _addresses(nodes: Iterable[Node]) -> frozenset[URIRef]:
+    """Those that have an address."""
+    return frozenset(one for one in nodes if isinstance(one, URIRef))
 
 
 def _deprecated(graph: Graph, concept: Node) -> bool:
@@ -133,7 +134,7 @@ class _Reading:
     def left_out(self) -> Iterator[str]:
         """What was counted, in sentences with an example each."""
         for what, count in sorted(self.missed.items()):
-            yield f"{count:,} {what}, as of “{self.examples[what]}”."
+            yield f"{what[0].upper()}{what[1:]}: {count:,}, such as with “{self.examples[what]}”."
 
     def own(self, literals: Iterable[Literal]) -> list[Literal]:
         """Those in the language that is read, or else those in none."""
@@ -159,18 +160,24 @@ class _Reading:
         above, cut = acyclic({one: self._above(one) for one in self.nodes})
         for one, _ in cut:
             self.miss("broader concepts that would make a circle", self.names[one])
+        ranks = ancestors(above)
         for one in self.nodes:
-            yield self._concept(one, above[one])
+            yield self._concept(one, above[one], ranks)
 
-    def _concept(self, one: URIRef, above: Sequence[URIRef]) -> Concept:
+    def _concept(
+        self, one: URIRef, above: Sequence[URIRef], ranks: Mapping[URIRef, frozenset[URIRef]]
+    ) -> Concept:
         name = self.names[one]
         also, hidden = self._other_names(one)
         first, *more = self.texts(one, SKOS.definition) or ("",)
         for term, what in _LEFT.items():
             for _ in self.graph.objects(one, term):
                 self.miss(what, name)
-        beside = {*self.graph.objects(one, SKOS.related), *self.graph.subjects(SKOS.related, one)}
-        ranked = {two for two in beside & self.known if two in above or one in self._above_of(two)}
+        for _ in self.graph.subjects(SKOS.member, one):
+            self.miss("memberships of groups", name)
+        both = (*self.graph.objects(one, SKOS.related), *self.graph.subjects(SKOS.related, one))
+        beside = _addresses(both) & self.known
+        ranked = {two for two in beside if two in ranks[one] or one in ranks[two]}
         for _ in ranked:
             self.miss("related concepts that are broader or narrower too", name)
         return Concept(
@@ -182,15 +189,13 @@ class _Reading:
             examples=self.texts(one, SKOS.example),
             notes=(*more, *(text for term in _NOTES for text in self.texts(one, term))),
             parents=tuple(sorted(self.ids[two] for two in above)),
-            related=tuple(sorted(self.ids[two] for two in (beside & self.known) - ranked - {one})),
+            related=tuple(sorted(self.ids[two] for two in beside - ranked - {one})),
         )
-
-    def _above_of(self, one: Node) -> frozenset[Node]:
-        return frozenset((*self.graph.objects(one, SKOS.broader), *self.graph.subjects(SKOS.narrower, one)))
 
     def _above(self, one: URIRef) -> list[URIRef]:
         """The broader concepts that are here."""
-        found = self._above_of(one)
+        both = (*self.graph.objects(one, SKOS.broader), *self.graph.subjects(SKOS.narrower, one))
+        found = _addresses(both)
         for _ in found - self.known:
             self.miss("broader concepts that are not in the file", self.names[one])
         return sorted(two for two in found & self.known if two != one)
@@ -203,14 +208,14 @@ class _Reading:
         seen = {self.names[one].casefold()}
         return _new(shown, seen), _new(rest, seen)
 
-    def texts(self, one: Node, term: URIRef) -> tuple[str, ...]:
+    def texts(self, one: URIRef, term: URIRef) -> tuple[str, ...]:
         """The texts of a property, literals or notes that are resources, in the language that is read."""
         nodes = list(self.graph.objects(one, term))
         inner = [value for node in nodes for value in self.graph.objects(node, RDF.value)]
         literals = [value for value in (*nodes, *inner) if isinstance(value, Literal)]
         own = self.own(literals)
         if literals and not own:
-            self.miss("texts in other languages only", self.names.get(one, tail(one)))  # type: ignore[call-overload]
+            self.miss("texts in other languages only", self.names.get(one, tail(one)))
         named = [self.text(node, (RDFS.label, SKOS.prefLabel)) for node in nodes if isinstance(node, URIRef)]
         return tuple(sorted({_clean(text) for text in (*own, *named) if _clean(text)}))
 
