@@ -3,11 +3,14 @@
 import re
 from copy import deepcopy
 from io import BytesIO
+from random import Random
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from docx import Document
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from places import LIBRARY
 from word_edits import W, WordFile
 
 import kb
@@ -243,7 +246,26 @@ def test_import_asks_then_writes_text_and_review(word, copy, tmp_path, capsys):
         "on": "2026-11-29",
         "of": record_fingerprint(record),
     }
-    assert main(command) == 0, "the same packet again changes nothing"
+
+
+def test_a_packet_can_be_taken_in_two_steps(word, copy, tmp_path, capsys):
+    """What was taken before is known again, so that the record is reviewed when the last claim is settled."""
+    word.tick(BREWING, "Agree")
+    word.replace(CITED, "a drink", "any drink", RAY)
+    word.replace(21, "kettle", "pot", "Sam Poe")
+    command = ["import", "docx", str(word.save(tmp_path / "back.docx")), "--to", str(copy), "--yes"]
+    assert main([*command, "--accept", RAY]) == 0
+    assert "Brewing is not entered as reviewed: 1 with changes not taken yet." in capsys.readouterr().out
+    assert main([*command, "--accept", "21"]) == 0
+    record = kb.load(copy).record("brewing")
+    assert (record.lead.text, record.items("Plainly")[0].text) == (
+        "Making any drink with heat.",
+        "Putting the pot on.",
+    )
+    assert record.facts["review"]["of"] == record_fingerprint(record)
+    capsys.readouterr()
+    assert main([*command, "--accept", "all"]) == 0
+    assert capsys.readouterr().out.endswith("No changes.\n")
 
 
 def test_an_invalid_change_names_its_claim_and_nothing_is_written(word, copy, tmp_path, capsys):
@@ -349,3 +371,51 @@ def test_words_come_back_with_every_citation_and_link(raw, place, gone, new):
     assert same_on_paper(found.text, changed.words)
     assert found.citations == line.citations
     assert [id for _, id in found.mentions] == [id for _, id in line.mentions]
+
+
+HOSTILE = {
+    "entities": lambda data: data.replace(b"<w:document", b'<!DOCTYPE a [<!ENTITY b "c">]><w:document', 1),
+    "deep": lambda data: b"<a>" * 100_000 + b"</a>" * 100_000,
+    "empty": lambda data: b"",
+    "cut off": lambda data: data[: len(data) // 2],
+    "no body": lambda data: b"<a/>",
+    "no claims": lambda data: re.sub(b"_kb", b"_xx", data),
+}
+
+
+@pytest.mark.parametrize("harm", HOSTILE)
+def test_a_hostile_packet_is_one_sentence(word, copy, tmp_path, capsys, harm):
+    """Whatever is wrong with the file, nothing is changed and nobody sees a traceback."""
+    before = {one: one.read_bytes() for one in copy.rglob("*.md")}
+    path = word.save(tmp_path / "back.docx")
+    with ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["word/document.xml"] = HOSTILE[harm](parts["word/document.xml"])
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    assert main(["import", "docx", str(path), "--to", str(copy), "--yes"]) != 0
+    told = capsys.readouterr().err
+    assert told.startswith("`back.docx` ")
+    assert len(told.strip().splitlines()) == 1
+    assert {one: one.read_bytes() for one in copy.rglob("*.md")} == before
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 10**9))
+def test_a_packet_from_which_parts_are_missing_is_read_or_refused(printed, toy, tmp_path, seed):
+    """Other programs leave out what they do not know; whatever is left, no claim is mistaken for another."""
+    chance, file = Random(seed), WordFile(printed)
+    for element in chance.sample([*file.root.iter()][2:], 40):
+        if (parent := element.getparent()) is not None:
+            parent.remove(element)
+    for element in chance.sample([*file.root.iter()], 40):
+        element.attrib.clear()
+    try:
+        packet = read_packet(file.save(tmp_path / "packet.docx"))
+        review = packet_review(toy, LIBRARY, packet, signature(packet), Choice(["all"]))
+    except Refused:
+        return
+    marks = {str(claim.mark) for part in packet_parts(toy, "school-of-steam") for claim in part.claims}
+    assert {str(one.mark) for one in packet.claims} <= marks
+    assert entered(review) == []

@@ -25,11 +25,31 @@ class WordFile:
         self.parts["word/document.xml"] = etree.tostring(self.root)
         if self.comments:
             rows = "".join(self.comments)
-            self.parts["word/comments.xml"] = f'<w:comments xmlns:w="{W[1:-1]}">{rows}</w:comments>'.encode()
+            self._add_part("comments", f'<w:comments xmlns:w="{W[1:-1]}">{rows}</w:comments>')
         with ZipFile(path, "w", ZIP_DEFLATED) as archive:
             for name, data in self.parts.items():
                 archive.writestr(name, data)
         return path
+
+    def _add_part(self, name, xml):
+        """Add a part with its type and its relation, as every program wants them."""
+        self.parts[f"word/{name}.xml"] = xml.encode()
+        for part, end, new in (
+            (
+                "[Content_Types].xml",
+                b"</Types>",
+                f'<Override PartName="/word/{name}.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+                f'wordprocessingml.{name}+xml"/>',
+            ),
+            (
+                "word/_rels/document.xml.rels",
+                b"</Relationships>",
+                f'<Relationship Id="r{name}" Target="{name}.xml" Type="http://schemas.openxmlformats.org/'
+                f'officeDocument/2006/relationships/{name}"/>',
+            ),
+        ):
+            if new.encode() not in self.parts[part]:
+                self.parts[part] = self.parts[part].replace(end, new.encode() + end)
 
     def row(self, number):
         """The row of a claim."""

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from ..content.records import Library, Record, Section
@@ -20,7 +21,7 @@ class Imprint(NamedTuple):
     Attributes:
         kind, label: as in the record.
         facts: a short hash of each fact that readers see.
-        parts: a short hash of the words of each passage, by its name in `Record.passages`.
+        parts: a short hash of the words and sources of each passage, by its name in `Record.passages`.
         certainty: of each link that has one, by its name.
         works: the ids of the works that it cites.
     """
@@ -95,7 +96,9 @@ def _imprint(record: Record) -> Imprint:
 
 
 def _written(section: Section) -> str:
-    return "\n".join((*(line.text for line in section.lines), *(one.exact for one in section.quotations)))
+    """The words of a passage with what they cite and lead to."""
+    quoted = (one.exact for one in section.quotations)
+    return repr([*((line.text, *line.citations, *line.mentions) for line in section.lines), *quoted])
 
 
 def _hash(text: str) -> str:
@@ -118,7 +121,10 @@ class _Comparison:
 
     def __init__(self, now: Library, after: Imprints, before: Imprints):
         self._now, self._after, self._before = now, after, before
-        self._bibliography = Bibliography(now.works)
+
+    @cached_property
+    def _bibliography(self) -> Bibliography:
+        return Bibliography(self._now.works)
 
     def of(self, id: str, former: str) -> Difference | None:
         """What changed in a record that there is; None if nothing did."""
@@ -168,20 +174,20 @@ class _Comparison:
         sorts = {
             "added": [name for name in names if name not in before.parts],
             "dropped": [name for name in names if name not in after.parts],
-            "reworded": [name for name in names if name in before.parts and name in after.parts],
+            "changed": [name for name in names if name in before.parts and name in after.parts],
         }
-        sorts["reworded"] = [name for name in sorts["reworded"] if before.parts[name] != after.parts[name]]
+        sorts["changed"] = [name for name in sorts["changed"] if before.parts[name] != after.parts[name]]
         for verb, those in sorts.items():
             if those:
                 yield f"{what} {verb}: {'; '.join(map(self._place, those))}."
 
     def _place(self, name: str) -> str:
-        """A passage in words: `“Plainly”`, `Bears on: Mutual relationships, “Disagreement”`."""
+        """A passage in words: `“Plainly”`, `“bears on Mutual relationships”, disagreement`."""
         head, _, part = name.partition(_PART)
         relation, colon, target = head.partition(": ")
         if not colon or relation not in RELATIONS:
             return f"“{name}”" if name else "before the first heading"
-        link = f"{RELATIONS[relation].headings[0]} “{self._name(target)}”"
+        link = f"“{RELATIONS[relation].on_line} {self._name(target)}”"
         return f"{link}, {part.lower()}" if part else link
 
     def _name(self, id: str) -> str:

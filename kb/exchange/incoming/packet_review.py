@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...content.markdown import parse_line
-from ...content.records import Library, Record
+from ...content.records import Library, Record, record_fingerprint
 from ...handouts.claim_marks import ClaimMark, hashed
 from ...handouts.reviewing import DAY, MARKS, ROLE, WHO, PacketClaim, packet_parts
 from ...knowledge.base import KnowledgeBase
@@ -117,7 +117,7 @@ class _Reading:
         _check(choice, packet)
 
     def review(self, signed: Signature) -> PacketReview:
-        outcomes = {one.mark: self.outcome(one) for one in self.packet.claims}
+        outcomes = {self.known(one): self.outcome(one) for one in self.packet.claims}
         reviews, why_not = self.reviews(outcomes, signed)
         counts = Counter(one.state for one in outcomes.values()).most_common()
         told = (
@@ -137,6 +137,8 @@ class _Reading:
         if one.unclear or len(one.verdicts) > 1:
             boxes = ", ".join((*one.verdicts, *(f"“{words}”" for words in one.unclear)))
             return _Outcome(UNCLEAR, f"{where}: its boxes say {boxes}, which is no one answer.")
+        if claim is None and self.known(one) != one.mark and REJECT not in one.verdicts:
+            return _Outcome(TAKEN)
         if claim is None:
             return _Outcome(OUTDATED, f"{where}{_outdated(one)}")
         printed = _printed(claim)
@@ -145,6 +147,15 @@ class _Reading:
         if REJECT in one.verdicts:
             return _Outcome(REJECTED, f"{where} is rejected: {_becomes(printed, as_changed(one.words))}")
         return self.changed(one, claim, where)
+
+    def known(self, one: ReturnedClaim) -> ClaimMark:
+        """The mark of a claim, or of the one that says already what the reviewer made of it."""
+        if one.mark not in self.claims:
+            for mark, claim in self.claims.items():
+                same_place = mark[:2] == one.mark[:2]
+                if same_place and same_on_paper(as_changed(one.words), str(_printed(claim))):
+                    return mark
+        return one.mark
 
     def unchanged(self, one: ReturnedClaim, printed: Printed, where: str) -> _Outcome:
         """What becomes of a claim of which the words are as they were."""
@@ -219,13 +230,15 @@ class _Reading:
     ) -> tuple[list[Change], list[str]]:
         """A review of each record of which every claim is settled, and why not of the others."""
         states: dict[str, Counter[str]] = defaultdict(Counter)
+        outdated = {mark.record for mark, one in outcomes.items() if one.state == OUTDATED}
         for mark, claim in self.claims.items():
-            states[claim.record][outcomes[mark].state if mark in outcomes else MISSING] += 1
+            gone = OUTDATED if mark.record in outdated else MISSING
+            states[claim.record][outcomes[mark].state if mark in outcomes else gone] += 1
         reviews, why_not = list[Change](), list[str]()
         for record in (one for id in states if self.reviewable(one := self.base.record(id))):
             waiting = {state: n for state, n in states[record.id].items() if state not in _SETTLED}
             if not waiting and all(signed):
-                reviews.append(_review(record, signed))
+                reviews += [] if self.entered(record, signed) else [_review(record, signed)]
             elif waiting and states[record.id].keys() != {UNMARKED}:
                 counts = ", ".join(f"{n} {state}" for state, n in waiting.items())
                 why_not.append(f"{record.label} is not entered as reviewed: {counts}.")
@@ -234,6 +247,17 @@ class _Reading:
     def reviewable(self, record: Record) -> bool:
         """Whether the packet has all of a record, and the folder is where it stands."""
         return record.kind != "principle" and bool(record.origin) == self._overlay
+
+    def entered(self, record: Record, signed: Signature) -> bool:
+        """Whether this very review is there already."""
+        found = record.facts.get("review", {})
+        same = found == {
+            "by": signed.who,
+            "role": signed.role,
+            "on": signed.day,
+            "of": record_fingerprint(record),
+        }
+        return same and all(one.record != record.id for one in self.changes)
 
     def where(self, one: ReturnedClaim) -> str:
         """A claim by its number, and what it is of."""
