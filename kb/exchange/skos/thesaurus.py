@@ -69,7 +69,7 @@ def thesaurus(path: Path, language: str = "") -> Thesaurus:
     concepts = sorted(one for one in named if not _deprecated(graph, one))
     if not concepts:
         raise Refused(f"`{path.name}` holds no concept of SKOS, so there is nothing to read in.")
-    reading = _Reading(graph, concepts, _language(graph, concepts, path.name, language))
+    reading = _OneLanguage(graph, concepts, _language(graph, concepts, path.name, language))
     scheme = min(_addresses(graph.subjects(RDF.type, SKOS.ConceptScheme)), default=URIRef(""))
     title = reading.text(scheme, (DCTERMS.title, DC.title, SKOS.prefLabel, RDFS.label)) or path.stem
     by = reading.texts(scheme, DCTERMS.creator) or reading.texts(scheme, DCTERMS.publisher)
@@ -115,7 +115,7 @@ def _labels(graph: Graph, one: Node, term: URIRef = SKOS.prefLabel) -> list[Lite
     return sorted((label for label in found if str(label).strip()), key=lambda one: (one.language or "", one))
 
 
-class _Reading:
+class _OneLanguage:
     """Reads the concepts of a graph in one language, and counts what is left out."""
 
     def __init__(self, graph: Graph, concepts: Sequence[URIRef], language: str):
