@@ -1,6 +1,8 @@
 """Reviewers' packets come back from Word: what is taken, what is told, and who reviewed which record."""
 
 import re
+import shutil
+import subprocess
 from copy import deepcopy
 from io import BytesIO
 from random import Random
@@ -15,10 +17,13 @@ from word_edits import W, WordFile
 
 import kb
 from kb.cli import main
+from kb.content.files import shipped
 from kb.content.markdown import parse_line
 from kb.content.records import record_fingerprint
+from kb.exchange.incoming.applying import apply, places_of, write_all
 from kb.exchange.incoming.guards import Refused
-from kb.exchange.incoming.packet_review import Choice, packet_review, signature
+from kb.exchange.incoming.manuscript import Manuscript
+from kb.exchange.incoming.packet_review import Choice, packet_review, printed_claim, signature
 from kb.exchange.incoming.returned_packet import read_day, read_packet
 from kb.exchange.incoming.rewording import NotMapped, Printed, reworded, same_on_paper
 from kb.handouts.catalogue import handout
@@ -141,6 +146,29 @@ def test_a_claim_amended_and_taken_counts_as_settled(back, word):
     assert review.changes[-1].after == f"by: {RAY}\nrole: training analyst\non: 2026-11-29\nof: this text"
 
 
+def test_a_sentence_that_is_added_gets_a_line_of_its_own(back, word, copy, tmp_path):
+    """It does not speak for the source of the line before it, and is not added again by the same packet."""
+    word.replace(CITED, "heat. ", "heat. Not every drink is hot. Some are cold. ")
+    word.replace(5, "water. ", "water. It is so. ")
+    word.replace(21, "the kettle on.", "it on. The kettle is heavy.")
+    review = back()
+    assert texts(review) == [
+        ("school-of-steam", "Haste spoils water [@leaf-1901].", "Haste spoils water [@leaf-1901]. It is so."),
+        ("brewing", "", "Not every drink is hot."),
+        ("brewing", "", "Some are cold."),
+    ]
+    assert any(
+        one.startswith("Claim 21 (Brewing) is left for you, since it makes two") for one in review.told
+    )
+    write_all(apply(copy, review.changes))
+    assert [line.text for line in kb.load(copy).record("brewing").lead.lines] == [
+        "Making a drink with heat.",
+        "Not every drink is hot.",
+        "Some are cold.",
+    ]
+    assert not [one for one in texts(back()) if one[0] == "brewing"]
+
+
 def test_rejected_and_unclear_claims_stand_in_the_list_alone(back, word):
     """A change of a rejected claim is not taken; two marks, or words in a box, are no answer."""
     word.tick([CITED, 21], "Reject")
@@ -246,7 +274,26 @@ def test_import_asks_then_writes_text_and_review(word, copy, tmp_path, capsys):
         "on": "2026-11-29",
         "of": record_fingerprint(record),
     }
-    assert main(command) == 0, "the same packet again changes nothing"
+
+
+def test_a_packet_can_be_taken_in_two_steps(word, copy, tmp_path, capsys):
+    """What was taken before is known again, so that the record is reviewed when the last claim is settled."""
+    word.tick(BREWING, "Agree")
+    word.replace(CITED, "a drink", "any drink", RAY)
+    word.replace(21, "kettle", "pot", "Sam Poe")
+    command = ["import", "docx", str(word.save(tmp_path / "back.docx")), "--to", str(copy), "--yes"]
+    assert main([*command, "--accept", RAY]) == 0
+    assert "Brewing is not entered as reviewed: 1 with changes not taken yet." in capsys.readouterr().out
+    assert main([*command, "--accept", "21"]) == 0
+    record = kb.load(copy).record("brewing")
+    assert (record.lead.text, record.items("Plainly")[0].text) == (
+        "Making any drink with heat.",
+        "Putting the pot on.",
+    )
+    assert record.facts["review"]["of"] == record_fingerprint(record)
+    capsys.readouterr()
+    assert main([*command, "--accept", "all"]) == 0
+    assert capsys.readouterr().out.endswith("No changes.\n")
 
 
 def test_an_invalid_change_names_its_claim_and_nothing_is_written(word, copy, tmp_path, capsys):
@@ -400,3 +447,37 @@ def test_a_packet_from_which_parts_are_missing_is_read_or_refused(printed, toy, 
     marks = {str(claim.mark) for part in packet_parts(toy, "school-of-steam") for claim in part.claims}
     assert {str(one.mark) for one in packet.claims} <= marks
     assert entered(review) == []
+
+
+@pytest.mark.exhaustive
+def test_every_claim_of_the_content_can_be_amended(real):
+    """A word more in the middle, and a sentence more at the end, find their way into each line of each packet."""
+    folder = shipped("data")
+    files = {path: Manuscript(path.read_text("utf-8")) for path in places_of(folder).values()}
+    for theory in real.library.of("theory"):
+        for claim in (claim for part in packet_parts(real, theory.id) for claim in part.claims if claim.line):
+            source = files[places_of(folder)[claim.record]].passages[claim.passage].statements
+            (raw,) = (one.text for one in source if one.number == claim.line.number)
+            on_paper, words = printed_claim(claim), claim.line.text.split(" ")
+            middle = len(words) // 2
+            for new in ([*words[:middle], "rather", *words[middle:]], [*words, "Or so it seems."]):
+                changed = on_paper._replace(words=" ".join(new))
+                assert same_on_paper(parse_line(1, reworded(raw, on_paper, str(changed))).text, changed.words)
+
+
+@pytest.mark.exhaustive
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_packet_comes_back_through_libreoffice(word, copy, tmp_path):
+    """It says the same after LibreOffice has opened it and saved it again."""
+    word.tick(BREWING, "Agree", author=RAY)
+    word.replace(CITED, "a drink", "any drink", RAY)
+    word.replace(21, "kettle", "pot")
+    word.comment(CITED, "Which drink?")
+    word.write_line(CITED, "Say what a drink is.")
+    path, folder = word.save(tmp_path / "packet.docx"), tmp_path / "again"
+    command = ["soffice", "--headless", "--convert-to", "docx", "--outdir", str(folder), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    both = [read_packet(one) for one in (path, folder / "packet.docx")]
+    reviews = [packet_review(kb.load(copy), copy, one, signature(one), Choice(["all"])) for one in both]
+    assert reviews[0] == reviews[1]
+    assert entered(reviews[0]) == ["brewing"]

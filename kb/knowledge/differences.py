@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from ..content.records import Library, Record, Section
@@ -120,7 +121,10 @@ class _Comparison:
 
     def __init__(self, now: Library, after: Imprints, before: Imprints):
         self._now, self._after, self._before = now, after, before
-        self._bibliography = Bibliography(now.works)
+
+    @cached_property
+    def _bibliography(self) -> Bibliography:
+        return Bibliography(self._now.works)
 
     def of(self, id: str, former: str) -> Difference | None:
         """What changed in a record that there is; None if nothing did."""

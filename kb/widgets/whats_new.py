@@ -1,9 +1,11 @@
 """On the first page, calmly: how many records changed since the user last looked, and what changed in each."""
 
+from contextlib import suppress
 from functools import partial
 
 from markupsafe import Markup
 
+from ..home.folder import shared_room
 from ..home.last_seen import last_seen, remember_seen
 from ..knowledge.base import KnowledgeBase
 from ..knowledge.differences import Difference, differences, imprints
@@ -30,15 +32,15 @@ class WhatsNew(Part):
 
     def _look(self) -> None:
         """Compare once the page itself is on its way."""
+        if shared_room():
+            return
         before = last_seen()
-        if before is not None:
+        if before is None:
+            with suppress(OSError):  # where nothing can be kept nothing can be compared later
+                remember_seen(imprints(self._base.library))
+        else:
             self._found = differences(before, self._base.library)
             self._draw()
-            return
-        try:
-            remember_seen(imprints(self._base.library))
-        except OSError:
-            return  # where nothing can be kept nothing can be compared, and the page works all the same
 
     def _switch(self, _: Event) -> None:
         self._open = not self._open

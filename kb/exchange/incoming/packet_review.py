@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...content.markdown import parse_line
-from ...content.records import Library, Record
+from ...content.records import Library, Record, record_fingerprint
 from ...handouts.claim_marks import ClaimMark, hashed
 from ...handouts.reviewing import DAY, MARKS, ROLE, WHO, PacketClaim, packet_parts
 from ...knowledge.base import KnowledgeBase
+from ...schema import KINDS, sections_of
 from .applying import OVERLAY, THIS_TEXT, places_of
 from .changes import FACT, TEXT, Change
 from .guards import Refused
 from .manuscript import Manuscript
 from .returned_packet import Remark, ReturnedClaim, ReturnedPacket, copied, read_day
-from .rewording import NotMapped, Printed, reworded, same_on_paper
+from .rewording import NotMapped, Printed, reworded, same_on_paper, without_added
 from .tracked_text import Revision, as_changed, as_it_was, revisions
 
 _, AMEND, REJECT = MARKS
@@ -26,6 +27,11 @@ OPEN, LEFT, UNCLEAR = "with changes not taken yet", "left for you", "unclear"
 REJECTED, TO_AMEND = "rejected", "to be amended"
 OUTDATED, MISSING = "changed since in the content", "not in the file"
 _SETTLED = {AGREED, TAKEN}
+
+
+_LISTS = {
+    kind: {field.name for field in sections_of(kind) if field.type == "list"} for kind in KINDS
+}  # where a line may hold more than one sentence
 
 
 class Signature(NamedTuple):
@@ -117,7 +123,7 @@ class _Reading:
         _check(choice, packet)
 
     def review(self, signed: Signature) -> PacketReview:
-        outcomes = {one.mark: self.outcome(one) for one in self.packet.claims}
+        outcomes = {self.known(one): self.outcome(one) for one in self.packet.claims}
         reviews, why_not = self.reviews(outcomes, signed)
         counts = Counter(one.state for one in outcomes.values()).most_common()
         told = (
@@ -137,14 +143,25 @@ class _Reading:
         if one.unclear or len(one.verdicts) > 1:
             boxes = ", ".join((*one.verdicts, *(f"“{words}”" for words in one.unclear)))
             return _Outcome(UNCLEAR, f"{where}: its boxes say {boxes}, which is no one answer.")
+        if claim is None and self.known(one) != one.mark and REJECT not in one.verdicts:
+            return _Outcome(TAKEN)
         if claim is None:
             return _Outcome(OUTDATED, f"{where}{_outdated(one)}")
-        printed = _printed(claim)
+        printed = printed_claim(claim)
         if same_on_paper(as_changed(one.words), str(printed)):
             return self.unchanged(one, printed, where)
         if REJECT in one.verdicts:
             return _Outcome(REJECTED, f"{where} is rejected: {_becomes(printed, as_changed(one.words))}")
         return self.changed(one, claim, where)
+
+    def known(self, one: ReturnedClaim) -> ClaimMark:
+        """The mark of a claim, or of the one that says already what the reviewer made of it."""
+        if one.mark not in self.claims:
+            for mark, claim in self.claims.items():
+                same_place = mark[:2] == one.mark[:2]
+                if same_place and same_on_paper(as_changed(one.words), str(printed_claim(claim))):
+                    return mark
+        return one.mark
 
     def unchanged(self, one: ReturnedClaim, printed: Printed, where: str) -> _Outcome:
         """What becomes of a claim of which the words are as they were."""
@@ -156,7 +173,7 @@ class _Reading:
 
     def changed(self, one: ReturnedClaim, claim: PacketClaim, where: str) -> _Outcome:
         """What becomes of a claim with other words that is not rejected."""
-        printed, whole = _printed(claim), as_changed(one.words)
+        printed, whole = printed_claim(claim), as_changed(one.words)
         new = as_changed(one.words, self.taken(one))
         becomes = _becomes(printed, whole)
         if same_on_paper(new, str(printed)):
@@ -188,12 +205,21 @@ class _Reading:
         found = [place for place, each in enumerate(statements) if each.number == claim.line.number]
         if not found or parse_line(0, statements[found[0]].text).text != claim.line.text:
             raise NotMapped("its line is not in this folder of content")
-        raw, by = statements[found[0]].text, revisions(one.words)[:1]
-        who, when = by[0] if by else (self.packet.who, "")
-        after, place = reworded(raw, printed, new), f"Claim {one.number}"
-        self.changes.append(
-            Change(claim.record, TEXT, claim.passage, raw, after, found[0] + 1, who, when, place)
-        )
+        raw, taken = statements[found[0]].text, self.taken(one)
+        by = (each for each in revisions(one.words) if each.author in taken)
+        who, when = next(by, Revision(self.packet.who, ""))
+        whole, added = without_added(printed, new)
+        lines = [(raw, reworded(raw, printed, whole), found[0] + 1)]
+        if claim.passage in _LISTS[self.base.record(claim.record).kind]:
+            lines = [(raw, " ".join((lines[0][1], *added)), found[0] + 1)]
+        else:
+            there = {each.text for each in statements}
+            lines += [("", one, found[0] + 2) for one in added if one not in there]
+        self.changes += [
+            Change(claim.record, TEXT, claim.passage, before, after, line, who, when, f"Claim {one.number}")
+            for before, after, line in lines
+            if before != after
+        ]
 
     def manuscript(self, id: str) -> Manuscript:
         """The file of a record. Raises NotMapped if it is not in the folder."""
@@ -219,13 +245,15 @@ class _Reading:
     ) -> tuple[list[Change], list[str]]:
         """A review of each record of which every claim is settled, and why not of the others."""
         states: dict[str, Counter[str]] = defaultdict(Counter)
+        outdated = {mark.record for mark, one in outcomes.items() if one.state == OUTDATED}
         for mark, claim in self.claims.items():
-            states[claim.record][outcomes[mark].state if mark in outcomes else MISSING] += 1
+            gone = OUTDATED if mark.record in outdated else MISSING
+            states[claim.record][outcomes[mark].state if mark in outcomes else gone] += 1
         reviews, why_not = list[Change](), list[str]()
         for record in (one for id in states if self.reviewable(one := self.base.record(id))):
             waiting = {state: n for state, n in states[record.id].items() if state not in _SETTLED}
             if not waiting and all(signed):
-                reviews.append(_review(record, signed))
+                reviews += [] if self.entered(record, signed) else [_review(record, signed)]
             elif waiting and states[record.id].keys() != {UNMARKED}:
                 counts = ", ".join(f"{n} {state}" for state, n in waiting.items())
                 why_not.append(f"{record.label} is not entered as reviewed: {counts}.")
@@ -234,6 +262,17 @@ class _Reading:
     def reviewable(self, record: Record) -> bool:
         """Whether the packet has all of a record, and the folder is where it stands."""
         return record.kind != "principle" and bool(record.origin) == self._overlay
+
+    def entered(self, record: Record, signed: Signature) -> bool:
+        """Whether this very review is there already."""
+        found = record.facts.get("review", {})
+        same = found == {
+            "by": signed.who,
+            "role": signed.role,
+            "on": signed.day,
+            "of": record_fingerprint(record),
+        }
+        return same and all(one.record != record.id for one in self.changes)
 
     def where(self, one: ReturnedClaim) -> str:
         """A claim by its number, and what it is of."""
@@ -268,7 +307,7 @@ def _named(records: Iterable[Record], mark: ClaimMark) -> Record | None:
     return next((one for one in records if hashed(one.id) == mark.record), None)
 
 
-def _printed(claim: PacketClaim) -> Printed:
+def printed_claim(claim: PacketClaim) -> Printed:
     """A claim as it is printed."""
     before = "".join(run.text for run in claim.before)
     after = "".join(run.text for run in claim.words[1:])
