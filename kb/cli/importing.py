@@ -36,6 +36,8 @@ def add(commands: Any) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="what came back")
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="the folder of content; or the shipped one")
     parser.add_argument("--yes", action="store_true", help="write without asking")
+    marks = "xlsx: take changes of nothing but quotation marks, dashes and blanks, too"
+    parser.add_argument("--typography", action="store_true", help=marks)
     parser.set_defaults(run=lambda options: IMPORTS[options.format].run(options))
 
 
@@ -73,4 +75,21 @@ def not_applied(told: tuple[str, ...]) -> int:
     return exit_with("\n".join((*told, f"{count}; nothing was written.")), PROBLEMS)
 
 
-IMPORTS: Mapping[str, Import] = {}
+def _workbook(options: argparse.Namespace) -> int:
+    from ..exchange.incoming.applying import NotApplied
+    from ..exchange.incoming.guards import Refused
+    from ..exchange.incoming.proposal import content_folder
+    from ..exchange.incoming.workbook_in import proposal_of
+
+    folder = content_folder(options.to)
+    try:
+        return settle(proposal_of(options.file, folder, typography=options.typography), yes=options.yes)
+    except NotApplied as error:
+        return not_applied(error.told)
+    except Refused as error:
+        return exit_with(str(error), PROBLEMS)
+
+
+IMPORTS: Mapping[str, Import] = {
+    "xlsx": Import("a workbook of `kb export xlsx` that was edited", _workbook),
+}

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..content.files import shipped
 from ..knowledge.base import KnowledgeBase
 from ..schema import nearest
 from ..training.flashcards import all_flashcards, flashcards_of
@@ -18,6 +19,8 @@ from .anki_deck import apkg
 from .bibtex import bibtex
 from .data_package import PackageTable, all_tables, data_package, parquet
 from .graphs import GRAPHS
+from .incoming.workbook import Records, written_in
+from .incoming.workbook_out import workbook
 from .moodle import moodle_xml
 from .question_lists import jupyterquiz, plain_text
 from .ris import ris
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from ..site.web_page import Translation
 
 QUESTIONS, CARDS, REFERENCES, TABLES, GRAPH = "questions", "cards", "references", "tables", "graph"
+RECORDS = "records"
 VOCABULARY = "vocabulary"
 
 
@@ -155,6 +159,13 @@ EXPORTS: Mapping[str, Export] = {
         "the same graph for Gephi",
         lambda _, graph, __: GRAPHS[".gexf"](graph),
     ),
+    "xlsx": Export(
+        ".xlsx",
+        RECORDS,
+        "Excel, LibreOffice",
+        "the content to edit in a spreadsheet; `kb import xlsx` brings it back",
+        lambda base, those, time: workbook(those, base.library.works, time),
+    ),
     "skos": Export(
         ".ttl",
         VOCABULARY,
@@ -245,11 +256,18 @@ def _vocabulary(_: KnowledgeBase, wanted: Wanted) -> tuple[str, Sequence["Transl
     return wanted.address, wanted.translations
 
 
+def _written(base: KnowledgeBase, wanted: Wanted) -> Records:
+    found = written_in(wanted.folder or shipped("data"))
+    ids = (id if id in found else base.record(id).id for id in wanted.ids)
+    return {id: found[id] for id in ids if id in found} if wanted.ids else found
+
+
 PICKED: Mapping[str, Callable[[KnowledgeBase, Wanted], Any]] = {
     QUESTIONS: _questions,
     CARDS: _cards,
     REFERENCES: lambda base, wanted: works_of(base, wanted.ids),
     TABLES: _tables,
     GRAPH: _graph,
+    RECORDS: _written,
     VOCABULARY: _vocabulary,
 }
