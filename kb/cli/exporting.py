@@ -20,7 +20,8 @@ def export(options: argparse.Namespace) -> int:
     folder = format.ending == ZIP and not path.suffix
     if path.suffix.lower() != format.ending and not folder:
         raise ValueError(_wrong_ending(options.format, format.ending, path))
-    wanted = Wanted(options.of, **_particulars(options, format.takes))
+    particulars = _particulars(options, format.takes)
+    wanted = Wanted(options.of, folder=options.overlay, **particulars)
     if told := _in_the_way(path, folder, options.force):
         return exit_with(told, PROBLEMS)
     data = export(KnowledgeBase(opened(options)), options.format, wanted)

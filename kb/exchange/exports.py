@@ -47,6 +47,7 @@ class Wanted:
         seed: which of them: the same seed, the same questions.
         address: of the vocabulary, where it is hosted; by default it has a name that leads nowhere.
         translations: further languages of the vocabulary.
+        folder: the content whose files a workbook has; none for the shipped content.
     """
 
     ids: Sequence[str] = ()
@@ -55,6 +56,7 @@ class Wanted:
     seed: str = ""
     address: str = ""
     translations: Sequence["Translation"] = ()
+    folder: Path | None = None
 
 
 class Export(NamedTuple):
