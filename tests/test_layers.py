@@ -45,7 +45,7 @@ HOMES = {
     "rapidfuzz": {"content/safety", "knowledge/search"},
     "Stemmer": {"content/stemming"},
     "fontTools": {"pictures/lettering", "pictures/svg"},
-    "docx": {"handouts/writers"},
+    "docx": {"handouts/writers", "exchange/incoming"},
     "pptx": {"handouts/writers"},
     "typst": {"pictures/tagged_pdf", "handouts/writers/ooxml"},
     "jinja2": {"pages/templating"},
@@ -58,6 +58,7 @@ HOMES = {
     "genanki": {"exchange/anki_deck"},
     "rdflib": {"exchange/skos"},
     "fsrs": {"home/scheduling"},
+    "ahocorasick_rs": {"exchange/texts/spotting"},
 }
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..about import __version__
 from ..content.records import ContentError
 from ..schema import KINDS, WORK
-from . import exporting, importing, library, printing, publishing
+from . import changed_since, exporting, importing, library, printing, publishing, safekeeping
 from .exit_status import PROBLEMS, USAGE, exit_with
 
 STOPPED = 130  # the status of an interrupted command, by the convention of shells
@@ -67,6 +67,8 @@ def _parser(command: str) -> argparse.ArgumentParser:
     _site(commands.add_parser("site", help="make the A-Z site: one file, and a folder to host"))
     export = commands.add_parser("export", help="write references, questions or cards for other programs")
     importing.add(commands)
+    changed_since.add(commands)
+    safekeeping.add(commands)
     if command == "figure":
         _figure(figure)
     elif command == "handout":
@@ -192,6 +194,8 @@ def _export(export: argparse.ArgumentParser) -> None:
     export.add_argument("format", metavar="FORMAT", help=", ".join(EXPORTS))
     export.add_argument("file", type=Path, metavar="FILE", help="where to write it")
     export.add_argument("--of", nargs="+", default=[], metavar="ID", help="about these records; or all")
+    folder = "of this folder of content; or the shipped one"
+    export.add_argument("--from", dest="source", type=Path, metavar="FOLDER", help=folder)
     export.add_argument("--types", nargs="+", metavar="TYPE", help="of these types; or all")
     export.add_argument("--count", type=_positive, metavar="N", help="so many questions (10)")
     export.add_argument("--seed", metavar="WORDS", help="other words choose other questions")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .exit_status import OK, PROBLEMS, exit_with
+from .vocabularies_in import import_skos
 
 if TYPE_CHECKING:
     from ..exchange.incoming.proposal import Proposal
@@ -36,6 +37,15 @@ def add(commands: Any) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="what came back")
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="the folder of content; or the shipped one")
     parser.add_argument("--yes", action="store_true", help="write without asking")
+    packet = parser.add_argument_group("of a reviewer’s packet (docx)")
+    packet.add_argument(
+        "--accept", nargs="+", default=[], metavar="WHOSE", help="take tracked changes: all, authors, claims"
+    )
+    packet.add_argument("--leave", nargs="+", default=[], metavar="N", help="take no change of these claims")
+    packet.add_argument("--by", default="", metavar="NAME", help="who reviewed, if the packet does not say")
+    packet.add_argument("--role", default="", metavar="ROLE", help="in what role")
+    packet.add_argument("--on", default="", metavar="DAY", help="on what day, as 2026-11-29")
+    parser.add_argument("--lang", default="", metavar="LANGUAGE", help="of a vocabulary (skos): as in fr")
     marks = "xlsx: take changes of nothing but quotation marks, dashes and blanks, too"
     parser.add_argument("--typography", action="store_true", help=marks)
     parser.set_defaults(run=lambda options: IMPORTS[options.format].run(options))
@@ -75,6 +85,25 @@ def not_applied(told: tuple[str, ...]) -> int:
     return exit_with("\n".join((*told, f"{count}; nothing was written.")), PROBLEMS)
 
 
+def _packet(options: argparse.Namespace) -> int:
+    """Take what a reviewer changed in a packet, and enter which records are reviewed."""
+    from ..exchange.incoming.applying import NotApplied
+    from ..exchange.incoming.packet_review import Choice, packet_review, signature
+    from ..exchange.incoming.proposal import checked_folder, content_folder, propose
+    from ..exchange.incoming.returned_packet import read_packet
+    from ..knowledge.base import KnowledgeBase
+
+    folder, packet = content_folder(options.to), read_packet(options.file)
+    signed = signature(packet, by=options.by, role=options.role, on=options.on)
+    choice = Choice(options.accept, options.leave)
+    review = packet_review(KnowledgeBase(checked_folder(folder)), folder, packet, signed, choice)
+    try:
+        return settle(propose(folder, review.changes, review.told), yes=options.yes)
+    except NotApplied as error:
+        print(*review.told, sep="\n")
+        return not_applied(error.told)
+
+
 def _workbook(options: argparse.Namespace) -> int:
     from ..exchange.incoming.applying import NotApplied
     from ..exchange.incoming.guards import Refused
@@ -91,5 +120,7 @@ def _workbook(options: argparse.Namespace) -> int:
 
 
 IMPORTS: Mapping[str, Import] = {
+    "docx": Import("a reviewer’s packet: changes, marks, comments, and who reviewed what", _packet),
+    "skos": Import("a vocabulary of others (.ttl, .rdf, .jsonld, .nt), into a new folder", import_skos),
     "xlsx": Import("a workbook of `kb export xlsx` that was edited", _workbook),
 }

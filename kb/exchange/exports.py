@@ -7,9 +7,11 @@ import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..content.files import shipped
+from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..schema import nearest
 from ..training.flashcards import all_flashcards, flashcards_of
@@ -24,6 +26,7 @@ from .incoming.workbook_out import workbook
 from .moodle import moodle_xml
 from .question_lists import jupyterquiz, plain_text
 from .ris import ris
+from .vault import obsidian
 from .work_lists import csl_json, works_of
 
 if TYPE_CHECKING:
@@ -31,9 +34,8 @@ if TYPE_CHECKING:
 
     from ..site.web_page import Translation
 
-QUESTIONS, CARDS, REFERENCES, TABLES, GRAPH = "questions", "cards", "references", "tables", "graph"
-RECORDS = "records"
-VOCABULARY = "vocabulary"
+QUESTIONS, CARDS, REFERENCES = "questions", "cards", "references"
+TABLES, GRAPH, RECORDS, FILES, VOCABULARY = "tables", "graph", "records", "files", "vocabulary"
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Wanted:
         seed: which of them: the same seed, the same questions.
         address: of the vocabulary, where it is hosted; by default it has a name that leads nowhere.
         translations: further languages of the vocabulary.
-        folder: the content whose files a workbook has; none for the shipped content.
+        folder: the folder of content whose files are to be edited; by default the shipped one.
     """
 
     ids: Sequence[str] = ()
@@ -161,9 +163,16 @@ EXPORTS: Mapping[str, Export] = {
         "the same graph for Gephi",
         lambda _, graph, __: GRAPHS[".gexf"](graph),
     ),
+    "obsidian": Export(
+        ".zip",
+        RECORDS,
+        "Obsidian",
+        "every page and every work as a Markdown note, with its links",
+        obsidian,
+    ),
     "xlsx": Export(
         ".xlsx",
-        RECORDS,
+        FILES,
         "Excel, LibreOffice",
         "the content to edit in a spreadsheet; `kb import xlsx` brings it back",
         lambda base, those, time: workbook(those, base.library.works, time),
@@ -252,6 +261,13 @@ def _graph(base: KnowledgeBase, wanted: Wanted) -> "nx.MultiDiGraph":
     return base.graph.subgraph(sorted(near)) if wanted.ids else base.graph
 
 
+def _records(base: KnowledgeBase, wanted: Wanted) -> Sequence[Record]:
+    """The records that have pages: the texts that are quoted have none."""
+    if wanted.ids:
+        return [base.record(id) for id in dict.fromkeys(wanted.ids)]
+    return [record for record in base.values() if not record.schema.quoted]
+
+
 def _vocabulary(_: KnowledgeBase, wanted: Wanted) -> tuple[str, Sequence["Translation"]]:
     if wanted.ids:
         raise ValueError("The terms lead to one another, so they are written whole; leave out --of.")
@@ -270,6 +286,7 @@ PICKED: Mapping[str, Callable[[KnowledgeBase, Wanted], Any]] = {
     REFERENCES: lambda base, wanted: works_of(base, wanted.ids),
     TABLES: _tables,
     GRAPH: _graph,
-    RECORDS: _written,
+    RECORDS: _records,
+    FILES: _written,
     VOCABULARY: _vocabulary,
 }

@@ -1,12 +1,12 @@
 """References for Zotero, a word processor or LaTeX: which works, and the works as CSL-JSON."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..knowledge.base import KnowledgeBase
 from ..knowledge.references import Work
-from ..pages.page import page
+from ..pages.page import Page, page
 from ..schema import WORK
 
 Name = Mapping[str, str]
@@ -23,14 +23,16 @@ def works_of(base: KnowledgeBase, ids: Sequence[str]) -> tuple[str, ...]:
     """
     if not ids:
         return tuple(base.bibliography.listed(base.library.works))
-    return tuple(base.bibliography.listed(work for id in ids for work in _of_one(base, base.resolve(id))))
+    found: list[str] = []
+    for id in map(base.resolve, ids):
+        found += [id] if id in base.library.works else works_on(base, page(base, id))
+    return tuple(base.bibliography.listed(found))
 
 
-def _of_one(base: KnowledgeBase, id: str) -> list[str]:
-    if id in base.library.works:
-        return [id]
-    named = [other for other in base.web.successors(id) if base.web.nodes[other]["kind"] == WORK]
-    return [*(one.work for one in page(base, id).references), *named]
+def works_on(base: KnowledgeBase, shown: Page) -> Iterator[str]:
+    """The ids of the works that a page cites and that its facts name, as they come."""
+    yield from (one.work for one in shown.references)
+    yield from (other for other in base.web.successors(shown.id) if base.web.nodes[other]["kind"] == WORK)
 
 
 def csl_json(base: KnowledgeBase, ids: Sequence[str]) -> bytes:

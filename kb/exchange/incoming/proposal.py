@@ -6,7 +6,8 @@ from pathlib import Path
 
 from ...content.files import editable, shipped
 from ...content.reader import read
-from ...content.records import Problem, abridged
+from ...content.records import Library, Problem, abridged
+from ...content.snapshot import checked
 from .applying import OVERLAY, NotApplied, apply, problems_after, write_all
 from .changes import Change, sentence
 from .manuscript import Manuscript
@@ -65,6 +66,15 @@ def content_folder(to: Path | None) -> Path:
     if not folder.is_dir():
         raise ValueError(f"{folder} is no folder of content. Copy the content there first, or name another.")
     return folder
+
+
+def checked_folder(folder: Path) -> Library:
+    """The library of a folder of content, laid over the shipped one if it is an overlay.
+
+    Raises:
+        ContentError: if it has problems, which are to be mended first.
+    """
+    return checked(shipped("data"), folder) if (folder / OVERLAY).exists() else checked(folder)
 
 
 def propose(folder: Path, changes: Sequence[Change], notes: Sequence[str] = ()) -> Proposal:
