@@ -174,6 +174,9 @@ def ours(place):
 
 def install(python, lock):
     """Install exactly what the list names, counting aloud; returns a sentence where that fails."""
+    if installed_by_uv(python, lock):
+        print("Ready.", flush=True)
+        return ""
     total = sum("==" in line for line in listed(lock).splitlines())
     command = [python, "-m", "pip", "install", "--require-hashes", "--retries", "2", "--timeout", "20"]
     command += ["--progress-bar", "off", "-r", lock]
@@ -206,6 +209,16 @@ def install(python, lock):
         "The set-up did not succeed. Start again; if it fails twice, send these lines to the maintainers:\n"
         + text
     )
+
+
+def installed_by_uv(python, lock):
+    """Install the same by uv, in a fifth of the time, where it is on this computer; returns whether it did."""
+    uv = shutil.which("uv")
+    if not uv:
+        return False
+    command = [uv, "pip", "install", "--quiet", "--require-hashes", "--python", python, "-r", lock]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    return subprocess.run(command, check=False, **quiet).returncode == 0
 
 
 def link_package(place):
