@@ -1,6 +1,8 @@
 """Reviewers' packets come back from Word: what is taken, what is told, and who reviewed which record."""
 
 import re
+import shutil
+import subprocess
 from copy import deepcopy
 from io import BytesIO
 from random import Random
@@ -15,10 +17,13 @@ from word_edits import W, WordFile
 
 import kb
 from kb.cli import main
+from kb.content.files import shipped
 from kb.content.markdown import parse_line
 from kb.content.records import record_fingerprint
+from kb.exchange.incoming.applying import places_of
 from kb.exchange.incoming.guards import Refused
-from kb.exchange.incoming.packet_review import Choice, packet_review, signature
+from kb.exchange.incoming.manuscript import Manuscript
+from kb.exchange.incoming.packet_review import Choice, packet_review, printed_claim, signature
 from kb.exchange.incoming.returned_packet import read_day, read_packet
 from kb.exchange.incoming.rewording import NotMapped, Printed, reworded, same_on_paper
 from kb.handouts.catalogue import handout
@@ -419,3 +424,37 @@ def test_a_packet_from_which_parts_are_missing_is_read_or_refused(printed, toy, 
     marks = {str(claim.mark) for part in packet_parts(toy, "school-of-steam") for claim in part.claims}
     assert {str(one.mark) for one in packet.claims} <= marks
     assert entered(review) == []
+
+
+@pytest.mark.exhaustive
+def test_every_claim_of_the_content_can_be_amended(real):
+    """A word more in the middle, and a sentence more at the end, find their way into each line of each packet."""
+    folder = shipped("data")
+    files = {path: Manuscript(path.read_text("utf-8")) for path in places_of(folder).values()}
+    for theory in real.library.of("theory"):
+        for claim in (claim for part in packet_parts(real, theory.id) for claim in part.claims if claim.line):
+            source = files[places_of(folder)[claim.record]].passages[claim.passage].statements
+            (raw,) = (one.text for one in source if one.number == claim.line.number)
+            on_paper, words = printed_claim(claim), claim.line.text.split(" ")
+            middle = len(words) // 2
+            for new in ([*words[:middle], "rather", *words[middle:]], [*words, "Or so it seems."]):
+                changed = on_paper._replace(words=" ".join(new))
+                assert same_on_paper(parse_line(1, reworded(raw, on_paper, str(changed))).text, changed.words)
+
+
+@pytest.mark.exhaustive
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_packet_comes_back_through_libreoffice(word, copy, tmp_path):
+    """It says the same after LibreOffice has opened it and saved it again."""
+    word.tick(BREWING, "Agree", author=RAY)
+    word.replace(CITED, "a drink", "any drink", RAY)
+    word.replace(21, "kettle", "pot")
+    word.comment(CITED, "Which drink?")
+    word.write_line(CITED, "Say what a drink is.")
+    path, folder = word.save(tmp_path / "packet.docx"), tmp_path / "again"
+    command = ["soffice", "--headless", "--convert-to", "docx", "--outdir", str(folder), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    both = [read_packet(one) for one in (path, folder / "packet.docx")]
+    reviews = [packet_review(kb.load(copy), copy, one, signature(one), Choice(["all"])) for one in both]
+    assert reviews[0] == reviews[1]
+    assert entered(reviews[0]) == ["brewing"]

@@ -10,7 +10,7 @@ from ..home.notes import with_notes
 from ..knowledge.base import KnowledgeBase
 from ..pages.comparing import comparable, comparison, partners
 from ..pages.html import MARKS, render
-from ..pages.page import link_text, page, references
+from ..pages.page import error_report, link_text, page, references
 from ..pages.templating import fill
 from ..pictures.style import STRENGTHS
 from ..pictures.verdicts import standing
@@ -119,6 +119,7 @@ class ReadingPane(Part):
             "pairing": self._pairing,
             "partners": partners(self._base, record.id) if self._pairing == "" else [],
             "pairs": self._pairs(),
+            "report": error_report(record),
             "body": self._body(),
         }
         self.show(fill("widgets/templates/reading.html", values))

@@ -141,7 +141,7 @@ class _Reading:
             return _Outcome(TAKEN)
         if claim is None:
             return _Outcome(OUTDATED, f"{where}{_outdated(one)}")
-        printed = _printed(claim)
+        printed = printed_claim(claim)
         if same_on_paper(as_changed(one.words), str(printed)):
             return self.unchanged(one, printed, where)
         if REJECT in one.verdicts:
@@ -153,7 +153,7 @@ class _Reading:
         if one.mark not in self.claims:
             for mark, claim in self.claims.items():
                 same_place = mark[:2] == one.mark[:2]
-                if same_place and same_on_paper(as_changed(one.words), str(_printed(claim))):
+                if same_place and same_on_paper(as_changed(one.words), str(printed_claim(claim))):
                     return mark
         return one.mark
 
@@ -167,7 +167,7 @@ class _Reading:
 
     def changed(self, one: ReturnedClaim, claim: PacketClaim, where: str) -> _Outcome:
         """What becomes of a claim with other words that is not rejected."""
-        printed, whole = _printed(claim), as_changed(one.words)
+        printed, whole = printed_claim(claim), as_changed(one.words)
         new = as_changed(one.words, self.taken(one))
         becomes = _becomes(printed, whole)
         if same_on_paper(new, str(printed)):
@@ -292,7 +292,7 @@ def _named(records: Iterable[Record], mark: ClaimMark) -> Record | None:
     return next((one for one in records if hashed(one.id) == mark.record), None)
 
 
-def _printed(claim: PacketClaim) -> Printed:
+def printed_claim(claim: PacketClaim) -> Printed:
     """A claim as it is printed."""
     before = "".join(run.text for run in claim.before)
     after = "".join(run.text for run in claim.words[1:])
