@@ -29,12 +29,14 @@ ROOMS = {
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem == "about")
 HOMES = {
     "pandas": {"knowledge/tables", "knowledge/copies", "knowledge/base", "exchange/formats"}
-    | {"exchange/data_package"}
+    | {"exchange/data_package", "exchange/large/vocabulary"}
     | {"widgets/cells", "widgets/notebook_display", "widgets/table_view"},
     "networkx": {"knowledge/network", "knowledge/copies", "knowledge/base", "exchange/graphs"}
     | {
         "exchange/exports",
         "exchange/formats",
+        "exchange/large/vocabulary",
+        "exchange/large/walks",
         "pictures/layout",
         "pictures/arrangement",
         "widgets/notebook_display",
@@ -42,7 +44,7 @@ HOMES = {
     "matplotlib": {"pictures/output"},
     "ipywidgets": set(),
     "anywidget": {"widgets/surface"},
-    "rapidfuzz": {"content/safety", "knowledge/search"},
+    "rapidfuzz": {"content/safety", "knowledge/search", "exchange/large/lookup"},
     "Stemmer": {"content/stemming"},
     "fontTools": {"pictures/lettering", "pictures/svg"},
     "docx": {"handouts/writers", "exchange/incoming"},

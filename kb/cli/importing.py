@@ -5,14 +5,15 @@ A further format is one more entry in `IMPORTS`.
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .exit_status import OK, PROBLEMS, exit_with
+from .exit_status import OK, PROBLEMS, USAGE, exit_with
 
 if TYPE_CHECKING:
     from ..exchange.incoming.proposal import Proposal
+    from ..exchange.large.concept import Concept
 
 
 class Import(NamedTuple):
@@ -100,6 +101,28 @@ def _packet(options: argparse.Namespace) -> int:
         return not_applied(error.told)
 
 
+def keep_vocabulary(concepts: Iterable["Concept"], options: argparse.Namespace) -> int:
+    """Write concepts as a large vocabulary into the file that `--to` names."""
+    from ..exchange.large.store import ENDING, build
+
+    if options.to is None or options.to.suffix != ENDING:
+        return exit_with(f"Name the file for the vocabulary: --to NAME{ENDING}", USAGE)
+    there = options.to.exists()
+    if there and not confirmed(f"Replace {options.to}?", yes=options.yes):
+        return PROBLEMS
+    count = build(concepts, options.to, force=there)
+    print(f"Written: {options.to}, {count:,} concepts. Open it with kb.load({options.to.name!r}).")
+    return OK
+
+
+def _wordnet(options: argparse.Namespace) -> int:
+    """Make a large vocabulary of WordNet's own files."""
+    from ..exchange.large.wordnet import concepts
+
+    return keep_vocabulary(concepts(options.file), options)
+
+
 IMPORTS: Mapping[str, Import] = {
+    "wordnet": Import("WordNet’s folder of data files, as a large vocabulary: --to NAME.sqlite", _wordnet),
     "docx": Import("a reviewer’s packet: changes, marks, comments, and who reviewed what", _packet),
 }

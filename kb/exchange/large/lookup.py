@@ -36,7 +36,7 @@ class ConceptHit(NamedTuple):
     snippet: str
 
 
-class _Found(NamedTuple):
+class _Candidate(NamedTuple):
     """A concept by its number, what it is worth, and why it was found."""
 
     number: int
@@ -46,22 +46,22 @@ class _Found(NamedTuple):
 
 def hits(store: Store, text: str, kinds: Collection[str] | None, limit: int) -> list[ConceptHit]:
     """The best concepts for a text, of some kinds or of all."""
-    words = list(dict.fromkeys(_WORD.findall(text.casefold())))[:MOST_WORDS]
+    words = list(dict.fromkeys(_WORD.findall(folded(text))))[:MOST_WORDS]
     if not words:
         return []
     found = named(store, text)
     if len(found) < limit or kinds is not None:
         every = list(_matching(store, _quoted(words), kinds, limit + len(found)))
-        found += [_Found(number, WORDS * share, "by its words") for number, share in every]
+        found += [_Candidate(number, WORDS * share, "by its words") for number, share in every]
     if not found:
         found = [*_otherwise(store, text, words, kinds, limit)]
     return _shown(store, found, kinds, limit)
 
 
-def named(store: Store, text: str) -> list[_Found]:
+def named(store: Store, text: str) -> list[_Candidate]:
     """The concepts that have exactly this name: preferred names first, hidden ones last."""
     return [
-        _Found(number, NAMED, "found under this name" if hidden else "by its name")
+        _Candidate(number, NAMED, "found under this name" if hidden else "by its name")
         for number, hidden in store.rows(_NAMED, folded(text))
     ]
 
@@ -75,7 +75,7 @@ def nearly_named(store: Store, text: str, most: int = 10) -> list[tuple[str, flo
     trigrams = dict.fromkeys(wanted[at : at + 3] for at in range(len(wanted) - 2))
     if not trigrams:
         return []
-    query = _quoted([one for one in trigrams if "\0" not in one], " OR ")
+    query = _quoted([*trigrams], " OR ")
     rows = store.rows(
         "SELECT folded FROM name WHERE n IN "
         "(SELECT rowid FROM spelling WHERE spelling MATCH ? ORDER BY rank LIMIT ?)",
@@ -89,18 +89,18 @@ def nearly_named(store: Store, text: str, most: int = 10) -> list[tuple[str, flo
 
 def _otherwise(
     store: Store, text: str, words: Sequence[str], kinds: Collection[str] | None, limit: int
-) -> Iterator[_Found]:
+) -> Iterator[_Candidate]:
     """What is meant if nothing has all the words: another spelling, an unfinished word, some of the words."""
     for name, similarity in nearly_named(store, text, limit):
         for one in named(store, name):
-            yield _Found(one.number, SPELLED * similarity, f"by its name in another spelling, “{name}”")
+            yield _Candidate(one.number, SPELLED * similarity, f"by its name in another spelling, “{name}”")
     if len(words[-1]) >= SHORTEST_START:
         query = f"{_quoted(words)} *"
         for number, share in _matching(store, query, kinds, limit):
-            yield _Found(number, STARTED * share, "by the beginning of a word")
+            yield _Candidate(number, STARTED * share, "by the beginning of a word")
     if len(words) > 1:
         for number, share in _matching(store, _quoted(words, " OR "), kinds, limit):
-            yield _Found(number, SOME * share, "by some of the words")
+            yield _Candidate(number, SOME * share, "by some of the words")
 
 
 def _quoted(words: Sequence[str], between: str = " ") -> str:
@@ -121,10 +121,10 @@ def _matching(
 
 
 def _shown(
-    store: Store, found: Sequence[_Found], kinds: Collection[str] | None, limit: int
+    store: Store, found: Sequence[_Candidate], kinds: Collection[str] | None, limit: int
 ) -> list[ConceptHit]:
     """Hits with their words, the best first, each concept once."""
-    best: dict[int, _Found] = {}
+    best: dict[int, _Candidate] = {}
     for one in sorted(found, key=lambda one: -one.score):
         best.setdefault(one.number, one)
     rows = store.rows(

@@ -138,8 +138,9 @@ def _link(
 
 
 def folded(text: str) -> str:
-    """A name as it is compared: in small letters, with single blanks."""
-    return " ".join(text.casefold().split())
+    """A name as it is compared: in small letters, with single blanks, without what no database can hold."""
+    plain = text.replace("\0", " ").encode("utf-8", "ignore").decode("utf-8")
+    return " ".join(plain.casefold().split())
 
 
 class Store:
@@ -171,7 +172,7 @@ class Store:
                 return self._connection.execute(sql, values).fetchall()
         except sqlite3.ProgrammingError:
             raise
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise VocabularyError(
                 f"{self.path.name} is damaged or is no vocabulary ({error}). Make it anew with `kb import`."
             ) from None

@@ -5,6 +5,7 @@ Only the part that is looked at becomes a table or a graph; nothing that is sear
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -120,7 +121,8 @@ class LargeVocabulary(Mapping[str, Concept]):
         return self._concepts([self._number(id)])[0].id
 
     def _number(self, id: str) -> int:
-        if rows := self._store.rows("SELECT n FROM concept WHERE id = ?", id):
+        plain = id.encode("utf-8", "ignore").decode("utf-8")
+        if rows := self._store.rows("SELECT n FROM concept WHERE id = ?", plain):
             return int(rows[0][0])
         found = lookup.named(self._store, id)
         if len(found) == 1:
@@ -200,7 +202,7 @@ class LargeVocabulary(Mapping[str, Concept]):
         return tuple(self._links([self._number(id)]))
 
     def _links(self, numbers: Iterable[int]) -> Iterator[ConceptLink]:
-        found = walks.steps(self._store, numbers)
+        found = walks.hops(self._store, numbers)
         ends = sorted({end for one in found for end in one[:2]})
         ids = dict(zip(ends, (one.id for one in self._concepts(ends)), strict=True))
         return (ConceptLink(ids[one.source], one.relation, ids[one.target]) for one in found)
@@ -231,7 +233,7 @@ class LargeVocabulary(Mapping[str, Concept]):
         for path, way in enumerate(walks.shortest(self._store, one, two, most), 1):
             ids = [concept.id for concept in self._concepts(way)]
             links = {frozenset((link.source, link.target)): link for link in self._links(way)}
-            for step, (here, there) in enumerate(zip(ids, ids[1:], strict=False), 1):
+            for step, (here, there) in enumerate(pairwise(ids), 1):
                 link = links[frozenset((here, there))]
                 words = self.sentence(link, back=link.source != here)
                 rows.append((path, step, here, there, *link, words))
@@ -248,7 +250,7 @@ class LargeVocabulary(Mapping[str, Concept]):
         one, two = self._number(a), self._number(b)
         _two(one, two, "A comparison is of")
         first, second = (
-            {end for step in walks.steps(self._store, [number]) for end in step[:2]} - {one, two}
+            {end for step in walks.hops(self._store, [number]) for end in step[:2]} - {one, two}
             for number in (one, two)
         )
         parts = (first & second, first - second, second - first)

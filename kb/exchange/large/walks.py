@@ -26,7 +26,7 @@ _AROUND = " UNION ALL ".join(
 )
 
 
-class Step(NamedTuple):
+class Hop(NamedTuple):
     """That a concept, by its number, is narrower than another (`broader`), or related to it (`related`)."""
 
     source: int
@@ -39,25 +39,28 @@ def all_of(store: Store, number: int, table: str) -> tuple[str, ...]:
     return tuple(id for (id,) in store.rows(_ALL.format(table=table), number)[1:])
 
 
-def steps(store: Store, numbers: Iterable[int]) -> list[Step]:
+def hops(store: Store, numbers: Iterable[int]) -> list[Hop]:
     """All relations that some concepts have, each once."""
     rows = store.rows(_AROUND, json.dumps(list(numbers)))
-    return list(dict.fromkeys(Step(*row) for row in rows))
+    return list(dict.fromkeys(Hop(*row) for row in rows))
 
 
-def near(store: Store, number: int, depth: int, most: int) -> tuple[list[int], list[Step], int]:
-    """The concepts within `depth` steps, at most `most`, nearest first; the relations among them; how many
-    more were seen."""
+def near(store: Store, number: int, depth: int, most: int) -> tuple[list[int], list[Hop], int]:
+    """What is within `depth` steps of a concept.
+
+    Returns:
+        The concepts, at most `most`, the nearest first; the relations among them; how many more were seen.
+    """
     seen, edge = {number: None}, [number]
     for _ in range(depth):
-        ends = dict.fromkeys(end for one in steps(store, edge) for end in one[:2])
+        ends = dict.fromkeys(end for one in hops(store, edge) for end in one[:2])
         edge = [end for end in ends if end not in seen]
         seen |= dict.fromkeys(edge)
         if len(seen) > most or not edge:
             break
     kept = list(seen)[:most]
     inside = set(kept)
-    among = [one for one in steps(store, kept) if inside.issuperset(one[:2])]
+    among = [one for one in hops(store, kept) if inside.issuperset(one[:2])]
     return kept, among, len(seen) - len(kept)
 
 
@@ -76,7 +79,7 @@ def shortest(store: Store, a: int, b: int, limit: int) -> Iterator[Sequence[int]
         if not all(edges):
             return
         side = len(edges[0]) > len(edges[1])
-        grown = steps(store, edges[side])
+        grown = hops(store, edges[side])
         web.add_edges_from(one[:2] for one in grown)
         edges[side] = {end for one in grown for end in one[:2]} - reached[side]
         reached[side] |= edges[side]
@@ -85,7 +88,7 @@ def shortest(store: Store, a: int, b: int, limit: int) -> Iterator[Sequence[int]
     yield from islice(nx.all_shortest_paths(web, a, b), limit)
 
 
-def graph(store: Store, numbers: Sequence[int], among: Iterable[Step]) -> "nx.MultiDiGraph":
+def graph(store: Store, numbers: Sequence[int], among: Iterable[Hop]) -> "nx.MultiDiGraph":
     """Concepts with their kinds and labels, and their relations by id."""
     import networkx as nx
 
