@@ -320,3 +320,20 @@ def test_wordnet_comes_in(wordnet, tmp_path, capsys):
     (wordnet / "data.adv").unlink()
     with pytest.raises(NotWordNet, match=r"lacks data\.adv"):
         next(concepts(wordnet))
+
+
+def test_a_skos_file_becomes_a_large_vocabulary(tmp_path, capsys):
+    """A thesaurus of others can be opened as one file, too."""
+    skos = tmp_path / "teas.ttl"
+    skos.write_text(
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix e: <http://example.org/> .\n"
+        'e:tea a skos:Concept ; skos:prefLabel "tea"@en ; skos:definition "Leaves in water."@en .\n'
+        'e:green a skos:Concept ; skos:prefLabel "green tea"@en ; skos:broader e:tea .\n',
+        encoding="utf-8",
+    )
+    file = tmp_path / "teas.sqlite"
+    assert main(["import", "skos", str(skos), "--to", str(file)]) == 0
+    assert "2 concepts" in capsys.readouterr().out
+    teas = kb.load(file)
+    assert teas.subtree("tea") == (teas.resolve("green tea"),)
+    assert main(["import", "skos", str(skos), "--to", str(file)]) == 1

@@ -5,15 +5,15 @@ A further format is one more entry in `IMPORTS`.
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .exit_status import OK, PROBLEMS, USAGE, exit_with
+from .exit_status import OK, PROBLEMS, exit_with
+from .vocabularies_in import import_skos, import_wordnet
 
 if TYPE_CHECKING:
     from ..exchange.incoming.proposal import Proposal
-    from ..exchange.large.concept import Concept
 
 
 class Import(NamedTuple):
@@ -35,7 +35,12 @@ def add(commands: Any) -> None:
     parser.epilog = "\n".join(("formats:", *(f"  {name:8} {one.about}" for name, one in IMPORTS.items())))
     parser.add_argument("format", choices=IMPORTS, metavar="FORMAT", help=", ".join(IMPORTS))
     parser.add_argument("file", type=Path, metavar="FILE", help="what came back")
-    parser.add_argument("--to", type=Path, metavar="FOLDER", help="the folder of content; or the shipped one")
+    parser.add_argument(
+        "--to",
+        type=Path,
+        metavar="FOLDER",
+        help="the folder of content, or a vocabulary’s file",
+    )
     parser.add_argument("--yes", action="store_true", help="write without asking")
     packet = parser.add_argument_group("of a reviewer’s packet (docx)")
     packet.add_argument(
@@ -45,6 +50,7 @@ def add(commands: Any) -> None:
     packet.add_argument("--by", default="", metavar="NAME", help="who reviewed, if the packet does not say")
     packet.add_argument("--role", default="", metavar="ROLE", help="in what role")
     packet.add_argument("--on", default="", metavar="DAY", help="on what day, as 2026-11-29")
+    parser.add_argument("--lang", default="", metavar="LANGUAGE", help="of a vocabulary (skos): as in fr")
     parser.set_defaults(run=lambda options: IMPORTS[options.format].run(options))
 
 
@@ -101,28 +107,10 @@ def _packet(options: argparse.Namespace) -> int:
         return not_applied(error.told)
 
 
-def keep_vocabulary(concepts: Iterable["Concept"], options: argparse.Namespace) -> int:
-    """Write concepts as a large vocabulary into the file that `--to` names."""
-    from ..exchange.large.store import ENDING, build
-
-    if options.to is None or options.to.suffix != ENDING:
-        return exit_with(f"Name the file for the vocabulary: --to NAME{ENDING}", USAGE)
-    there = options.to.exists()
-    if there and not confirmed(f"Replace {options.to}?", yes=options.yes):
-        return PROBLEMS
-    count = build(concepts, options.to, force=there)
-    print(f"Written: {options.to}, {count:,} concepts. Open it with kb.load({options.to.name!r}).")
-    return OK
-
-
-def _wordnet(options: argparse.Namespace) -> int:
-    """Make a large vocabulary of WordNet's own files."""
-    from ..exchange.large.wordnet import concepts
-
-    return keep_vocabulary(concepts(options.file), options)
-
-
 IMPORTS: Mapping[str, Import] = {
-    "wordnet": Import("WordNet’s folder of data files, as a large vocabulary: --to NAME.sqlite", _wordnet),
     "docx": Import("a reviewer’s packet: changes, marks, comments, and who reviewed what", _packet),
+    "skos": Import(
+        "a vocabulary of others (.ttl, .rdf, .jsonld, .nt), into a new folder or NAME.sqlite", import_skos
+    ),
+    "wordnet": Import("WordNet’s folder of data files, into NAME.sqlite", import_wordnet),
 }

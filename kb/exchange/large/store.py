@@ -13,7 +13,6 @@ from typing import Any
 from ...content.files import write
 from .concept import Concept
 
-ENDING = ".sqlite"
 APPLICATION = 0x6B624C56  # "kbLV"
 FORMAT = 1
 _BATCH = 5000
