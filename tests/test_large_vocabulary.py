@@ -322,6 +322,7 @@ def test_wordnet_comes_in(wordnet, tmp_path, capsys):
         next(concepts(wordnet))
 
 
+@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # within rdflib itself
 def test_a_skos_file_becomes_a_large_vocabulary(tmp_path, capsys):
     """A thesaurus of others can be opened as one file, too."""
     skos = tmp_path / "teas.ttl"
