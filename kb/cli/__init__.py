@@ -10,7 +10,7 @@ from pathlib import Path
 from ..about import __version__
 from ..content.records import ContentError
 from ..schema import KINDS, WORK
-from . import changed_since, exporting, importing, library, printing, publishing, safekeeping
+from . import changed_since, exporting, importing, library, printing, publishing, reading_texts, safekeeping
 from .exit_status import PROBLEMS, USAGE, exit_with
 
 STOPPED = 130  # the status of an interrupted command, by the convention of shells
@@ -69,6 +69,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     importing.add(commands)
     changed_since.add(commands)
     safekeeping.add(commands)
+    reading_texts.add(commands)
     if command == "figure":
         _figure(figure)
     elif command == "handout":

@@ -133,14 +133,20 @@ def sentences_stand_alone(library: Library) -> Iterator[Problem]:
             yield _problem(
                 record, section, line, "The line does not end its sentence.", "One whole sentence a line."
             )
-        for found in _TWO_SENTENCES.finditer(line.text):
-            word = found.group(1)
-            quoted = line.text[: found.start()].count("“") > line.text[: found.start()].count("”")
-            if not (word in _ABBREVIATIONS or len(word) == 1 or quoted or "“" in line.text[: found.end()]):
-                yield _problem(
-                    record, section, line, "The line holds two sentences.", "Begin a new line for the second."
-                )
-                break
+        if second_sentence(line.text):
+            yield _problem(
+                record, section, line, "The line holds two sentences.", "Begin a new line for the second."
+            )
+
+
+def second_sentence(text: str) -> int:
+    """Where a second sentence begins in a line, counted in letters; 0 if there is none."""
+    for found in _TWO_SENTENCES.finditer(text):
+        word = found.group(1)
+        quoted = text[: found.start()].count("“") > text[: found.start()].count("”")
+        if not (word in _ABBREVIATIONS or len(word) == 1 or quoted or "“" in text[: found.end()]):
+            return found.end()
+    return 0
 
 
 def house_words_are_kept(library: Library) -> Iterator[Problem]:
