@@ -244,6 +244,20 @@ def test_saves_go_on_meanwhile(user_folder, tmp_path):
         writer.join()
 
 
+def test_where_nothing_is_kept_the_backup_says_so(user_folder, tmp_path):
+    """It is empty, and comes back as nothing."""
+    assert back_up(tmp_path / "b.zip").told == "Nothing is kept yet; the backup is empty."
+    assert restore_backup(tmp_path / "b.zip") == (0, 0, ())
+
+
+def test_what_no_other_computer_could_hold_is_named(user_folder, tmp_path):
+    """A name that Windows forbids is left out and told, so that the backup comes back everywhere."""
+    fill(user_folder, {"handouts/a?.pdf": b"x", "handouts/b.pdf": b"y"})
+    assert "no such names: handouts/a?.pdf" in back_up(tmp_path / "b.zip").told
+    (user_folder / "handouts" / "b.pdf").unlink()
+    assert restore_backup(tmp_path / "b.zip").new == 1
+
+
 def test_the_commands_say_what_they_did(user_folder, tmp_path, capsys, monkeypatch):
     """One sentence each; an existing file is replaced only if one says so; what is no backup is said."""
     path = tmp_path / "b.zip"
