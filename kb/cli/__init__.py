@@ -10,7 +10,17 @@ from pathlib import Path
 from ..about import __version__
 from ..content.records import ContentError
 from ..schema import KINDS, WORK
-from . import changed_since, exporting, importing, library, printing, publishing, safekeeping
+from . import (
+    changed_since,
+    exporting,
+    importing,
+    library,
+    overlays,
+    printing,
+    publishing,
+    reading_texts,
+    safekeeping,
+)
 from .exit_status import PROBLEMS, USAGE, exit_with
 
 STOPPED = 130  # the status of an interrupted command, by the convention of shells
@@ -69,6 +79,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     importing.add(commands)
     changed_since.add(commands)
     safekeeping.add(commands)
+    reading_texts.add(commands)
     if command == "figure":
         _figure(figure)
     elif command == "handout":
@@ -114,8 +125,10 @@ def _layout(layout: argparse.ArgumentParser) -> None:
 
 
 def _new(new: argparse.ArgumentParser) -> None:
-    new.add_argument("kind", choices=sorted(KINDS), metavar="KIND", help=", ".join(sorted(KINDS)))
+    kinds = sorted((*KINDS, overlays.OVERLAY))
+    new.add_argument("kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
     new.add_argument("id", nargs="?", metavar="ID", help="its id; without it the skeleton is printed")
+    new.add_argument("--of", nargs="+", default=[], metavar="ID", help="of an overlay: add to these records")
     new.add_argument("--to", type=Path, default=None, metavar="FOLDER", help="the content folder")
     new.set_defaults(run=library.new)
 
