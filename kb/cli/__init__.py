@@ -77,6 +77,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
 
 def _lab(lab: argparse.ArgumentParser) -> None:
     lab.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
+    lab.add_argument("--hub", action="store_true", help="as a JupyterHub calls it, for one of its users")
     lab.set_defaults(run=_run_lab)
 
 
@@ -218,6 +219,10 @@ def _positive(text: str) -> int:
 
 
 def _run_lab(options: argparse.Namespace) -> int:
+    if options.hub:
+        from ..home.hub import serve_user
+
+        return serve_user()
     from ..home.lab import run
 
     return run(browser=not options.no_browser)
