@@ -10,9 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from traitlets.config import get_config
-
-c = get_config()
+c = get_config()  # noqa: F821  JupyterHub gives it
 
 # Who may come in: the file people.txt beside this one, the name of a system user a line.
 PEOPLE = Path(__file__).with_name("people.txt")
