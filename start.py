@@ -131,7 +131,8 @@ def set_up(place, python, wanted):
             "{} is there already, and start.py did not make it. Nothing in it was changed. Move it or "
             "rename it, or set KB_ENVIRONMENT to a folder that is not there yet; then start again."
         ).format(place)
-    print("Setting up, once. This takes about a minute and needs the internet.", flush=True)
+    needs = "no internet" if packages_for(lock) else "the internet"
+    print("Setting up, once. This takes about a minute and needs {}.".format(needs), flush=True)
     if not os.path.exists(python) or read(os.path.join(place, MARK)) != sys.version:
         shutil.rmtree(place, ignore_errors=True)
         try:
@@ -177,6 +178,9 @@ def install(python, lock):
     total = sum("==" in line for line in listed(lock).splitlines())
     command = [python, "-m", "pip", "install", "--require-hashes", "--retries", "2", "--timeout", "20"]
     command += ["--progress-bar", "off", "-r", lock]
+    made_for = packages_for(lock)
+    if made_for:
+        command += ["--no-index", "--find-links", os.path.join(HERE, "wheels")]
     environment = dict(os.environ, **QUIET)
     last, count = [], 0
     pipe = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "env": environment}
@@ -195,6 +199,10 @@ def install(python, lock):
         print("Ready.", flush=True)
         return ""
     text = "\n".join(last)
+    if made_for and "No matching dist" in text:
+        return "This folder was made for {}. This is Python {}.{} on {}: make another one for it.".format(
+            made_for, *sys.version_info[:2], sys.platform
+        )
     if any(
         word in text
         for word in ("NewConnectionError", "ConnectTimeout", "NameResolution", "No matching dist")
@@ -206,6 +214,12 @@ def install(python, lock):
         "The set-up did not succeed. Start again; if it fails twice, send these lines to the maintainers:\n"
         + text
     )
+
+
+def packages_for(lock):
+    """For which computer `kb offline` put the listed packages beside this script; empty if it did not."""
+    listed_there = os.path.basename(lock) == "requirements.txt"
+    return read(os.path.join(HERE, "wheels", "made-for.txt")) if listed_there else ""
 
 
 def link_package(place):

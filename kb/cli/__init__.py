@@ -10,7 +10,7 @@ from pathlib import Path
 from ..about import __version__
 from ..content.records import ContentError
 from ..schema import KINDS, WORK
-from . import exporting, library, printing, publishing
+from . import exporting, library, printing, publishing, starting
 from .exit_status import PROBLEMS, USAGE, exit_with
 
 STOPPED = 130  # the status of an interrupted command, by the convention of shells
@@ -55,7 +55,12 @@ def _parser(command: str) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"kb {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _lab(commands.add_parser("lab", help="open the notebooks in JupyterLab"))
-    _serve(commands.add_parser("serve", help="show the pages to several people, without JupyterLab"))
+    starting.add_serve(
+        commands.add_parser("serve", help="show the pages to several people, without JupyterLab")
+    )
+    starting.add_offline(
+        commands.add_parser("offline", help="make a folder that sets itself up without a network")
+    )
     _check(commands.add_parser("check", help="find every problem of the content"))
     figure = commands.add_parser("figure", help="save a picture as .svg, .pdf or .png")
     _search(commands.add_parser("search", help="find what answers some words; `-` reads them unseen"))
@@ -79,11 +84,6 @@ def _lab(lab: argparse.ArgumentParser) -> None:
     lab.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
     lab.add_argument("--hub", action="store_true", help="as a JupyterHub calls it, for one of its users")
     lab.set_defaults(run=_run_lab)
-
-
-def _serve(serve: argparse.ArgumentParser) -> None:
-    serve.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
-    serve.set_defaults(run=_run_serve)
 
 
 def _check(check: argparse.ArgumentParser) -> None:
@@ -226,9 +226,3 @@ def _run_lab(options: argparse.Namespace) -> int:
     from ..home.lab import run
 
     return run(browser=not options.no_browser)
-
-
-def _run_serve(options: argparse.Namespace) -> int:
-    from ..home.serving import serve
-
-    return serve(browser=not options.no_browser)

@@ -12,6 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 from hubs import Hub, User, lacking, status
+from playwright.sync_api import expect
 
 from kb.widgets.finding import NOTHING_FOUND
 
@@ -142,11 +143,11 @@ def both(signed_in, users):
     return pages
 
 
-def note_box(page, hub, user, record="shame"):
-    """The box for a note on a record, in somebody's Look up."""
-    page.goto(f"{hub.address}/user/{user.name}/doc/tree/notebooks/02-look-up.ipynb#{record}")
+def note_box(page, hub, user):
+    """The box for a note on shame, in somebody's Look up."""
+    page.goto(f"{hub.address}/user/{user.name}/doc/tree/notebooks/02-look-up.ipynb#shame")
     page.get_by_role("tab", name="Notes").click()
-    return page.get_by_role("textbox", name="Your note on")
+    return page.get_by_role("textbox", name="Your note on Shame")
 
 
 def test_nobody_comes_in_with_a_wrong_password_or_unlisted(hub, users, signed_in):
@@ -273,7 +274,7 @@ def test_a_restart_keeps_everything(hub, both, users, signed_in):
     page.locator(START).first.wait_for()
     box = note_box(page, hub, users[0])
     box.wait_for()
-    assert box.input_value() == SECRET
+    expect(box).to_have_value(SECRET)
     page.get_by_role("tab", name="Lists").click()
     page.get_by_role("link", name="Shame").first.wait_for()
     page.get_by_text("More", exact=True).first.click()
