@@ -69,7 +69,7 @@ def test_questions_are_chosen(opened, tmp_path):
         ),
         (["anki", "x.zip"], "A file for anki ends in .apkg, not in .zip."),
         (["text", "x"], "A file for text ends in .txt, not in nothing."),
-        (["anki", "x.apkg", "--count", "5"], "--count chooses questions; anki takes cards."),
+        (["anki", "x.apkg", "--count", "5"], "--count is for questions; anki takes cards."),
         (["text", "x.txt", "--types", "thery"], "Did you mean `theory`?"),
         (["text", "x.txt", "--of", "nothing-such"], "nothing-such"),
     ],

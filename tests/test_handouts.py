@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from kb.about import __version__
 from kb.cli import main
 from kb.content.records import relation_of
 from kb.handouts.catalogue import Options, handout, ready
@@ -193,7 +194,7 @@ def test_a_reviewers_packet_numbers_each_claim(toy):
     one = handout(toy, "reviewer", ["school-of-steam"])
     found = claims(one)
     assert [number for number, _ in found] == [str(number) for number in range(1, len(found) + 1)]
-    assert one.kicker == f"Reviewer’s packet, {len(found)} claims"
+    assert one.kicker == f"Reviewer’s packet, {len(found)} claims, text of version {__version__}"
     home = [record for record in toy.library.of("concept") if record.home == "school-of-steam"]
     for record in (toy.record("school-of-steam"), *home):
         for _, part in record.passages:

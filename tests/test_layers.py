@@ -29,16 +29,23 @@ ROOMS = {
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem == "about")
 HOMES = {
     "pandas": {"knowledge/tables", "knowledge/copies", "knowledge/base", "exchange/formats"}
+    | {"exchange/data_package"}
     | {"widgets/cells", "widgets/notebook_display", "widgets/table_view"},
     "networkx": {"knowledge/network", "knowledge/copies", "knowledge/base", "exchange/graphs"}
-    | {"exchange/formats", "pictures/layout", "pictures/arrangement", "widgets/notebook_display"},
+    | {
+        "exchange/exports",
+        "exchange/formats",
+        "pictures/layout",
+        "pictures/arrangement",
+        "widgets/notebook_display",
+    },
     "matplotlib": {"pictures/output"},
     "ipywidgets": set(),
     "anywidget": {"widgets/surface"},
     "rapidfuzz": {"content/safety", "knowledge/search"},
     "Stemmer": {"content/stemming"},
     "fontTools": {"pictures/lettering", "pictures/svg"},
-    "docx": {"handouts/writers"},
+    "docx": {"handouts/writers", "exchange/incoming"},
     "pptx": {"handouts/writers"},
     "typst": {"pictures/tagged_pdf", "handouts/writers/ooxml"},
     "jinja2": {"pages/templating"},
@@ -48,7 +55,9 @@ HOMES = {
     "scipy": set(),
     "openpyxl": set(),
     "genanki": {"exchange/anki_deck"},
+    "rdflib": {"exchange/skos"},
     "fsrs": {"home/scheduling"},
+    "ahocorasick_rs": {"exchange/texts/spotting"},
 }
 
 

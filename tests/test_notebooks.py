@@ -2,9 +2,7 @@
 
 import json
 
-import nbformat
 import pytest
-from nbclient import NotebookClient
 from places import ROOT
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -47,6 +45,9 @@ def test_code_is_out_of_sight_unless_meant_to_be_read(path):
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_runs(path, tmp_path, monkeypatch):
     """Every cell runs, and a warning of what will change is an error."""
+    import nbformat  # here, since it takes seconds that every worker would wait
+    from nbclient import NotebookClient
+
     monkeypatch.setenv("PYTHONWARNINGS", "error::FutureWarning")  # the kernel inherits it
     notebook = nbformat.read(path, as_version=4)
     NotebookClient(notebook, resources={"metadata": {"path": tmp_path}}).execute()

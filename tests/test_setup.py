@@ -61,6 +61,29 @@ def test_a_failed_download_gets_one_sentence(start, monkeypatch, tmp_path, capfd
     assert start.install(sys.executable, str(lock)).startswith("The internet could not be reached.")
 
 
+@pytest.mark.parametrize("status", [0, 1])
+def test_uv_installs_the_same_and_pip_where_uv_cannot(start, monkeypatch, tmp_path, status):
+    """With uv on the computer the same list with the same hashes is installed by it; if it fails, by pip."""
+    lock, asked = tmp_path / "list.txt", []
+    lock.write_text("a==1\n")
+    real = start.subprocess.Popen
+
+    def run(command, **_):
+        asked.append(command)
+        return subprocess.CompletedProcess(command, status)
+
+    def pip(command, **rest):
+        asked.append(command)
+        return real([sys.executable, "-c", ""], **rest)
+
+    monkeypatch.setattr(start.shutil, "which", {"uv": "uv"}.get)
+    monkeypatch.setattr(start.subprocess, "run", run)
+    monkeypatch.setattr(start.subprocess, "Popen", pip)
+    assert start.install("python", str(lock)) == ""
+    assert [command[0] for command in asked] == ["uv", "python"][: 1 + status]
+    assert all("--require-hashes" in command and command[-2:] == ["-r", str(lock)] for command in asked)
+
+
 def test_the_environment_keeps_out_of_copied_folders(start, monkeypatch, tmp_path):
     """In OneDrive and its like the 20,000 files go elsewhere."""
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..about import __version__
 from ..content.records import ContentError
 from ..schema import KINDS, WORK
-from . import exporting, library, printing, publishing, starting
+from . import changed_since, exporting, importing, library, printing, publishing, safekeeping, starting
 from .exit_status import PROBLEMS, USAGE, exit_with
 
 STOPPED = 130  # the status of an interrupted command, by the convention of shells
@@ -70,7 +70,10 @@ def _parser(command: str) -> argparse.ArgumentParser:
     )
     _new(commands.add_parser("new", help="write the skeleton of a record"))
     _site(commands.add_parser("site", help="make the A-Z site: one file, and a folder to host"))
-    export = commands.add_parser("export", help="write questions or cards for Anki, Moodle and others")
+    export = commands.add_parser("export", help="write references, questions or cards for other programs")
+    importing.add(commands)
+    changed_since.add(commands)
+    safekeeping.add(commands)
     if command == "figure":
         _figure(figure)
     elif command == "handout":
@@ -195,6 +198,14 @@ def _export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--types", nargs="+", metavar="TYPE", help="of these types; or all")
     export.add_argument("--count", type=_positive, metavar="N", help="so many questions (10)")
     export.add_argument("--seed", metavar="WORDS", help="other words choose other questions")
+    export.add_argument("--address", metavar="URL", help="of the vocabulary, where you host it")
+    export.add_argument(
+        "--translation",
+        type=Path,
+        action="append",
+        metavar="FOLDER",
+        help="of the vocabulary: an overlay with `lang`",
+    )
     export.add_argument("--force", action="store_true", help="replace a file that is there already")
     _overlay_option(export)
     export.set_defaults(run=exporting.export)

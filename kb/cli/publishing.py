@@ -29,7 +29,7 @@ def site(options: argparse.Namespace) -> int:
         return exit_with(str(error), PROBLEMS)
     start = time.monotonic()
     how = SiteOptions(institute=settings().institute, address=address)
-    translations = [_translation(folder) for folder in options.translation]
+    translations = [translation(folder) for folder in options.translation]
     count, size = write_site(options.folder, site_files(KnowledgeBase(opened(options)), how, translations))
     took = f"{size / 1e6:.0f} MB, in {time.monotonic() - start:.0f} s"
     print(f"Written: {count} files, {took}: {options.folder}. Open {options.folder / ONE_FILE}")
@@ -38,7 +38,7 @@ def site(options: argparse.Namespace) -> int:
     return _serve(options.folder) if options.serve else OK
 
 
-def _translation(folder: Path) -> "Translation":
+def translation(folder: Path) -> "Translation":
     """The shipped content in the language of an overlay."""
     from ..content.files import shipped
     from ..content.reader import about_overlay

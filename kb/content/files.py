@@ -1,10 +1,12 @@
 """The shipped folders, and atomic writes."""
 
+import errno
 import glob
 import os
 import re
 import secrets
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 # A temporary file of an atomic write, with the process id of its writer.
@@ -52,6 +54,27 @@ def write(path: Path, data: bytes, *, private: bool = False) -> None:
     except OSError as error:
         if error.errno is not None:
             error.filename = str(path)
+        raise
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a new folder of files, each by its path with `/`: all of it is there, or none.
+
+    Raises:
+        FileExistsError: if there is something of that name.
+        OSError: if it cannot be written.
+    """
+    part = folder.with_name(f".{folder.name[:_LONGEST_STEM]}.{os.getpid():x}-{secrets.token_hex(4)}.part")
+    part.mkdir(parents=True)
+    try:
+        for name, data in files.items():
+            (part / name).parent.mkdir(parents=True, exist_ok=True)
+            (part / name).write_bytes(data)
+        if os.path.lexists(folder):
+            raise FileExistsError(errno.EEXIST, "something is there already", str(folder))
+        part.rename(folder)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
         raise
 
 

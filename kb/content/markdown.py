@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from .records import Citation, Line
 
 # No character class may run past the next opening bracket, or a row of brackets takes quadratic time.
-_CITED = re.compile(r" ?\[(@[^\[\]]+)\]")
-_INLINE = re.compile(r"\[([^\[\]@][^\[\]]*)\]\(([^()\s]*)\)")
+CITED = re.compile(r" ?\[(@[^\[\]]+)\]")
+INLINE = re.compile(r"\[([^\[\]@][^\[\]]*)\]\(([^()\s]*)\)")
 _HEADING = re.compile(r"(#{1,6}) +(.*)")
 
 
@@ -16,10 +16,10 @@ def parse_line(number: int, raw: str) -> Line:
     if "[" not in raw:
         return Line(number, raw.strip())
     citations = tuple(
-        _citation(part) for group in _CITED.findall(raw) for part in group.split(";") if part.strip()
+        _citation(part) for group in CITED.findall(raw) for part in group.split(";") if part.strip()
     )
-    words = _CITED.sub("", raw)
-    return Line(number, _INLINE.sub(r"\1", words).strip(), citations, tuple(_INLINE.findall(words)))
+    words = CITED.sub("", raw)
+    return Line(number, INLINE.sub(r"\1", words).strip(), citations, tuple(INLINE.findall(words)))
 
 
 def _citation(part: str) -> Citation:

@@ -1,24 +1,37 @@
 """What `kb export` and the pages can write for other programs: one table of formats.
 
-A further format is one more entry, with what it takes: questions, cards, or something new in `PICKED`.
+A further format is one more entry, with what it takes: a key of `PICKED`.
 """
 
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..schema import nearest
 from ..training.flashcards import all_flashcards, flashcards_of
 from ..training.question import TYPES
 from ..training.questions import chosen
 from .anki_deck import apkg
+from .bibtex import bibtex
+from .data_package import PackageTable, all_tables, data_package, parquet
+from .graphs import GRAPHS
 from .moodle import moodle_xml
 from .question_lists import jupyterquiz, plain_text
+from .ris import ris
+from .vault import obsidian
+from .work_lists import csl_json, works_of
 
-QUESTIONS, CARDS = "questions", "cards"
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from ..site.web_page import Translation
+
+QUESTIONS, CARDS, REFERENCES = "questions", "cards", "references"
+TABLES, GRAPH, RECORDS, VOCABULARY = "tables", "graph", "records", "vocabulary"
 
 
 @dataclass(frozen=True)
@@ -30,12 +43,16 @@ class Wanted:
         types: the types of question, keys of `TYPES`; none for all.
         count: how many questions at most.
         seed: which of them: the same seed, the same questions.
+        address: of the vocabulary, where it is hosted; by default it has a name that leads nowhere.
+        translations: further languages of the vocabulary.
     """
 
     ids: Sequence[str] = ()
     types: Sequence[str] = ()
     count: int = 10
     seed: str = ""
+    address: str = ""
+    translations: Sequence["Translation"] = ()
 
 
 class Export(NamedTuple):
@@ -54,6 +71,18 @@ class Export(NamedTuple):
     title: str
     about: str
     data: Callable[[KnowledgeBase, Any, int], bytes]
+
+
+def _turtle(base: KnowledgeBase, those: Any, _: int) -> bytes:
+    from .skos.scheme import turtle
+
+    return turtle(base, *those)
+
+
+def _json_ld(base: KnowledgeBase, those: Any, _: int) -> bytes:
+    from .skos.scheme import json_ld
+
+    return json_ld(base, *those)
 
 
 EXPORTS: Mapping[str, Export] = {
@@ -79,6 +108,72 @@ EXPORTS: Mapping[str, Export] = {
         "questions with a key, to paste into Wooclap, Mentimeter or a mail",
         lambda base, those, _: plain_text(base, those),
     ),
+    "ris": Export(
+        ".ris",
+        REFERENCES,
+        "Zotero, EndNote (RIS)",
+        "references for a reference manager",
+        lambda base, those, _: ris(base, those),
+    ),
+    "bibtex": Export(
+        ".bib",
+        REFERENCES,
+        "LaTeX (BibTeX)",
+        "references for a text that is typeset",
+        lambda base, those, _: bibtex(base, those),
+    ),
+    "csl": Export(
+        ".json",
+        REFERENCES,
+        "CSL-JSON",
+        "references with all that is known of them, for Zotero and pandoc",
+        lambda base, those, _: csl_json(base, those),
+    ),
+    "csv": Export(
+        ".zip",
+        TABLES,
+        "CSV",
+        "every table, with a Frictionless description of columns and keys",
+        lambda _, those, time: data_package(those, time),
+    ),
+    "parquet": Export(
+        ".zip",
+        TABLES,
+        "Parquet",
+        "every table with its types, for pandas, DuckDB and others",
+        lambda _, those, time: parquet(those, time),
+    ),
+    "graphml": Export(
+        ".graphml",
+        GRAPH,
+        "GraphML",
+        "the graph with its reasons, for yEd, Cytoscape and igraph",
+        lambda _, graph, __: GRAPHS[".graphml"](graph),
+    ),
+    "gexf": Export(
+        ".gexf",
+        GRAPH,
+        "GEXF",
+        "the same graph for Gephi",
+        lambda _, graph, __: GRAPHS[".gexf"](graph),
+    ),
+    "obsidian": Export(
+        ".zip",
+        RECORDS,
+        "Obsidian",
+        "every page and every work as a Markdown note, with its links",
+        obsidian,
+    ),
+    "skos": Export(
+        ".ttl",
+        VOCABULARY,
+        "SKOS (Turtle)",
+        "terms, notes and reasoned links as linked data, for thesaurus programs",
+        _turtle,
+    ),
+    "jsonld": Export(
+        ".jsonld", VOCABULARY, "SKOS (JSON-LD)", "the same for programs that read JSON", _json_ld
+    ),
 }
 
 
@@ -98,7 +193,7 @@ def export(base: KnowledgeBase, format: str, wanted: Wanted) -> bytes:
     return export_of(base, format, found)
 
 
-def export_of(base: KnowledgeBase, format: str, those: Sequence[Any]) -> bytes:
+def export_of(base: KnowledgeBase, format: str, those: Any) -> bytes:
     """Given questions, or whatever the format takes, in a format of `EXPORTS`; it raises as `export` does."""
     one = format_of(format)
     if not those:
@@ -141,7 +236,37 @@ def _cards(base: KnowledgeBase, wanted: Wanted) -> Sequence[Any]:
     return flashcards_of(base, wanted.ids) if wanted.ids else all_flashcards(base)
 
 
-PICKED: Mapping[str, Callable[[KnowledgeBase, Wanted], Sequence[Any]]] = {
+def _tables(base: KnowledgeBase, wanted: Wanted) -> Sequence[PackageTable]:
+    if wanted.ids:
+        raise ValueError("The tables lead to one another, so they are written whole; leave out --of.")
+    return all_tables(base)
+
+
+def _graph(base: KnowledgeBase, wanted: Wanted) -> "nx.MultiDiGraph":
+    """The whole graph, or records with their neighbours and what joins all of these."""
+    near = {other for id in wanted.ids for other in base.neighbourhood(id)}
+    return base.graph.subgraph(sorted(near)) if wanted.ids else base.graph
+
+
+def _records(base: KnowledgeBase, wanted: Wanted) -> Sequence[Record]:
+    """The records that have pages: the texts that are quoted have none."""
+    if wanted.ids:
+        return [base.record(id) for id in dict.fromkeys(wanted.ids)]
+    return [record for record in base.values() if not record.schema.quoted]
+
+
+def _vocabulary(_: KnowledgeBase, wanted: Wanted) -> tuple[str, Sequence["Translation"]]:
+    if wanted.ids:
+        raise ValueError("The terms lead to one another, so they are written whole; leave out --of.")
+    return wanted.address, wanted.translations
+
+
+PICKED: Mapping[str, Callable[[KnowledgeBase, Wanted], Any]] = {
     QUESTIONS: _questions,
     CARDS: _cards,
+    REFERENCES: lambda base, wanted: works_of(base, wanted.ids),
+    TABLES: _tables,
+    GRAPH: _graph,
+    RECORDS: _records,
+    VOCABULARY: _vocabulary,
 }

@@ -60,6 +60,11 @@ def save(what: pd.DataFrame | nx.Graph, path: str | PathLike[str]) -> None:
     write(Path(path), data)
 
 
+def table_data(frame: pd.DataFrame, ending: str) -> bytes:
+    """The bytes that `save` would write for a table; `ending` is a key of `TABLES`."""
+    return TABLES[ending][0](_flat(frame))
+
+
 def read_table(path: str | PathLike[str]) -> pd.DataFrame:
     """Read a table that `save` wrote, with its values, types, lists, and index if that is of ids.
 

@@ -59,6 +59,7 @@ class Table:
         widths: the columns' shares of the width; empty for equal ones. Of an upright page 0.6 is 75 letters wide.
         height: the least height of a row on paper, in points; 0 for what its words need.
         entry: how its empty cells are filled in: not at all, with `words`, or with one `mark` in each row.
+        keys: what marks the second cell of each row unseen in a Word file that comes back; empty for nothing.
     """
 
     caption: str
@@ -67,6 +68,7 @@ class Table:
     widths: tuple[float, ...] = ()
     height: float = 0.0
     entry: str = ""
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,13 @@ def newer_notebooks() -> list[str]:
     return sorted(path.name for path in (home() / "notebooks").glob("* (new)*.ipynb"))
 
 
+def unchanged_copies() -> set[Path]:
+    """The copies of shipped notebooks in which the user has written nothing; they can be made again."""
+    folder = home() / "notebooks"
+    made = _made(folder)
+    return {path for path in folder.glob("*.ipynb") if path.name in made and _ours(path, made, "")}
+
+
 def _ours(path: Path, made: dict[str, str], mark: str) -> bool:
     """Whether a path may be overwritten: it has no file, our own copy, or the new notebook already."""
     if not path.exists():

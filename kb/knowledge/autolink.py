@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
-from ..content.records import Library
+from ..content.records import Library, Record
 
-_HYPHEN = "[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}]"
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_COMPOUND = re.compile(rf"{_WORD.pattern}(?:{_HYPHEN}{_WORD.pattern})*")
+HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_COMPOUND = re.compile(rf"{WORD.pattern}(?:[{HYPHENS}]{WORD.pattern})*")
 _MOST = 9  # the longest name, in compounds
 
 
@@ -35,7 +35,7 @@ class Autolinks:
         for record in library.records.values():
             plainly = record.items("Plainly") or record.lead.lines
             self.plain[record.id] = plainly[0].text if plainly else ""
-            if record.schema.autolinked and record.facts.get("autolink", True):
+            if named_in_text(record):
                 for words in record.names:
                     owners[_folded(words)].add(record.id)
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
@@ -84,6 +84,11 @@ class Autolinks:
         return 0, ""
 
 
+def named_in_text(record: Record) -> bool:
+    """Whether the names of a record count as names where they stand in running text."""
+    return record.schema.autolinked and bool(record.facts.get("autolink", True))
+
+
 def _same(words: Iterable[str], name: Iterable[str]) -> bool:
     return all(word in (wanted, f"{wanted}-") for word, wanted in zip(words, name, strict=True))
 
@@ -92,5 +97,5 @@ def _folded(text: str) -> tuple[str, ...]:
     """The words of a text in lower case; a hyphen stays with the word before it."""
     return tuple(
         word.casefold().replace("’", "'") + ("-" if joined else "")
-        for word, joined in re.findall(rf"({_WORD.pattern})(?:({_HYPHEN})(?=[^\W_]))?", text)
+        for word, joined in re.findall(rf"({WORD.pattern})(?:([{HYPHENS}])(?=[^\W_]))?", text)
     )

@@ -22,7 +22,8 @@ _TEXTS = """
 REVIEW = ("by", "role", "on", "of")
 
 
-def _column(name: str) -> str:
+def column_name(name: str) -> str:
+    """What the column of a fact or a section is called: `introduced_by` for `introduced-by`."""
     return name.casefold().replace(" ", "_").replace("-", "_")
 
 
@@ -33,7 +34,7 @@ def _type(field: Field) -> str:
 def _types() -> Iterator[tuple[str, str]]:
     for kind in KINDS:
         for field in (*fields_of(kind), *sections_of(kind)):
-            yield _column(field.name), _type(field)
+            yield column_name(field.name), _type(field)
     yield from dict.fromkeys(_TEXTS.split(), "str").items()
     yield from dict.fromkeys(("line", "start", "end", "cited", "path", "step"), "int64").items()
     yield from {"year": "Int64", "citations": "tuple", "score": "float64", "judged": "bool"}.items()
@@ -61,7 +62,7 @@ def records(library: Library, kind: str) -> pd.DataFrame:
     institute's folder that the record is from; empty for shipped content).
     """
     fields = (*fields_of(kind), *sections_of(kind))
-    names = dict.fromkeys(("label", "also", "text", *(_column(field.name) for field in fields)))
+    names = dict.fromkeys(("label", "also", "text", *(column_name(field.name) for field in fields)))
     names.pop("extends")
     rows = [_row(record) for record in library.of(kind)]
     index = pd.Index([record.id for record in library.of(kind)], name=kind, dtype=str)
@@ -72,12 +73,12 @@ def _row(record: Record) -> dict[str, Any]:
     row: dict[str, Any] = {"text": record.lead.text, "overlay": record.origin}
     for field in fields_of(record.kind):
         nothing = {"Int64": pd.NA, "bool": field.default, "tuple": ()}.get(_type(field), "")
-        row[_column(field.name)] = record.facts.get(field.name, nothing)
+        row[column_name(field.name)] = record.facts.get(field.name, nothing)
     if review := record.facts.get("review"):
         row["review"] = tuple(review[name] for name in REVIEW)
     for field in sections_of(record.kind):
         lines = tuple(line.text for line in record.items(field.name))
-        row[_column(field.name)] = lines if field.many else " ".join(lines)
+        row[column_name(field.name)] = lines if field.many else " ".join(lines)
     return row
 
 

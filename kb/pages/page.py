@@ -200,3 +200,13 @@ def _place(base: KnowledgeBase, one: Quotation, shown: Quotation) -> str:
     paragraphs = paragraph_range(*one.paragraphs).replace("-", "–")
     other = "" if one.exact == shown.exact else ", but for a space"
     return f"{base.record(one.document).short}, {paragraphs}{other}"
+
+
+def error_report(record: Record) -> str:
+    """The beginning of a mail about an error in a record: which record, which version, which text."""
+    where = f", from {record.origin}" if record.origin else ""
+    return (
+        f"An error in “{record.label}” ({record.kind} {record.id}{where})\n"
+        f"{TITLE}, version {__version__}; text {record_fingerprint(record)}\n\n"
+        "What is wrong, and how do you know?\n"
+    )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..content.records import Record
+from ..exchange.exports import REFERENCES
 from ..home.folder import shared_room
 from ..home.named_lists import (
     Item,
@@ -23,6 +24,7 @@ from ..knowledge.base import KnowledgeBase
 from ..pages.templating import fill
 from .paper import printed_as
 from .surface import Event, Part, Surface
+from .take_along import programs, save_references
 
 FIRST = "My list"
 
@@ -85,7 +87,8 @@ class Lists(Part):
     Acts: `list-draw` looks for what other pages changed; `list-add` a record by `id`, or several by `ids`;
     `list-remove` one by `id`, `list-move` it `by` 1 or -1, `list-remark` with `value`; `list-choose` a list
     by its key in `value`; `list-ask` for one of `new`, `rename`, `delete` in `what`, answered by
-    `list-create` and `list-rename` with `name`, `list-delete`, `list-no`; `list-save`.
+    `list-create` and `list-rename` with `name`, `list-delete`, `list-no`; `list-save`; `list-references`, what
+    its records cite, with `format`.
     From a list, a surface is asked to `print`, to `present` and to `pin-all` its `ids`.
     """
 
@@ -106,6 +109,7 @@ class Lists(Part):
             "list-rename": self._rename,
             "list-delete": self._delete,
             "list-save": self._save,
+            "list-references": self._take_references,
         }
         self.draw()
 
@@ -128,6 +132,7 @@ class Lists(Part):
             "unknown": [row.item.id for row in rows if row.record is None],
             "asked": self._asked,
             "printed": {what: printed_as(what) for what in ("list", "reading")},
+            "programs": programs(REFERENCES),
             "text": self._as_text(one),
             "shared": shared_room(),
         }
@@ -232,3 +237,7 @@ class Lists(Part):
         _desk.change(read_list(one.key))
         self.draw()
         self.surface.say(f"“{one.name}” is saved on this computer. {said}".strip())
+
+    def _take_references(self, event: Event) -> None:
+        path = save_references(self._base, event["format"], _desk.current().name, self.ids)
+        self.surface.offer(path)

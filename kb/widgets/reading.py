@@ -10,7 +10,7 @@ from ..home.notes import with_notes
 from ..knowledge.base import KnowledgeBase
 from ..pages.comparing import comparable, comparison, partners
 from ..pages.html import MARKS, render
-from ..pages.page import link_text, page, references
+from ..pages.page import error_report, link_text, page, references
 from ..pages.templating import fill
 from ..pictures.style import STRENGTHS
 from ..pictures.verdicts import standing
@@ -18,6 +18,7 @@ from ..schema import COMPARED
 from .finding import found
 from .paper import printed_as
 from .surface import Event, Part, Surface
+from .take_along import save_references
 
 RECENT = 12
 
@@ -33,7 +34,8 @@ class ReadingPane(Part):
     """Shows a place and remembers the way to it.
 
     Acts: `open` a record by `id`; `link` from `source` to `target`; `back`, `forward`; `pair-with`, which
-    offers records to compare with; `pairing`, its search; `pair` with the chosen `id`; `audience`; `words`.
+    offers records to compare with; `pairing`, its search; `pair` with the chosen `id`; `audience`; `words`;
+    `references`, the works that the page cites, with `format`.
 
     Attributes:
         place: what is shown.
@@ -57,6 +59,7 @@ class ReadingPane(Part):
             "pair": self._pair,
             "audience": self._switch_audience,
             "words": self._switch_words,
+            "references": self._take_references,
         }
 
     @property
@@ -116,6 +119,7 @@ class ReadingPane(Part):
             "pairing": self._pairing,
             "partners": partners(self._base, record.id) if self._pairing == "" else [],
             "pairs": self._pairs(),
+            "report": error_report(record),
             "body": self._body(),
         }
         self.show(fill("widgets/templates/reading.html", values))
@@ -127,6 +131,9 @@ class ReadingPane(Part):
         if what == "link":
             return _link(self._base, *ids)
         return render(page(self._base, ids[0]), trainee=self._trainee)
+
+    def _take_references(self, event: Event) -> None:
+        self.surface.offer(save_references(self._base, event["format"], self._title(), (self.id,)))
 
     def _offer_pairs(self, _: Event) -> None:
         self._pairing = "" if self._pairing is None else None

@@ -18,6 +18,7 @@ from .frame import frame
 from .group_sheet import GroupSheet
 from .stage import Stage
 from .surface import Event, Surface, region
+from .whats_new import WhatsNew
 
 AT_FIRST = 12  # moments on the first screen, with room for all doors beside them
 RESULTS = 6
@@ -39,6 +40,7 @@ class Start(Surface):
 
     found = region()
     main = region()
+    news = region()
     stage = region()
 
     def __init__(self, base: KnowledgeBase):
@@ -47,7 +49,12 @@ class Start(Surface):
         self.moment, self.theme, self._sources, self._all = "", "", False, False
         heard = heard_by_schools(base)
         self._themes = ({"": heard} if heard else {}) | moments_by_theme(base)
-        for part in (Stage(self, "stage", base), Lists(self, "", base), GroupSheet(self, base)):
+        for part in (
+            Stage(self, "stage", base),
+            Lists(self, "", base),
+            GroupSheet(self, base),
+            WhatsNew(self, "news", base),
+        ):
             self.add(part)
         self.acts |= {
             "search": self._search,

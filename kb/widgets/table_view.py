@@ -18,6 +18,7 @@ from .paper import Printing
 from .reading import ReadingPane
 from .stage import Stage
 from .surface import Event, Surface, region
+from .take_along import EVERYTHING, programs, save_everything
 
 AT_ONCE = 50
 OTHER = {
@@ -91,7 +92,8 @@ class Tables(Surface):
     tools = region()
 
     def __init__(self, base: KnowledgeBase, choices: Mapping[str, TableChoice]):
-        super().__init__(_macro("shell")([(one.name, name) for name, one in choices.items()], FORMATS))
+        named = [(one.name, name) for name, one in choices.items()]
+        super().__init__(_macro("shell")(named, FORMATS, programs(*EVERYTHING)))
         self._base, self._choices = base, choices
         self._words = ""
         reading = ReadingPane(self, "page", base, self._draw_tools)
@@ -105,6 +107,7 @@ class Tables(Surface):
             "sort": self._sort,
             "more": self._more,
             "export": self._export,
+            "everything": lambda event: self.offer(save_everything(base, event["format"])),
             "close": self._close,
         }
         self._choose(next(iter(choices)))

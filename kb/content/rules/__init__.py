@@ -14,10 +14,10 @@ from . import (
     homes,
     links,
     namesakes,
+    prose,
     reasons,
     sessions,
     sources,
-    texts,
     titles,
     wording,
 )
@@ -30,10 +30,10 @@ RULES = (
     *homes.RULES,
     *links.RULES,
     *namesakes.RULES,
+    *prose.RULES,
     *reasons.RULES,
     *sessions.RULES,
     *sources.RULES,
-    *texts.RULES,
     *titles.RULES,
     *wording.RULES,
 )

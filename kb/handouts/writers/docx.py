@@ -36,7 +36,7 @@ from ..model import (
 )
 from .ooxml import image, logo, set_properties, to_bytes
 from .palette import palette, recolour
-from .word_fields import add_bookmark, add_contents, add_field
+from .word_fields import add_bookmark, add_contents, add_field, number_bookmarks
 from .word_flow import Stretch, loose, pages, stretches
 from .word_tables import add_as_text, add_cards, add_gap, add_panel, add_table, is_narrow
 from .word_text import add_text
@@ -105,6 +105,7 @@ def _number_headings(document: WordDocument) -> None:
     ]
     for number, heading in enumerate(headings):
         add_bookmark(heading, number)
+    number_bookmarks(document._body)
 
 
 def _add_words(document: WordDocument, handout: Handout) -> None:

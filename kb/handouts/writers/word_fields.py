@@ -1,4 +1,4 @@
-"""Numbers that Word works out, bookmarks, and the contents that lead to them."""
+"""Numbers that Word works out, bookmarks, unseen marks, and the contents."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -26,9 +26,35 @@ def add_field(paragraph: WordParagraph, code: str, shown: str = "1") -> None:
 
 def add_bookmark(paragraph: WordParagraph, number: int) -> None:
     """Make a heading a place that the contents lead to."""
-    start = OxmlElement("w:bookmarkStart", {qn("w:id"): str(number), qn("w:name"): _name(number)})
+    _enclose(paragraph, _name(number))
+
+
+def add_control(paragraph: WordParagraph, tag: str) -> None:
+    """Mark the words of a paragraph with a tag that does not show and that stays when they are edited.
+
+    Word keeps it in a content control that cannot be deleted, other programs in a bookmark.
+    """
+    control = OxmlElement("w:sdt")
+    properties, content = OxmlElement("w:sdtPr"), OxmlElement("w:sdtContent")
+    for name, value in (("w:tag", tag), ("w:lock", "sdtLocked")):
+        properties.append(OxmlElement(name, {qn("w:val"): value}))
+    content.extend(paragraph._p.xpath("./w:r | ./w:hyperlink"))
+    control.extend((properties, content))
+    paragraph._p.append(control)
+    _enclose(paragraph, tag)
+
+
+def _enclose(paragraph: WordParagraph, name: str) -> None:
+    """Put a bookmark around all that a paragraph holds."""
+    start = OxmlElement("w:bookmarkStart", {qn("w:name"): name})
     paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, start)
-    paragraph._p.append(OxmlElement("w:bookmarkEnd", {qn("w:id"): str(number)}))
+    paragraph._p.append(OxmlElement("w:bookmarkEnd"))
+
+
+def number_bookmarks(page: BlockItemContainer) -> None:
+    """Give each bookmark its number; none stands in another."""
+    for place, one in enumerate(page._element.xpath(".//w:bookmarkStart | .//w:bookmarkEnd")):
+        one.set(qn("w:id"), str(place // 2))
 
 
 def add_contents(page: BlockItemContainer, headings: Sequence[Heading], wide: float) -> None:

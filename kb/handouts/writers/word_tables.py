@@ -16,6 +16,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from ...pictures.lettering import LINE, wrap
 from ..model import Cards, Items, Lines, Panel, Paragraph, Run, Runs, Table
+from .word_fields import add_control
 from .word_text import add_runs, add_text
 
 ACROSS, DOWN = 2, 4  # cards on a sheet
@@ -49,6 +50,8 @@ def add_table(place: BlockItemContainer, block: Table, wide: float) -> WordParag
             _write(cell.paragraphs[0], runs, "Table Text")
             if block.entry == "mark" and not runs:
                 _add_ring(cell.paragraphs[0])
+    for row, key in zip(rows, block.keys, strict=bool(block.keys)):
+        add_control(row.cells[1].paragraphs[0], key)
     add_gap(place)
     return caption
 

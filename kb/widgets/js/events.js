@@ -26,7 +26,7 @@ function listen(root, surface) {
     if (copy) copyAddress(copy, surface);
     // A menu closes once something in it was chosen, and when one clicks elsewhere.
     root.querySelectorAll("details.kb-menu[open]").forEach((menu) => {
-      if (!menu.contains(target) || target.closest("[data-do], [data-copy], a")) menu.removeAttribute("open");
+      if (!menu.contains(target) || target.closest("[data-do], [data-copy], [data-copy-text], a")) menu.removeAttribute("open");
     });
   });
   root.addEventListener("submit", (event) => {

@@ -76,14 +76,22 @@ function printFile(address, button) {
   document.body.append(frame);
 }
 
-// A picture that the user chooses is sent whole, as a data address.
-function sendPicture(input, surface) {
+// A file that the user chooses is sent whole, as a data address, unless it is larger than what a message may hold.
+function sendFile(input, surface) {
   input.addEventListener("change", () => {
     const [file] = input.files;
     if (!file) return;
     press(input, surface);
+    if (file.size > Number(input.dataset.most ?? Infinity)) {
+      say(input.dataset.tooLarge, surface);
+      input.value = "";
+      return;
+    }
     const reader = new FileReader();
-    reader.addEventListener("load", () => surface.send({ do: input.dataset.sends, value: reader.result }));
+    reader.addEventListener("load", () => {
+      surface.send({ do: input.dataset.sends, value: reader.result });
+      input.value = ""; // so that the same file can be chosen again
+    });
     reader.readAsDataURL(file);
   });
 }
@@ -94,7 +102,7 @@ async function copyText(button, surface) {
     const text = button.dataset.copyText;
     try {
       await navigator.clipboard.writeText(text);
-      say("Copied.", surface);
+      say(button.dataset.said ?? "Copied.", surface);
     } catch {
       selectToCopy(button, text, surface);
     }

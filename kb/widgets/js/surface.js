@@ -8,7 +8,7 @@ const ENHANCERS = [
   [".kb-drawing svg", drawing],
   ["[data-tabbed]", tabs],
   ["[data-use]", useFile],
-  ["[data-sends]", sendPicture],
+  ["[data-sends]", sendFile],
   ["[data-copy-text]", copyText],
   [".kb-deck", openStage],
   ["[data-in-sight]", (one) => requestAnimationFrame(() => one.scrollIntoView({ block: "nearest" }))],

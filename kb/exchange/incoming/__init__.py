@@ -1,0 +1,1 @@
+"""What comes back: files of others read with care, changes told in plain words, and nothing written half."""

@@ -1,0 +1,1 @@
+"""Vocabularies of a hundred thousand entries and more, in one file."""

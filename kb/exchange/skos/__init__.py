@@ -1,0 +1,1 @@
+"""Vocabularies in SKOS: ours for other programs, and those of others for us."""

@@ -1,0 +1,1 @@
+"""Whole libraries of text: where they speak of the records."""
