@@ -39,15 +39,15 @@ def _offline(options: argparse.Namespace) -> int:
     from .progress import Progress
 
     progress: list[Progress] = []
+    names: list[str] = []
 
-    def tell(done: int, count: int, name: str) -> None:
-        if not progress:
-            progress.append(Progress(count))
-        progress[0].doing(done, [name])
+    def tell(count: int, name: str) -> None:
+        progress.append(progress[-1] if progress else Progress(count))
+        progress[-1].doing(len(names), [name])
+        names.append(name)
 
     made_for = make_offline_folder(options.folder, options.computer, options.python, tell)
-    if progress:
-        progress[0].end()
+    progress[-1].end()
     size = sum(path.stat().st_size for path in options.folder.rglob("*") if path.is_file())
     print(
         f"Written, {size / 1e6:.0f} MB: {options.folder}, for {made_for}. Copy the folder there and start it "

@@ -1,10 +1,12 @@
 """A folder that sets itself up on a computer without a network: the program, and all that it installs."""
 
+import platform
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +17,8 @@ PROGRAM = (
     *("README.md", "LICENSE", "CITATION.cff"),
 )
 WHEELS, MADE_FOR = "wheels", "made-for.txt"  # `start.py` looks for them
+# Of a version of Python the last number is not known: what its first and its latest need are both taken.
+LAST = 99
 _ENTRY = re.compile(r"^(\S+==\S+)(?: ; (.+?))? \\\n((?: +--hash=\S+(?: \\)?\n?)+)", re.M)
 
 
@@ -58,16 +62,14 @@ COMPUTERS = {
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 
-def make_offline_folder(
-    folder: Path, computer: str, python: str, tell: Callable[[int, int, str], None]
-) -> str:
+def make_offline_folder(folder: Path, computer: str, python: str, tell: Callable[[int, str], None]) -> str:
     """Write the program and the packages that it needs into a folder, whole or not at all.
 
     Args:
         folder: where; not there yet, or empty.
         computer: a key of `COMPUTERS`, or an empty text for one like this.
         python: its Python, one of `PYTHONS`, or an empty text for the one that runs this.
-        tell: is told how many packages are here, how many there will be, and the name of the next.
+        tell: is told how many packages there are, and the name of the next.
 
     Returns:
         For what it was made, in words.
@@ -82,13 +84,16 @@ def make_offline_folder(
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ValueError(f"{folder} holds something already. Name a folder that is not there yet.")
     version = python or "{}.{}".format(*sys.version_info)
-    made_for = f"Python {version} on {COMPUTERS[computer].name if computer else sys.platform}"
+    made_for = f"Python {version} on {COMPUTERS[computer].name if computer else platform.platform()}"
     part = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     try:
-        listed = _entries((source / "requirements.txt").read_text(encoding="utf-8"), computer, version)
-        write(part / WHEELS / "requirements.txt", "".join(listed).encode())
-        _download(part / WHEELS, _options(computer, version), len(listed), tell)
+        text = (source / "requirements.txt").read_text(encoding="utf-8")
+        first, last = (_entries(text, computer, f"{version}.{number}") for number in (0, LAST))
+        more = [one for one in last if one not in first]
+        options = [*_options(computer, version)]
+        for entries in filter(None, (first, more)):
+            _download(part / WHEELS, entries, options, partial(tell, len(first) + len(more)))
         for name in PROGRAM:
             _copy(source / name, part / name)
         write(part / WHEELS / MADE_FOR, made_for.encode())
@@ -103,19 +108,16 @@ def make_offline_folder(
 def _entries(text: str, computer: str, python: str) -> list[str]:
     """The entries of a list of packages that a computer needs, without their conditions.
 
-    pip itself would ask the conditions of this computer. Of a version of Python the last number is not known,
-    so what its first and its latest need are both taken.
+    pip itself would ask the conditions of this computer.
     """
     from packaging.markers import Marker
 
     facts = COMPUTERS[computer].facts if computer else {}
-    versions = [
-        facts | {"python_version": python, "python_full_version": f"{python}.{last}"} for last in (0, 99)
-    ]
+    facts = facts | {"python_version": python.rpartition(".")[0], "python_full_version": python}
     return [
         f"{pinned} \\\n{hashes}"
         for pinned, condition, hashes in _ENTRY.findall(text)
-        if not condition or any(Marker(condition).evaluate({**one}) for one in versions)
+        if not condition or Marker(condition).evaluate({**facts})
     ]
 
 
@@ -131,21 +133,23 @@ def _options(computer: str, python: str) -> Iterator[str]:
 
 
 def _download(
-    folder: Path, options: Iterator[str], count: int, tell: Callable[[int, int, str], None]
+    folder: Path, entries: Sequence[str], options: Sequence[str], tell: Callable[[str], None]
 ) -> None:
-    """Fetch the packages that are listed in a folder, each checked by its hash."""
+    """Fetch listed packages into a folder, each checked by its hash."""
+    wanted = folder / "requirements.txt"
+    write(wanted, "".join(entries).encode())
     command = [sys.executable, "-m", "pip", "download", "--require-hashes", "--no-deps", "--no-input"]
     command += ["--only-binary", ":all:", "--disable-pip-version-check", "--progress-bar", "off", *options]
     command += ["--retries", "2", "--timeout", "20", "--dest", str(folder)]
-    command += ["--requirement", str(folder / "requirements.txt")]
-    said, done = [""], 0
+    command += ["--requirement", str(wanted)]
+    said = [""]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdout=pipe, stderr=subprocess.STDOUT, encoding="utf-8") as process:
         for line in process.stdout or ():
             said.append(line.strip())
             if line.startswith("Collecting"):
-                tell(done, count, line.split()[1].split("==")[0])
-                done += 1
+                tell(line.split()[1].split("==")[0])
+    wanted.unlink()
     if process.returncode:
         reason = next((line for line in reversed(said) if line.startswith("ERROR")), said[-1])
         raise ValueError(

@@ -264,6 +264,23 @@ def test_what_one_searches_for_is_in_no_log(hub, both, users):
     assert [path for path in files if SEARCHED.encode() in path.read_bytes()] == []
 
 
+def test_what_a_user_takes_of_the_memory(hub, both, users):
+    """Half a gigabyte is enough for each, with the pages opened one after another; the table in README.md has it."""
+    for page, user in zip(both, users, strict=True):
+        for number in ("01-principles", "02-look-up", "03-teach", "08-practise", "04-handouts"):
+            page.goto(f"{hub.address}/user/{user.name}/doc/tree/notebooks/{number}.ipynb")
+            page.locator(".kb-surface [aria-current=page]").first.wait_for()
+            time.sleep(2)  # what a page loads a little later
+    for user in users:
+        everything = user.processes()
+        found = [(len(user.kernels()), memory([user.server()], "uss"), memory(user.kernels(), "uss"))]
+        found += [memory(everything, "uss"), memory(everything, "pss")]
+        print("\nkernels, USS server, USS kernels; USS and PSS of all, in MB:", *found)
+        assert memory(everything, "pss") < 1024
+    processes = hub.processes()
+    print("hub and proxy, USS in MB:", memory(processes, "uss"))
+
+
 def test_a_restart_keeps_everything(hub, both, users, signed_in):
     """Server and hub are stopped and started: notes and lists are there, the session as well; Log out ends it."""
     page = both[0]
@@ -285,23 +302,6 @@ def test_a_restart_keeps_everything(hub, both, users, signed_in):
             break
         time.sleep(0.1)
     assert users[0].processes() == []
-
-
-def test_what_a_user_takes_of_the_memory(hub, both, users):
-    """Half a gigabyte is enough for each, with the pages opened one after another; the table in README.md has it."""
-    for page, user in zip(both, users, strict=True):
-        for number in ("01-principles", "02-look-up", "03-teach", "08-practise", "04-handouts"):
-            page.goto(f"{hub.address}/user/{user.name}/doc/tree/notebooks/{number}.ipynb")
-            page.locator(".kb-surface h1, .kb-surface [aria-current=page]").first.wait_for()
-            time.sleep(2)
-    for user in users:
-        everything = user.processes()
-        found = [(len(user.kernels()), memory([user.server()], "uss"), memory(user.kernels(), "uss"))]
-        found += [memory(everything, "uss"), memory(everything, "pss")]
-        print("\nkernels, USS server, USS kernels; USS and PSS of all, in MB:", *found)
-        assert memory(everything, "pss") < 1024
-    processes = hub.processes()
-    print("hub and proxy, USS in MB:", memory(processes, "uss"))
 
 
 def memory(processes, kind):
