@@ -81,7 +81,12 @@ def test_what_is_kept_is_in_it(user_folder, tmp_path):
     (user_folder / "notebooks" / "mine.ipynb").write_text("{}")
     fill(
         user_folder,
-        {"institute.yml": b"name: X", "jupyter/config.py": b"x", ".hidden": b"x", "handouts/a.pdf": b"y"},
+        {
+            "institute.yml": b"name: X",
+            "jupyter/config.py": b"x",
+            "last-seen.json": b"{}",
+            "handouts/a.pdf": b"y",
+        },
     )
     fill(user_folder, {"notes/.ipynb_checkpoints/a.txt": b"x", "handouts/.a.pdf.12-12345678.part": b"half"})
     (user_folder / "handouts" / "link.pdf").symlink_to("/etc/passwd")

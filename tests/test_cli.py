@@ -102,7 +102,18 @@ def test_help_names_every_command(capsys):
     with pytest.raises(SystemExit):
         main(["--help"])
     words = capsys.readouterr().out
-    for command in ("lab", "check", "figure", "search", "handout", "layout", "new", "export"):
+    for command in (
+        "lab",
+        "check",
+        "figure",
+        "search",
+        "handout",
+        "layout",
+        "new",
+        "export",
+        "backup",
+        "restore",
+    ):
         assert command in words
 
 

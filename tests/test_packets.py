@@ -20,7 +20,7 @@ from kb.cli import main
 from kb.content.files import shipped
 from kb.content.markdown import parse_line
 from kb.content.records import record_fingerprint
-from kb.exchange.incoming.applying import places_of
+from kb.exchange.incoming.applying import apply, places_of, write_all
 from kb.exchange.incoming.guards import Refused
 from kb.exchange.incoming.manuscript import Manuscript
 from kb.exchange.incoming.packet_review import Choice, packet_review, printed_claim, signature
@@ -144,6 +144,29 @@ def test_a_claim_amended_and_taken_counts_as_settled(back, word):
     review = back(RAY)
     assert entered(review) == ["brewing"]
     assert review.changes[-1].after == f"by: {RAY}\nrole: training analyst\non: 2026-11-29\nof: this text"
+
+
+def test_a_sentence_that_is_added_gets_a_line_of_its_own(back, word, copy, tmp_path):
+    """It does not speak for the source of the line before it, and is not added again by the same packet."""
+    word.replace(CITED, "heat. ", "heat. Not every drink is hot. Some are cold. ")
+    word.replace(5, "water. ", "water. It is so. ")
+    word.replace(21, "the kettle on.", "it on. The kettle is heavy.")
+    review = back()
+    assert texts(review) == [
+        ("school-of-steam", "Haste spoils water [@leaf-1901].", "Haste spoils water [@leaf-1901]. It is so."),
+        ("brewing", "", "Not every drink is hot."),
+        ("brewing", "", "Some are cold."),
+    ]
+    assert any(
+        one.startswith("Claim 21 (Brewing) is left for you, since it makes two") for one in review.told
+    )
+    write_all(apply(copy, review.changes))
+    assert [line.text for line in kb.load(copy).record("brewing").lead.lines] == [
+        "Making a drink with heat.",
+        "Not every drink is hot.",
+        "Some are cold.",
+    ]
+    assert not [one for one in texts(back()) if one[0] == "brewing"]
 
 
 def test_rejected_and_unclear_claims_stand_in_the_list_alone(back, word):
@@ -307,6 +330,7 @@ def test_without_name_role_and_day_nothing_is_reviewed(printed, copy, tmp_path):
     review = packet_review(kb.load(copy), copy, packet, signature(packet))
     assert review.changes == ()
     assert "Reviewer (add --by), Date (add --on 2026-11-29)" in review.told[0]
+    assert review.told[1] == "“3/4/2026” could be more than one day, or none."
     assert entered(packet_review(kb.load(copy), copy, packet, signature(packet, by=RAY, on="2026-11-29")))
 
 

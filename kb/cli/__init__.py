@@ -10,7 +10,17 @@ from pathlib import Path
 from ..about import __version__
 from ..content.records import ContentError
 from ..schema import KINDS, WORK
-from . import changed_since, exporting, importing, library, printing, publishing, safekeeping, starting
+from . import (
+    changed_since,
+    exporting,
+    importing,
+    library,
+    printing,
+    publishing,
+    reading_texts,
+    safekeeping,
+    starting,
+)
 from .exit_status import PROBLEMS, USAGE, exit_with
 
 STOPPED = 130  # the status of an interrupted command, by the convention of shells
@@ -74,6 +84,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     importing.add(commands)
     changed_since.add(commands)
     safekeeping.add(commands)
+    reading_texts.add(commands)
     if command == "figure":
         _figure(figure)
     elif command == "handout":

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .exit_status import OK, PROBLEMS, exit_with
+from .vocabularies_in import import_skos
 
 if TYPE_CHECKING:
     from ..exchange.incoming.proposal import Proposal
@@ -44,6 +45,7 @@ def add(commands: Any) -> None:
     packet.add_argument("--by", default="", metavar="NAME", help="who reviewed, if the packet does not say")
     packet.add_argument("--role", default="", metavar="ROLE", help="in what role")
     packet.add_argument("--on", default="", metavar="DAY", help="on what day, as 2026-11-29")
+    parser.add_argument("--lang", default="", metavar="LANGUAGE", help="of a vocabulary (skos): as in fr")
     parser.set_defaults(run=lambda options: IMPORTS[options.format].run(options))
 
 
@@ -102,4 +104,5 @@ def _packet(options: argparse.Namespace) -> int:
 
 IMPORTS: Mapping[str, Import] = {
     "docx": Import("a reviewer’s packet: changes, marks, comments, and who reviewed what", _packet),
+    "skos": Import("a vocabulary of others (.ttl, .rdf, .jsonld, .nt), into a new folder", import_skos),
 }

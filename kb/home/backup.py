@@ -13,11 +13,12 @@ from ..about import __version__
 from ..content.files import is_temporary, write
 from ..content.reader import DEVICES
 from .folder import home, shared_room
+from .last_seen import LAST_SEEN
 from .notebooks import unchanged_copies
 
 MARK = "relational-kb-backup.json"  # the last file of every backup, which says how many there are
 LARGEST = 2_000_000_000  # bytes of all files together
-NOT_OURS = ("jupyter",)  # what Jupyter keeps for itself
+NOT_OURS = ("jupyter", "texts")  # what Jupyter keeps for itself, and an index that can be made again
 _NEVER = re.compile(r'[\\:*?"<>|\x00-\x1f\x7f]|[. ]$|^[. ]')
 _LONGEST_NAME = 255  # bytes
 
@@ -68,8 +69,6 @@ def back_up(path: Path) -> Backup:
             folders[name.partition("/")[0] if "/" in name else "settings"] += 1
         archive.writestr(MARK, json.dumps({"version": __version__, "files": folders.total()}))
     write(path, made.getvalue(), private=True)
-    if path.stat().st_mode & 0o077:
-        path.chmod(0o600)
     return Backup(dict(sorted(folders.items())), tuple(left_out))
 
 
@@ -97,12 +96,12 @@ def is_backup(path: Path) -> bool:
 
 
 def _kept(path: Path) -> Iterator[tuple[str, Path]]:
-    """What the user keeps, by its path with `/`; nothing hidden, no link to elsewhere, no backup."""
+    """What the user keeps, by its path with `/`: nothing hidden or of this computer alone, no link, no backup."""
     root, again = home(), unchanged_copies()
     for found in sorted(root.rglob("*")):
         name = found.relative_to(root)
         hidden = any(part.startswith(".") or part == "__pycache__" for part in name.parts)
-        if hidden or name.parts[0] in NOT_OURS or not found.is_file() or _linked(found, root):
+        if hidden or name.parts[0] in (*NOT_OURS, LAST_SEEN) or not found.is_file() or _linked(found, root):
             continue
         if found not in (path, *again) and not is_temporary(found) and not is_backup(found):
             yield name.as_posix(), found

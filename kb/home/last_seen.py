@@ -12,7 +12,7 @@ from ..content.files import write
 from ..knowledge.differences import Imprint, Imprints
 from .folder import home, shared_room
 
-_NAME = "last-seen.json"
+LAST_SEEN = "last-seen.json"
 
 
 def last_seen() -> Imprints | None:
@@ -46,7 +46,7 @@ def remember_seen(those: Imprints) -> None:
 
 
 def _place() -> Path:
-    return home() / _NAME
+    return home() / LAST_SEEN
 
 
 def _imprint(values: Any) -> Imprint:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from ..content.records import Record
+from ..content.records import Record, record_fingerprint
 from ..knowledge.base import KnowledgeBase
 from ..pages.html import render
 from ..pages.page import page
@@ -61,6 +61,7 @@ def _body(
     words = interface_words(language)
     values = {
         "id": record.id,
+        "text": record_fingerprint(record),
         "list": LISTS[record.kind],
         "outline": outlined(render(page(base, record.id), where_cited=words["where-cited"])),
         "before": before,

@@ -6,6 +6,8 @@ import pytest
 from site_reader import LAPTOP, PHONE, reading
 from sites import ADDRESS
 
+from kb.content.records import record_fingerprint
+
 pytestmark = pytest.mark.browser
 
 THREE = ["selfobject", "empathy", "mutual-relationships"]
@@ -152,8 +154,11 @@ def test_where_nothing_is_kept(browser, site):
         one.stayed()
 
 
-def test_a_page_is_given_to_others(reader):
-    """Its address is the one on the web, from a file too; its citation is in APA style, and then its address."""
+def test_a_page_is_given_to_others(reader, real):
+    """Its address is the one on the web, from a file too; its citation is in APA style, and then its address.
+
+    A report names the record and the text of it; a work has none.
+    """
     page = reader.page
     reader.open("selfobject")
     page.evaluate("() => { navigator.clipboard.writeText = async (text) => { window.copied = text; }; }")
@@ -162,11 +167,16 @@ def test_a_page_is_given_to_others(reader):
         press(page, f"Copy the {name}")
         page.wait_for_function("(text) => window.copied?.endsWith(text)", arg=text)
     assert page.evaluate("window.copied").startswith("Selfobject. (20")
+    press(page, "Report an error")
+    page.wait_for_function("window.copied?.includes('selfobject, text')")
+    assert record_fingerprint(real["selfobject"]) in page.evaluate("window.copied")
+    assert "Nothing was sent" in page.locator(".kb-said").first.inner_text()
     reader.open("kohut-1984")
     page.evaluate("() => { navigator.clipboard.writeText = async (text) => { window.copied = text; }; }")
     press(page, "Copy the citation")
     page.wait_for_function("window.copied?.startsWith('Kohut, H. (1984). How does analysis cure?')")
     assert ".html" not in page.evaluate("window.copied")
+    assert page.get_by_role("button", name="Report an error").count() == 0
 
 
 def test_words_are_marked_where_nothing_can_be_copied(reader):

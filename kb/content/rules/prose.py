@@ -133,14 +133,20 @@ def sentences_stand_alone(library: Library) -> Iterator[Problem]:
             yield _problem(
                 record, section, line, "The line does not end its sentence.", "One whole sentence a line."
             )
-        for found in _TWO_SENTENCES.finditer(line.text):
-            word = found.group(1)
-            quoted = line.text[: found.start()].count("“") > line.text[: found.start()].count("”")
-            if not (word in _ABBREVIATIONS or len(word) == 1 or quoted or "“" in line.text[: found.end()]):
-                yield _problem(
-                    record, section, line, "The line holds two sentences.", "Begin a new line for the second."
-                )
-                break
+        if second_sentence(line.text):
+            yield _problem(
+                record, section, line, "The line holds two sentences.", "Begin a new line for the second."
+            )
+
+
+def second_sentence(text: str) -> int:
+    """Where a second sentence begins in a line, counted in letters; 0 if there is none."""
+    for found in _TWO_SENTENCES.finditer(text):
+        word = found.group(1)
+        quoted = text[: found.start()].count("“") > text[: found.start()].count("”")
+        if not (word in _ABBREVIATIONS or len(word) == 1 or quoted or "“" in text[: found.end()]):
+            return found.end()
+    return 0
 
 
 def house_words_are_kept(library: Library) -> Iterator[Problem]:
@@ -225,15 +231,22 @@ def timelines_run_forward(library: Library) -> Iterator[Problem]:
 
 
 def definitions_are_not_copies(library: Library) -> Iterator[Problem]:
-    """No two leads share nine words in a row."""
+    """No two leads share nine words in a row, unless one work alone says both, as a vocabulary may."""
     seen: dict[tuple[str, ...], Record] = {}
     for record in library.records.values():
         words = re.findall(r"[\w'’-]+", record.lead.text.casefold())
         spans = {tuple(words[i : i + _COPIED_WORDS]) for i in range(len(words) - _COPIED_WORDS + 1)}
-        for other in sorted({seen[span].path for span in spans if span in seen}):
-            remedy = "Say what is particular to each."
-            yield Problem(record.path, record.lead.number, f"The text repeats that of {other}.", remedy)
+        alike = {seen[span].path: seen[span] for span in spans if span in seen}
+        for path, other in sorted(alike.items()):
+            if _cited(record) != _cited(other) or len(_cited(record)) > 1 or "" in _cited(record):
+                remedy = "Say what is particular to each."
+                yield Problem(record.path, record.lead.number, f"The text repeats that of {path}.", remedy)
         seen |= dict.fromkeys(spans, record)
+
+
+def _cited(record: Record) -> set[str]:
+    """The works on which a lead rests; an empty text stands for lines that cite nothing."""
+    return {work for line in record.lead.lines for work in [c.work for c in line.citations] or [""]}
 
 
 def phrasings_are_told_apart(library: Library) -> Iterator[Problem]:

@@ -11,12 +11,13 @@ from ...content.records import Library, Record, record_fingerprint
 from ...handouts.claim_marks import ClaimMark, hashed
 from ...handouts.reviewing import DAY, MARKS, ROLE, WHO, PacketClaim, packet_parts
 from ...knowledge.base import KnowledgeBase
+from ...schema import KINDS, sections_of
 from .applying import OVERLAY, THIS_TEXT, places_of
 from .changes import FACT, TEXT, Change
 from .guards import Refused
 from .manuscript import Manuscript
 from .returned_packet import Remark, ReturnedClaim, ReturnedPacket, copied, read_day
-from .rewording import NotMapped, Printed, reworded, same_on_paper
+from .rewording import NotMapped, Printed, reworded, same_on_paper, without_added
 from .tracked_text import Revision, as_changed, as_it_was, revisions
 
 _, AMEND, REJECT = MARKS
@@ -26,6 +27,11 @@ OPEN, LEFT, UNCLEAR = "with changes not taken yet", "left for you", "unclear"
 REJECTED, TO_AMEND = "rejected", "to be amended"
 OUTDATED, MISSING = "changed since in the content", "not in the file"
 _SETTLED = {AGREED, TAKEN}
+
+
+_LISTS = {
+    kind: {field.name for field in sections_of(kind) if field.type == "list"} for kind in KINDS
+}  # where a line may hold more than one sentence
 
 
 class Signature(NamedTuple):
@@ -119,9 +125,11 @@ class _Reading:
     def review(self, signed: Signature) -> PacketReview:
         outcomes = {self.known(one): self.outcome(one) for one in self.packet.claims}
         reviews, why_not = self.reviews(outcomes, signed)
+        typed = self.packet.day_words
         counts = Counter(one.state for one in outcomes.values()).most_common()
         told = (
             f"For review: {self.theory.label}, of version {self.packet.version or 'unknown'}. {signed}",
+            *([] if signed.day or not typed else [f"“{typed}” could be more than one day, or none."]),
             f"{len(outcomes)} claims: {', '.join(f'{n} {state}' for state, n in counts)}.",
             *(one.told for one in outcomes.values() if one.told),
             *self.remarks(),
@@ -199,12 +207,21 @@ class _Reading:
         found = [place for place, each in enumerate(statements) if each.number == claim.line.number]
         if not found or parse_line(0, statements[found[0]].text).text != claim.line.text:
             raise NotMapped("its line is not in this folder of content")
-        raw, by = statements[found[0]].text, revisions(one.words)[:1]
-        who, when = by[0] if by else (self.packet.who, "")
-        after, place = reworded(raw, printed, new), f"Claim {one.number}"
-        self.changes.append(
-            Change(claim.record, TEXT, claim.passage, raw, after, found[0] + 1, who, when, place)
-        )
+        raw, taken = statements[found[0]].text, self.taken(one)
+        by = (each for each in revisions(one.words) if each.author in taken)
+        who, when = next(by, Revision(self.packet.who, ""))
+        whole, added = without_added(printed, new)
+        lines = [(raw, reworded(raw, printed, whole), found[0] + 1)]
+        if claim.passage in _LISTS[self.base.record(claim.record).kind]:
+            lines = [(raw, " ".join((lines[0][1], *added)), found[0] + 1)]
+        else:
+            there = {each.text for each in statements}
+            lines += [("", one, found[0] + 2) for one in added if one not in there]
+        self.changes += [
+            Change(claim.record, TEXT, claim.passage, before, after, line, who, when, f"Claim {one.number}")
+            for before, after, line in lines
+            if before != after
+        ]
 
     def manuscript(self, id: str) -> Manuscript:
         """The file of a record. Raises NotMapped if it is not in the folder."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ...content.markdown import CITED, INLINE, parse_line
 from ...content.records import Line
+from ...content.rules.prose import second_sentence
 
 _TOKEN = re.compile(r"\s*(?:\w+(?:[’'‑-]\w+)*|[^\w\s])")
 _ALIKE = str.maketrans({"\u00a0": " ", "\u202f": " ", "‘": "'", "’": "'", "“": '"', "”": '"', "‑": "-"})
@@ -65,6 +66,25 @@ def reworded(raw: str, printed: Printed, changed: str) -> str:
     if not kept or not same_on_paper(str(printed._replace(words=after.text)), changed):
         raise NotMapped("it cannot be put into the source safely")
     return line
+
+
+def without_added(printed: Printed, changed: str) -> tuple[str, list[str]]:
+    """What paper has now without the sentences that were added after the words, and these sentences.
+
+    Raises:
+        NotMapped: if one sentence became two in another way, since then it is open whose source is whose.
+    """
+    bare = " ".join(changed.split()).removeprefix(printed.before).removesuffix(printed.after).strip()
+    found: list[str] = []
+    while at := second_sentence(bare):
+        found.append(bare[:at].strip())
+        bare = bare[at:]
+    first, *added = (*found, bare.strip())
+    if not added or second_sentence(printed.words):
+        return changed, []
+    if not same_on_paper(first, printed.words):
+        raise NotMapped("it makes two sentences of one, and each needs a line of its own")
+    return str(printed), [_clean(one) for one in added]
 
 
 def _targets(line: Line) -> list[str]:

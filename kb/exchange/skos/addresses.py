@@ -10,6 +10,7 @@ from ...content.records import Link
 
 # A name of its own, which leads nowhere and needs no domain. Whoever hosts the content gives an address.
 BASE = "urn:relational-kb:"
+SKOS_XL = Namespace("http://www.w3.org/2008/05/skos-xl#")
 OURS = Namespace(f"{BASE}schema/")  # relations, layers and kinds mean the same wherever the content is hosted
 
 

@@ -116,10 +116,14 @@ async function showActions(element) {
   const collect = buttonOf(words["list-add"], () => toggleOnList(id, title, collect));
   const address = buttonOf(words["copy-address"], () => copyAddress(title, id, "", address));
   const citation = buttonOf(words["copy-citation"], () => copyWords(citationOf(cited, given), citation));
+  const text = element.dataset.text ?? ""; // a mark of the words of a record, by which a report says which it saw
+  const report = buttonOf(words["report-error"], () => {
+    copyWords(filled(words["report-text"], { cited, id, text }), report, words["report-copied"]);
+  });
   const print = buttonOf(words["print-page"], () => window.print());
   const row = document.createElement("div");
   row.className = "kb-row";
-  row.append(collect, address, ...(cited ? [citation] : []), print);
+  row.append(collect, address, ...(cited ? [citation] : []), print, ...(text ? [report] : []));
   element.replaceChildren(row);
   watchList(element, () => {
     collect.textContent = words[myList().ids.includes(id) ? "list-remove" : "list-add"];
