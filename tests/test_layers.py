@@ -35,7 +35,7 @@ HOMES = {
         "knowledge/base",
         "exchange/formats",
     }
-    | {"exchange/data_package"}
+    | {"exchange/data_package", "exchange/large/vocabulary"}
     | {"widgets/cells", "widgets/notebook_display", "widgets/table_view"},
     "networkx": {
         "exchange/texts/text_tables",
@@ -47,6 +47,8 @@ HOMES = {
     | {
         "exchange/exports",
         "exchange/formats",
+        "exchange/large/vocabulary",
+        "exchange/large/walks",
         "pictures/layout",
         "pictures/arrangement",
         "widgets/notebook_display",
@@ -54,7 +56,7 @@ HOMES = {
     "matplotlib": {"pictures/output"},
     "ipywidgets": set(),
     "anywidget": {"widgets/surface"},
-    "rapidfuzz": {"content/safety", "knowledge/search"},
+    "rapidfuzz": {"content/safety", "knowledge/search", "exchange/large/lookup"},
     "Stemmer": {"content/stemming"},
     "fontTools": {"pictures/lettering", "pictures/svg"},
     "docx": {"exchange/texts/text_files", "handouts/writers", "exchange/incoming"},

@@ -11,15 +11,17 @@ from ..about import __version__
 from ..content.records import ContentError
 from ..schema import KINDS, WORK
 from . import (
+    starting,
+)
     changed_since,
     exporting,
     importing,
     library,
+    overlays,
     printing,
     publishing,
     reading_texts,
     safekeeping,
-    starting,
 )
 from .exit_status import PROBLEMS, USAGE, exit_with
 
@@ -126,8 +128,10 @@ def _layout(layout: argparse.ArgumentParser) -> None:
 
 
 def _new(new: argparse.ArgumentParser) -> None:
-    new.add_argument("kind", choices=sorted(KINDS), metavar="KIND", help=", ".join(sorted(KINDS)))
+    kinds = sorted((*KINDS, overlays.OVERLAY))
+    new.add_argument("kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
     new.add_argument("id", nargs="?", metavar="ID", help="its id; without it the skeleton is printed")
+    new.add_argument("--of", nargs="+", default=[], metavar="ID", help="of an overlay: add to these records")
     new.add_argument("--to", type=Path, default=None, metavar="FOLDER", help="the content folder")
     new.set_defaults(run=library.new)
 
