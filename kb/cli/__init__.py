@@ -11,8 +11,6 @@ from ..about import __version__
 from ..content.records import ContentError
 from ..schema import KINDS, WORK
 from . import (
-    starting,
-)
     changed_since,
     exporting,
     importing,
@@ -22,6 +20,7 @@ from . import (
     publishing,
     reading_texts,
     safekeeping,
+    starting,
 )
 from .exit_status import PROBLEMS, USAGE, exit_with
 
@@ -210,6 +209,8 @@ def _export(export: argparse.ArgumentParser) -> None:
     export.add_argument("format", metavar="FORMAT", help=", ".join(EXPORTS))
     export.add_argument("file", type=Path, metavar="FILE", help="where to write it")
     export.add_argument("--of", nargs="+", default=[], metavar="ID", help="about these records; or all")
+    folder = "of this folder of content; or the shipped one"
+    export.add_argument("--from", dest="source", type=Path, metavar="FOLDER", help=folder)
     export.add_argument("--types", nargs="+", metavar="TYPE", help="of these types; or all")
     export.add_argument("--count", type=_positive, metavar="N", help="so many questions (10)")
     export.add_argument("--seed", metavar="WORDS", help="other words choose other questions")
