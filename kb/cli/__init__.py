@@ -10,7 +10,17 @@ from pathlib import Path
 from ..about import __version__
 from ..content.records import ContentError
 from ..schema import KINDS, WORK
-from . import changed_since, exporting, importing, library, printing, publishing, reading_texts, safekeeping
+from . import (
+    changed_since,
+    exporting,
+    importing,
+    library,
+    overlays,
+    printing,
+    publishing,
+    reading_texts,
+    safekeeping,
+)
 from .exit_status import PROBLEMS, USAGE, exit_with
 
 STOPPED = 130  # the status of an interrupted command, by the convention of shells
@@ -115,8 +125,10 @@ def _layout(layout: argparse.ArgumentParser) -> None:
 
 
 def _new(new: argparse.ArgumentParser) -> None:
-    new.add_argument("kind", choices=sorted(KINDS), metavar="KIND", help=", ".join(sorted(KINDS)))
+    kinds = sorted((*KINDS, overlays.OVERLAY))
+    new.add_argument("kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
     new.add_argument("id", nargs="?", metavar="ID", help="its id; without it the skeleton is printed")
+    new.add_argument("--of", nargs="+", default=[], metavar="ID", help="of an overlay: add to these records")
     new.add_argument("--to", type=Path, default=None, metavar="FOLDER", help="the content folder")
     new.set_defaults(run=library.new)
 
@@ -195,6 +207,8 @@ def _export(export: argparse.ArgumentParser) -> None:
     export.add_argument("format", metavar="FORMAT", help=", ".join(EXPORTS))
     export.add_argument("file", type=Path, metavar="FILE", help="where to write it")
     export.add_argument("--of", nargs="+", default=[], metavar="ID", help="about these records; or all")
+    folder = "of this folder of content; or the shipped one"
+    export.add_argument("--from", dest="source", type=Path, metavar="FOLDER", help=folder)
     export.add_argument("--types", nargs="+", metavar="TYPE", help="of these types; or all")
     export.add_argument("--count", type=_positive, metavar="N", help="so many questions (10)")
     export.add_argument("--seed", metavar="WORDS", help="other words choose other questions")

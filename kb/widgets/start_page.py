@@ -7,6 +7,7 @@ from markupsafe import Markup
 from ..content.records import Record
 from ..home.notebooks import newer_notebooks
 from ..knowledge.base import KnowledgeBase
+from ..knowledge.origins import marked
 from ..pages.moment_themes import heard_by_schools, moments_by_theme
 from ..pages.page import DISCLAIMER, link_text, quotes
 from ..pages.templating import macro
@@ -124,12 +125,12 @@ def _moment(base: KnowledgeBase, record: Record, with_sources: bool) -> Markup:
     values = {
         "moment": record,
         "note": record.facts.get("content-note", ""),
-        "lead": record.lead.text,
+        "lead": marked(record.lead.lines),
         "heard": [link_text(base, link) for link in links],
         "by_schools": links[0].relation == "heard-by",
-        "question": record.items("Ask yourself")[0].text,
+        "question": marked(record.items("Ask yourself")[:1]),
         "quote": quotes(base, quotations)[0] if quotations else None,
-        "caution": " ".join(line.text for line in record.items("Consultation")),
+        "caution": marked(record.items("Consultation")),
         "disclaimer": DISCLAIMER,
     }
     return _macro("moment")(values, with_sources)
