@@ -28,6 +28,7 @@ from kb.exchange.texts.text_index import TextIndex
 
 WORDNET = Path("/usr/share/wordnet")
 RUNS = 3
+_ARTICLE = 100  # paragraphs of one text
 
 
 def made(base, megabytes):
@@ -43,7 +44,7 @@ def made(base, megabytes):
         ]
         texts.append(" ".join(sentences))
         size += len(texts[-1].encode())
-    return texts
+    return ["\n\n".join(texts[at : at + _ARTICLE]) for at in range(0, len(texts), _ARTICLE)]
 
 
 def _noise(chance, words):
