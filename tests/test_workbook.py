@@ -2,8 +2,11 @@
 
 import shutil
 import subprocess
+import zipfile
+from contextlib import suppress
 from datetime import datetime
 from io import BytesIO
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -375,3 +378,44 @@ def test_another_workbook_is_refused(tmp_path):
     book.save(tmp_path / "other.xlsx")
     with pytest.raises(Refused, match="is no workbook of"):
         proposal_of(tmp_path / "other.xlsx", LIBRARY)
+
+
+def hostile_sheet(rows):
+    """A workbook whose only sheet has these rows of XML."""
+    made = BytesIO()
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    with zipfile.ZipFile(BytesIO(exported(LIBRARY))) as source, zipfile.ZipFile(made, "w") as archive:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "xl/worksheets/sheet2.xml":
+                data = f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>'.encode()
+            archive.writestr(name, data, zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="999999999999"><c r="A1"><v>1</v></c></row>',
+        '<row r="1"><c r="ZZZZZZZ1"><v>1</v></c></row>',
+        '<row r="1"><c r="XFD1" t="s"><v>99999999</v></c></row>',
+        '<row r="1"><c r="A1" t="d"><v>when</v></c></row>',
+        '<row r="1"><c r="A1" t="n"><v>1e999999</v></c></row>',
+        f'<row r="1"><c r="A1" t="n"><v>{"9" * 5000}</v></c></row>',
+        "<a>" * 100_000,
+        f"{'<a>' * 5_000}{'</a>' * 5_000}",
+        f'<row r="1"><c r="A1" t="inlineStr"><is><t>{"ab" * 3_000_000}</t></is></c></row>',
+        '<row r="-1"><c r="A-1"/></row><row/><row r="x"><c/></row>',
+    ],
+    ids=["row", "column", "string", "day", "infinite", "digits", "half", "deep", "long", "odd"],
+)
+def test_hostile_sheets_end_in_a_sentence(rows, copy, tmp_path):
+    """Within seconds, whatever a sheet declares; and nothing is changed."""
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(hostile_sheet(rows))
+    before = {one: one.read_bytes() for one in copy.rglob("*.*")}
+    start = perf_counter()
+    with suppress(Refused, NotApplied):
+        assert proposal_of(path, copy).changes == ()
+    assert perf_counter() - start < 10
+    assert {one: one.read_bytes() for one in copy.rglob("*.*")} == before

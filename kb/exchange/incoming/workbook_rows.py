@@ -13,7 +13,7 @@ from .cell_damage import Cell
 from .guards import WORKBOOK, Refused, office_file
 from .workbook import KEY, READ_ME, RECORD, SHEETS, WORKS, Address, BookSheet, address_of
 
-MOST_ROWS, MOST_COLUMNS = 1_048_576, 200  # of a sheet that are looked at
+MOST_ROWS, MOST_COLUMNS = 200_000, 60  # of a sheet that are looked at; a file may claim billions
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z0-9:]+)"')
 
 
