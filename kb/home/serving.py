@@ -50,8 +50,8 @@ def open_room(*, network: bool, places: int = 0) -> Room:
     """
     from psutil import virtual_memory
 
-    free = virtual_memory().available - LEFT_ALONE
-    return Room(_own_address() if network else "127.0.0.1", places or max(4, int(free / FOR_A_PAGE)))
+    free = (virtual_memory().available - LEFT_ALONE) / FOR_A_PAGE - len(_page_files())
+    return Room(_own_address() if network else "127.0.0.1", places or max(4, int(free)))
 
 
 def serve(room: Room, *, browser: bool) -> int:
@@ -59,7 +59,7 @@ def serve(room: Room, *, browser: bool) -> int:
     os.environ["KB_SHARED"] = "1"
     prepare()
     token = secrets.token_urlsafe(24)
-    app = _limited(room.places).instance()
+    app = _limited(room.places + len(_page_files())).instance()  # a warm kernel waits for each page
     logging.getLogger("tornado").setLevel(logging.ERROR)
     app.initialize(_options(_pages(), token, room))
     address = f"http://{room.address}:{app.port}/voila/render/00-start.ipynb?token={token}"
@@ -72,14 +72,14 @@ def serve(room: Room, *, browser: bool) -> int:
     return 0
 
 
-def _limited(places: int) -> Any:
-    """Voilà with so many places: who comes when all are taken gets a sentence, and no kernel."""
+def _limited(most: int) -> Any:
+    """Voilà with so many kernels at most: who comes when all places are taken gets a sentence, and no kernel."""
     from voila.app import Voila
     from voila.tornado.handler import TornadoVoilaHandler
 
     class PageOrSentence(TornadoVoilaHandler):  # type: ignore[misc]
         async def get(self, path: str | None = None) -> None:
-            if len(self.kernel_manager.list_kernel_ids()) < places:
+            if len(self.kernel_manager.list_kernel_ids()) < most:
                 await super().get(path)
                 return
             self.set_status(503)
@@ -110,11 +110,15 @@ def _pages() -> Path:
     """A folder with the shipped pages alone, as they were shipped."""
     folder = home().absolute() / "jupyter" / "served"
     shutil.rmtree(folder, ignore_errors=True)
-    for path in sorted(shipped("notebooks").glob("*.ipynb")):
-        data = path.read_bytes()
-        if json.loads(data)["metadata"].get("kb", {}).get("page"):
-            write(folder / path.name, data)
+    for path in _page_files():
+        write(folder / path.name, path.read_bytes())
     return folder
+
+
+def _page_files() -> list[Path]:
+    """The shipped notebooks that are pages."""
+    found = sorted(shipped("notebooks").glob("*.ipynb"))
+    return [path for path in found if json.loads(path.read_bytes())["metadata"].get("kb", {}).get("page")]
 
 
 def _options(folder: Path, token: str, room: Room) -> list[str]:
