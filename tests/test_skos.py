@@ -154,7 +154,11 @@ def test_a_relation_is_one_of_skos_only_where_each_of_its_links_is(real):
     for term in (SKOS.broader, SKOS.related):
         relation = "broader" if term == SKOS.broader else "related-to"
         assert {*graph.subjects(RDFS.subPropertyOf, term)} == {ours(relation)}
-        ends = {(WHERE.thing(one.source), WHERE.thing(one.target)) for one in links(real) if one.relation == relation}
+        ends = {
+            (WHERE.thing(one.source), WHERE.thing(one.target))
+            for one in links(real)
+            if one.relation == relation
+        }
         said = {*graph.subject_objects(term)}
         assert said == ends | ({(b, a) for a, b in ends} if term == SKOS.related else set())
     kinds = {real.record(str(one).rpartition("/")[2]).kind for one in graph.subjects(RDF.type, SKOS.Concept)}

@@ -107,7 +107,7 @@ class _Reader:
         filled = (
             (number, row) for number, row in enumerate(rows, 1) if any(one.value is not None for one in row)
         )
-        number, head = next(filled, (0, ()))
+        _, head = next(filled, (0, ()))
         names = [str(one.value or "").strip() for one in head]
         first = next(filled, None)
         sheet = SHEETS.get(page.title) or _sheet_of(first[1] if first else (), names)
