@@ -1,9 +1,9 @@
 """The knowledge base of relational psychotherapy.
 
-`kb.load()` opens the content as a `KnowledgeBase` of tables and a graph, `kb.save` and `kb.read_table`
-write and read them in the formats of other programs, `kb.check(folder)` lists the `Problem`s of a
-folder of content, and `kb.ContentError` is raised by `load` if there are any. What is not named here
-may change.
+`kb.load()` opens the content as a `KnowledgeBase` of tables and a graph, and a file `.sqlite` as a large
+vocabulary; `kb.save` and `kb.read_table` write and read them in the formats of other programs,
+`kb.check(folder)` lists the `Problem`s of a folder of content, and `kb.ContentError` is raised by `load`
+if there are any. What is not named here may change.
 """
 
 from importlib import import_module
@@ -14,7 +14,8 @@ from .about import __version__ as __version__
 if TYPE_CHECKING:
     from .content.records import ContentError, Problem
     from .exchange.formats import read_table, save
-    from .knowledge.base import KnowledgeBase, check, load
+    from .exchange.loading import load
+    from .knowledge.base import KnowledgeBase, check
 
 __all__ = ["ContentError", "KnowledgeBase", "Problem", "check", "load", "read_table", "save"]
 
@@ -23,7 +24,7 @@ _HOMES = {
     "KnowledgeBase": "knowledge.base",
     "Problem": "content.records",
     "check": "knowledge.base",
-    "load": "knowledge.base",
+    "load": "exchange.loading",
     "read_table": "exchange.formats",
     "save": "exchange.formats",
 }

@@ -112,6 +112,14 @@ def test_new_withdrawn_and_renamed_records(copy, edit, since):
     assert found["why-warm"].told == ("Its place is taken by “Infusion”.",)
 
 
+def test_a_new_id_alone_is_no_new_link(copy, edit, since):
+    """Records that lead to a renamed one are not told as changed for that."""
+    (copy / "concepts" / "brewing.md").rename(copy / "concepts" / "brew.md")
+    edit("concepts/brew.md", "label:", "formerly: [brewing]\nlabel:")
+    edit("concepts/infusion.md", "broader: brewing", "broader: brew")
+    assert "infusion" not in {one.id for one in since()}
+
+
 def test_what_was_seen_is_kept_whole_and_for_the_user_alone(toy, user_folder):
     """It comes back equal, holds no prose, and only its owner may read it."""
     remember_seen(imprints(toy.library))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from places import LIBRARY
 
 import kb
-from kb.content.files import write
+from kb.content.files import write, write_folder
 from kb.content.reader import read
 from kb.schema import fields_of
 
@@ -146,3 +146,15 @@ def test_no_text_breaks_the_check(tmp_path_factory, text):
     (folder / "concepts" / "thing.md").write_text(f"---\nlabel: A\n---\n{text}", encoding="utf-8")
     _, problems = inspect(folder)
     assert problems
+
+
+def test_a_folder_is_there_whole_or_not_at_all(tmp_path):
+    """What cannot be written leaves nothing behind; what is there is not touched; folders inside are made."""
+    write_folder(tmp_path / "new" / "made", {"a.txt": b"a", "b/c.txt": b"c"})
+    assert (tmp_path / "new" / "made" / "b" / "c.txt").read_bytes() == b"c"
+    with pytest.raises(FileExistsError):
+        write_folder(tmp_path / "new" / "made", {"d.txt": b"d"})
+    with pytest.raises(OSError, match=r"directory|exists|cannot find"):
+        write_folder(tmp_path / "new" / "other", {"a": b"a", "a/b.txt": b"b"})
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["made"]
+    assert sorted(path.name for path in (tmp_path / "new" / "made").iterdir()) == ["a.txt", "b"]

@@ -28,13 +28,27 @@ ROOMS = {
 }
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem == "about")
 HOMES = {
-    "pandas": {"knowledge/tables", "knowledge/copies", "knowledge/base", "exchange/formats"}
-    | {"exchange/data_package"}
+    "pandas": {
+        "exchange/texts/text_tables",
+        "knowledge/tables",
+        "knowledge/copies",
+        "knowledge/base",
+        "exchange/formats",
+    }
+    | {"exchange/data_package", "exchange/large/vocabulary"}
     | {"widgets/cells", "widgets/notebook_display", "widgets/table_view"},
-    "networkx": {"knowledge/network", "knowledge/copies", "knowledge/base", "exchange/graphs"}
+    "networkx": {
+        "exchange/texts/text_tables",
+        "knowledge/network",
+        "knowledge/copies",
+        "knowledge/base",
+        "exchange/graphs",
+    }
     | {
         "exchange/exports",
         "exchange/formats",
+        "exchange/large/vocabulary",
+        "exchange/large/walks",
         "pictures/layout",
         "pictures/arrangement",
         "widgets/notebook_display",
@@ -42,10 +56,10 @@ HOMES = {
     "matplotlib": {"pictures/output"},
     "ipywidgets": set(),
     "anywidget": {"widgets/surface"},
-    "rapidfuzz": {"content/safety", "knowledge/search"},
+    "rapidfuzz": {"content/safety", "knowledge/search", "exchange/large/lookup"},
     "Stemmer": {"content/stemming"},
     "fontTools": {"pictures/lettering", "pictures/svg"},
-    "docx": {"handouts/writers", "exchange/incoming"},
+    "docx": {"exchange/texts/text_files", "handouts/writers", "exchange/incoming"},
     "pptx": {"handouts/writers"},
     "typst": {"pictures/tagged_pdf", "handouts/writers/ooxml"},
     "jinja2": {"pages/templating"},
@@ -59,6 +73,7 @@ HOMES = {
     "rdflib": {"exchange/skos"},
     "fsrs": {"home/scheduling"},
     "ahocorasick_rs": {"exchange/texts/spotting"},
+    "distributed": {"exchange/texts/annotating", "exchange/texts/on_cluster"},
 }
 
 

@@ -330,6 +330,7 @@ def test_without_name_role_and_day_nothing_is_reviewed(printed, copy, tmp_path):
     review = packet_review(kb.load(copy), copy, packet, signature(packet))
     assert review.changes == ()
     assert "Reviewer (add --by), Date (add --on 2026-11-29)" in review.told[0]
+    assert review.told[1] == "“3/4/2026” could be more than one day, or none."
     assert entered(packet_review(kb.load(copy), copy, packet, signature(packet, by=RAY, on="2026-11-29")))
 
 

@@ -214,7 +214,7 @@ def test_a_missing_extra_gets_one_sentence(monkeypatch, capsys):
 ENTRY = re.compile(r"^([a-z0-9._-]+)==\S+(.*(?:\n    --hash=sha256:[0-9a-f]{64}.*)+)", re.M)
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt", "deploy/hub/requirements.txt"])
 def test_the_list_of_packages_is_exact_and_names_no_host(name):
     """Every package has its version and hashes, and nothing says where it comes from."""
     text = (ROOT / name).read_text(encoding="utf-8")
@@ -230,6 +230,9 @@ def test_the_lists_hold_what_is_wanted():
     )
     assert {name.lower() for name in wanted("lab")} <= lab.keys()
     assert {name.lower() for name in wanted("test")} <= lab.keys() | test.keys()
+    hub = dict(ENTRY.findall((ROOT / "deploy" / "hub" / "requirements.txt").read_text(encoding="utf-8")))
+    assert set(wanted("hub")) <= lab.keys() | hub.keys()
+    assert not lab.items() & hub.items()
     assert not lab.items() & test.items()
     assert (ROOT / "requirements-test.txt").read_text(encoding="utf-8").startswith("-r requirements.txt\n")
 

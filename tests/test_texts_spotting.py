@@ -183,7 +183,7 @@ def labels_and_text(draw):
     return labels, unicodedata.normalize("NFC", text + draw(st.text(max_size=3)))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(labels_and_text())
 @example(([Label("self psychology", "a"), Label("self", "b")], "self psychologyx, self-psychology's self"))
 @example(([Label("act", "a"), Label("ACT", "b")], "ACT act acts ACTs"))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .exit_status import OK, PROBLEMS, exit_with
-from .vocabularies_in import import_skos
+from .vocabularies_in import import_skos, import_wordnet
 
 if TYPE_CHECKING:
     from ..exchange.incoming.proposal import Proposal
@@ -35,7 +35,12 @@ def add(commands: Any) -> None:
     parser.epilog = "\n".join(("formats:", *(f"  {name:8} {one.about}" for name, one in IMPORTS.items())))
     parser.add_argument("format", choices=IMPORTS, metavar="FORMAT", help=", ".join(IMPORTS))
     parser.add_argument("file", type=Path, metavar="FILE", help="what came back")
-    parser.add_argument("--to", type=Path, metavar="FOLDER", help="the folder of content; or the shipped one")
+    parser.add_argument(
+        "--to",
+        type=Path,
+        metavar="FOLDER",
+        help="the folder of content, or a vocabulary’s file",
+    )
     parser.add_argument("--yes", action="store_true", help="write without asking")
     packet = parser.add_argument_group("of a reviewer’s packet (docx)")
     packet.add_argument(
@@ -121,6 +126,9 @@ def _workbook(options: argparse.Namespace) -> int:
 
 IMPORTS: Mapping[str, Import] = {
     "docx": Import("a reviewer’s packet: changes, marks, comments, and who reviewed what", _packet),
-    "skos": Import("a vocabulary of others (.ttl, .rdf, .jsonld, .nt), into a new folder", import_skos),
+    "skos": Import(
+        "a vocabulary of others (.ttl, .rdf, .jsonld, .nt), into a new folder or NAME.sqlite", import_skos
+    ),
+    "wordnet": Import("WordNet’s folder of data files, into NAME.sqlite", import_wordnet),
     "xlsx": Import("a workbook of `kb export xlsx` that was edited", _workbook),
 }

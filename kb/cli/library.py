@@ -13,6 +13,7 @@ from ..content.files import editable, shipped, write
 from ..content.reader import ID, PLACES
 from ..schema import KINDS
 from .exit_status import OK, PROBLEMS, USAGE, exit_with
+from .overlays import OVERLAY, new_overlay
 
 if TYPE_CHECKING:
     from ..content.records import Library
@@ -24,7 +25,7 @@ NOT_EDITABLE = (
 
 def check(options: argparse.Namespace) -> int:
     """Print every problem of a folder of content, one a line."""
-    from ..content.records import abridged
+    from ..content.abridging import abridged
     from ..content.rules import inspect
 
     folder = options.folder or shipped("data")
@@ -52,6 +53,7 @@ def opened(options: argparse.Namespace) -> "Library":
 
 def search(options: argparse.Namespace) -> int:
     """Print the hits of a search, after a notice if the text speaks of danger."""
+    from ..knowledge.origins import added
     from ..knowledge.search import Index
 
     text = sys.stdin.readline() if options.text == "-" else options.text
@@ -65,12 +67,15 @@ def search(options: argparse.Namespace) -> int:
     elif notice:
         print(*notice, "", sep="\n")
     for hit in () if options.json else hits:
-        print(f"{hit.label} ({hit.kind}, {hit.id}): {hit.why}\n    {hit.snippet}")
+        whose = f"; {added([hit.overlay])}" if hit.overlay else ""
+        print(f"{hit.label} ({hit.kind}, {hit.id}): {hit.why}{whose}\n    {hit.snippet}")
     return OK if hits else exit_with("Not in this knowledge base.", PROBLEMS)
 
 
 def new(options: argparse.Namespace) -> int:
-    """Print the skeleton of a record, or write it into a content folder."""
+    """Print the skeleton of a record, or write it into a content folder; or begin an overlay."""
+    if options.kind == OVERLAY:
+        return new_overlay(options)
     text = skeleton.skeleton(options.kind)
     if options.id is None:
         print(text, end="")

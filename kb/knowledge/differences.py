@@ -1,6 +1,7 @@
 """What changed between two states of the content, record by record, in plain words."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from .references import Bibliography
 
 NEW, CHANGED, WITHDRAWN = "new", "changed", "withdrawn"
 _PART = " / "
+_LINK = re.compile(r"(?<=: )[a-z0-9-]+")  # the id in the name of a link's passage
 _UNSEEN = {"label", "hidden", "autolink", "formerly", "extends", "order", "sort"}  # facts that no page shows
 _FACTS = {"also": "other names", "review": "who reviewed it", "works": "its list of works"}
 
@@ -65,6 +67,7 @@ def imprints(library: Library) -> dict[str, Imprint]:
 def differences(before: Imprints, now: Library) -> list[Difference]:
     """What changed since, by kind in the order of the schema, then by name; nothing if nothing did."""
     after, former = imprints(now), _former_ids(before, now)
+    before = _with_present_ids(before, {old: new for new, old in former.items()})
     compared = _Comparison(now, after, before)
     found = [compared.of(id, former.get(id, id)) for id in after]
     found += [compared.gone(id) for id in before if id not in after and id not in former.values()]
@@ -116,6 +119,23 @@ def _former_ids(before: Imprints, now: Library) -> dict[str, str]:
     }
 
 
+def _with_present_ids(before: Imprints, present: Mapping[str, str]) -> Imprints:
+    """The imprints with links that lead to records by their present ids, so that a new id alone is no new link."""
+    if not present:
+        return before
+
+    def renamed(values: Mapping[str, str]) -> dict[str, str]:
+        return {
+            _LINK.sub(lambda found: present.get(found[0], found[0]), name): one
+            for name, one in values.items()
+        }
+
+    return {
+        id: one._replace(parts=renamed(one.parts), certainty=renamed(one.certainty))
+        for id, one in before.items()
+    }
+
+
 class _Comparison:
     """Says what changed, with the names that records have now, or else had."""
 
@@ -152,12 +172,8 @@ class _Comparison:
     def _changes(self, before: Imprint, after: Imprint) -> Iterator[str]:
         if before.label != after.label:
             yield f"It is called “{after.label}” now; it was “{before.label}”."
-        facts = [
-            name
-            for name in _either(before.facts, after.facts)
-            if before.facts.get(name) != after.facts.get(name)
-        ]
-        if facts:
+        names = _either(before.facts, after.facts)
+        if facts := [name for name in names if before.facts.get(name) != after.facts.get(name)]:
             yield f"Changed: {', '.join(_FACTS.get(name, name.replace('-', ' ')) for name in facts)}."
         for what, changed in (("Text", False), ("Link", True)):
             yield from self._parts(before, after, what, links=changed)

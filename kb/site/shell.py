@@ -65,6 +65,7 @@ class Frame:
             "language": options.language,
             "address": options.address,
             "institute": options.institute,
+            "added": options.added,
             "form": form,
             "file_mark": Markup("\0file\0"),
             "words": interface_words(options.language),

@@ -118,8 +118,8 @@ def typeset(text: str, before: str) -> str:
     if not _STRAIGHT.search(text) and not before:
         return text
     old, new = _TOKENS.findall(before), _TOKENS.findall(text)
-    plain = [[one.translate(LOOKS_ALIKE) for one in tokens] for tokens in (old, new)]
-    pieces = SequenceMatcher(None, *plain, autojunk=False).get_opcodes()
+    was, now = ([one.translate(LOOKS_ALIKE) for one in tokens] for tokens in (old, new))
+    pieces = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
     joined = ("".join(old[a:b] if what == "equal" else new[c:d]) for what, a, b, c, d in pieces)
     return "".join(joined) if _STRAIGHT.search(before) else _curly("".join(joined))
 

@@ -125,9 +125,11 @@ class _Reading:
     def review(self, signed: Signature) -> PacketReview:
         outcomes = {self.known(one): self.outcome(one) for one in self.packet.claims}
         reviews, why_not = self.reviews(outcomes, signed)
+        typed = self.packet.day_words
         counts = Counter(one.state for one in outcomes.values()).most_common()
         told = (
             f"For review: {self.theory.label}, of version {self.packet.version or 'unknown'}. {signed}",
+            *([] if signed.day or not typed else [f"“{typed}” could be more than one day, or none."]),
             f"{len(outcomes)} claims: {', '.join(f'{n} {state}' for state, n in counts)}.",
             *(one.told for one in outcomes.values() if one.told),
             *self.remarks(),

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...content.abridging import abridged
 from ...content.files import editable, shipped
 from ...content.reader import read
-from ...content.records import Library, Problem, abridged
+from ...content.records import Library, Problem
 from ...content.snapshot import checked
 from .applying import OVERLAY, NotApplied, apply, problems_after, write_all
 from .changes import Change, sentence

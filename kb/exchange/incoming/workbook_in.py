@@ -34,6 +34,8 @@ _ADD_A_MARK = (
     f"An empty cell removes nothing: write {REMOVED} in it to remove what was there, or put it back."
 )
 
+_ALIKE = "Only quotation marks, dashes or blanks differ; that is left as it was (--typography takes it)"
+
 
 class Edit(NamedTuple):
     """A cell that was changed: from what, to what."""

@@ -53,7 +53,7 @@ READ_ME_TEXT = (
     ),
     (
         "To remove",
-        f"Write a hyphen ({REMOVED}) and nothing else in its cell: the text, the fact, the reason of a link.",
+        f"Write a hyphen ({REMOVED}) alone in its cell: in the text, the fact, the reason of a link.",
     ),
     (
         "",

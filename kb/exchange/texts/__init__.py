@@ -1,1 +1,4 @@
-"""Whole libraries of text: where they speak of the records."""
+"""Whole libraries of text: where they speak of the records.
+
+`annotating.annotate` reads a folder into a `text_index.TextIndex`; `text_tables` has its tables and graph.
+"""
