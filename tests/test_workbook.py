@@ -100,7 +100,7 @@ def test_an_edit_is_told_and_written(book, copy, capsys):
     assert main(["import", "xlsx", str(path), "--to", str(copy), "--yes"]) == 0
     assert "Plainly" in capsys.readouterr().out
     assert (copy / "concepts" / "infusion.md").read_text("utf-8") == before.replace(
-        old, old + " It takes time."
+        old, old.replace(".", ", and it takes time.", 1)
     )
     assert main(["import", "xlsx", str(path), "--to", str(copy)]) == 0
     assert "No changes." in capsys.readouterr().out
