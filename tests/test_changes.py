@@ -134,7 +134,7 @@ def test_any_fact_is_read_as_it_was_meant(facts):
     assert Manuscript(made(INFUSION, *changes)).facts == {**now, **wanted}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.data())
 def test_any_lines_are_read_as_they_were_meant(data):
     """Changed, added and removed lines of any passages, at once: what is read then is what was meant."""

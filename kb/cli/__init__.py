@@ -185,7 +185,7 @@ def _site(site: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FOLDER",
-        help="an overlay with `lang`",
+        help="a shipped language, such as fr, or an overlay with `lang`",
     )
     site.add_argument("--serve", action="store_true", help="then show it, for this computer alone")
     site.add_argument("--force", action="store_true", help="replace a site that is there already")

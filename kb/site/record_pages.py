@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from ..content.records import Record, record_fingerprint
+from ..content.records import LANGUAGE, Record, record_fingerprint
 from ..knowledge.base import KnowledgeBase
 from ..pages.html import render
 from ..pages.page import page
@@ -67,5 +67,6 @@ def _body(
         "before": before,
         "after": after,
         "words": words,
+        "foreign": language != LANGUAGE,
     }
     return fill("site/templates/record.html", values)

@@ -10,7 +10,7 @@ from ...content.reader import read
 from ...content.records import Library, Problem
 from ...content.snapshot import checked
 from .applying import OVERLAY, NotApplied, apply, problems_after, write_all
-from .changes import Change, sentence
+from .changes import RECORD, Change, sentence
 from .manuscript import Manuscript
 
 NOT_EDITABLE = (
@@ -88,7 +88,8 @@ def propose(folder: Path, changes: Sequence[Change], notes: Sequence[str] = ()) 
     files = apply(folder, changes)
     if files and (problems := problems_after(folder, files)):
         raise NotApplied([*_told(folder, files, changes, problems)])
-    labels = labels_of(folder) if changes else {}
+    new = {one.record: one.after for one in changes if one.what == RECORD}
+    labels = {**labels_of(folder), **new} if changes else {}
     told = tuple(sentence(one, labels) for one in changes)
     return Proposal(folder, tuple(changes), told, files, tuple(notes))
 
