@@ -89,10 +89,10 @@ def test_what_is_kept_is_in_it(user_folder, tmp_path):
             "institute.yml": b"name: X",
             "jupyter/config.py": b"x",
             "last-seen.json": b"{}",
+            "texts/index.sqlite": b"x",
             "handouts/a.pdf": b"y",
         },
     )
-    (user_folder / "last-seen.json").write_text("{}")
     fill(user_folder, {"notes/.ipynb_checkpoints/a.txt": b"x", "handouts/.a.pdf.12-12345678.part": b"half"})
     (user_folder / "handouts" / "link.pdf").symlink_to("/etc/passwd")
     back_up(user_folder / "exports" / "first.zip")
