@@ -78,7 +78,7 @@ def test_nothing_is_lost(tmp_path_factory, before, now):
     sys.platform == "win32", reason="Windows has no such rights, and asks for them to make links"
 )
 def test_what_is_kept_is_in_it(user_folder, tmp_path):
-    """Notes, lists, the institute, saved files; not Jupyter's own, nothing half-written, no other backup."""
+    """Notes, lists, the institute, saved files; not Jupyter's own, no index, nothing half-written, no other backup."""
     write_note("infusion", "Mine.", UNSEEN)
     write_list(NamedList(new_list("Thursday").key, "Thursday", (Item("infusion"),)))
     working_copies()
@@ -89,6 +89,7 @@ def test_what_is_kept_is_in_it(user_folder, tmp_path):
             "institute.yml": b"name: X",
             "jupyter/config.py": b"x",
             "last-seen.json": b"{}",
+            "texts/index.sqlite": b"x",
             "handouts/a.pdf": b"y",
         },
     )
@@ -152,7 +153,7 @@ def linked():
 
 
 HOSTILE = """../out.txt /etc/x notes/../../x C:/x.txt notes\\x.txt notes/con.txt notes/x. jupyter/c.py
-JUPYTER/c.py .hidden notes//x.txt notes/ notes/a\x00b.txt nul"""
+JUPYTER/c.py texts/index.sqlite .hidden notes//x.txt notes/ notes/a\x00b.txt nul"""
 
 
 @pytest.mark.parametrize("name", [*HOSTILE.split(), "notes/" + "x" * 300, "notes/x "])

@@ -7,8 +7,11 @@ import pytest
 from places import LIBRARY
 
 import kb
+from kb.content.files import translations
 from kb.content.records import fingerprint
 from kb.content.rules import build_what_can_be, inspect
+from kb.pages.html import render
+from kb.pages.page import page
 
 
 @pytest.fixture
@@ -262,3 +265,21 @@ def test_an_overlay_that_is_not_there_is_never_passed_over(tmp_path, name):
     (tmp_path / "file").write_text("x")
     with pytest.raises(kb.ContentError, match="folder"):
         kb.load(LIBRARY, tmp_path / name)
+
+
+def test_french_labels_are_a_translation_of_all_principles_and_sources(real):
+    """Each has a French label and short name beside the English one, marked as not reviewed; search finds both."""
+    folder = translations()["fr"]
+    base = kb.load(overlay=folder)
+    assert base.library.overlays == ("French labels, first translation, not reviewed",)
+    for kind in ("principle", "theory"):
+        for record in base.library.of(kind):
+            names = record.names_by_language()
+            assert names["en"] == real.record(record.id).names
+            assert record.language == "fr"
+            assert record.label == names["fr"][0] != names["en"][0]
+            assert record.short != real.record(record.id).short
+    for words in ("psychologie du self", "self psychology", "Psychologie du soi"):
+        assert base.search(words, limit=1)["id"].tolist() == ["self-psychology"]
+    assert '<h2 tabindex="-1" lang="fr">Psychologie du soi</h2>' in render(page(base, "self-psychology"))
+    assert "not reviewed" in render(page(base, "self-psychology"))

@@ -20,6 +20,7 @@ from . import (
     publishing,
     reading_texts,
     safekeeping,
+    starting,
 )
 from .exit_status import PROBLEMS, USAGE, exit_with
 
@@ -65,7 +66,12 @@ def _parser(command: str) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"kb {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _lab(commands.add_parser("lab", help="open the notebooks in JupyterLab"))
-    _serve(commands.add_parser("serve", help="show the pages to several people, without JupyterLab"))
+    starting.add_serve(
+        commands.add_parser("serve", help="show the pages to several people, without JupyterLab")
+    )
+    starting.add_offline(
+        commands.add_parser("offline", help="make a folder that sets itself up without a network")
+    )
     _check(commands.add_parser("check", help="find every problem of the content"))
     figure = commands.add_parser("figure", help="save a picture as .svg, .pdf or .png")
     _search(commands.add_parser("search", help="find what answers some words; `-` reads them unseen"))
@@ -91,12 +97,8 @@ def _parser(command: str) -> argparse.ArgumentParser:
 
 def _lab(lab: argparse.ArgumentParser) -> None:
     lab.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
+    lab.add_argument("--hub", action="store_true", help="as a JupyterHub calls it, for one of its users")
     lab.set_defaults(run=_run_lab)
-
-
-def _serve(serve: argparse.ArgumentParser) -> None:
-    serve.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
-    serve.set_defaults(run=_run_serve)
 
 
 def _check(check: argparse.ArgumentParser) -> None:
@@ -183,7 +185,7 @@ def _site(site: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FOLDER",
-        help="an overlay with `lang`",
+        help="a shipped language, such as fr, or an overlay with `lang`",
     )
     site.add_argument("--serve", action="store_true", help="then show it, for this computer alone")
     site.add_argument("--force", action="store_true", help="replace a site that is there already")
@@ -244,12 +246,10 @@ def _positive(text: str) -> int:
 
 
 def _run_lab(options: argparse.Namespace) -> int:
+    if options.hub:
+        from ..home.hub import serve_user
+
+        return serve_user()
     from ..home.lab import run
 
     return run(browser=not options.no_browser)
-
-
-def _run_serve(options: argparse.Namespace) -> int:
-    from ..home.serving import serve
-
-    return serve(browser=not options.no_browser)

@@ -15,6 +15,7 @@ import yaml
 
 from ..schema import KINDS, nearest
 from . import shapes
+from .files import TRANSLATIONS
 from .parse import Unreadable, parse
 from .records import Library, Problem, Record
 from .shapes import CONTROL
@@ -23,7 +24,6 @@ from .yaml_nodes import compose, plain
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 LONGEST_ID = 60
 PLACES = "layout/map.json"
-TRANSLATIONS = "translations"  # the folder of shipped overlays, one a language
 LARGEST, LARGEST_WORKS = 500_000, 5_000_000  # size limits in bytes
 READ = {
     "works.json",

@@ -214,7 +214,7 @@ class Record:
         """BCP 47 tag -> the preferred name in that language, then the alternatives."""
         translated = {name for names in self.translated.values() for name in names}
         own = tuple(name for name in self.names if name not in translated)
-        return {LANGUAGE: own, **self.translated}
+        return {LANGUAGE: own or self.names, **self.translated}
 
     @property
     def overlays(self) -> tuple[str, ...]:

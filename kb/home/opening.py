@@ -12,7 +12,7 @@ MORE = "`kb check --overlay` with that folder says all."
 
 
 def library(overlay: Path | None = None) -> tuple[Library, tuple[str, ...]]:
-    """Read the shipped content with an overlay, by default the one that `institute.yml` names.
+    """Read the shipped content with the translation of `institute.yml` and an overlay, by default the one named there.
 
     Returns the library, and sentences that the user should read. Of the overlay of `institute.yml` the
     files with problems are left out, with a sentence, so that nobody is before a group with nothing.
@@ -21,7 +21,7 @@ def library(overlay: Path | None = None) -> tuple[Library, tuple[str, ...]]:
         ContentError: if the content has problems, or the overlay that was asked for.
     """
     own = settings()
-    overlays = [one for one in (overlay or own.overlay,) if one]
+    overlays = [one for one in (own.translation, overlay or own.overlay) if one]
     left_out: tuple[str, ...] = ()
     try:
         found = checked(shipped("data"), *overlays)

@@ -22,6 +22,7 @@ class Page:
 
     Attributes:
         id, kind, title: the record's id, kind and label.
+        language: the BCP 47 tag of the title.
         names: its alternative labels.
         note: a content note, or empty.
         session: of a workshop, how long it takes and for whom it is; else empty.
@@ -37,6 +38,7 @@ class Page:
     id: str
     kind: str
     title: str
+    language: str
     names: tuple[str, ...]
     note: str
     session: str
@@ -58,6 +60,7 @@ def page(base: KnowledgeBase, id: str) -> Page:
         id=record.id,
         kind=record.kind,
         title=record.label,
+        language=record.language,
         names=record.ids("also"),
         note=record.facts.get("content-note", ""),
         session=_session(record),

@@ -5,6 +5,7 @@ from functools import partial
 from markupsafe import Markup
 
 from ..content.records import Record
+from ..home.folder import promise
 from ..home.notebooks import newer_notebooks
 from ..knowledge.base import KnowledgeBase
 from ..knowledge.origins import marked
@@ -44,7 +45,7 @@ class Start(Surface):
     stage = region()
 
     def __init__(self, base: KnowledgeBase):
-        super().__init__(frame("00-start.ipynb", _macro("shell")(_counts(base))))
+        super().__init__(frame("00-start.ipynb", _macro("shell")(_counts(base), promise())))
         self._base = base
         self.moment, self.theme, self._sources, self._all = "", "", False, False
         heard = heard_by_schools(base)

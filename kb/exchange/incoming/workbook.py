@@ -23,7 +23,7 @@ _NOT_EDITED = ("extends", "review")
 _MARK = 8
 
 
-class Sheet(NamedTuple):
+class BookSheet(NamedTuple):
     """A sheet of the workbook.
 
     Attributes:
@@ -57,7 +57,7 @@ class Row(NamedTuple):
     address: Address
     cells: Mapping[str, str]
 
-    def key(self, sheet: Sheet) -> str:
+    def key(self, sheet: BookSheet) -> str:
         """What the hidden column says."""
         marks = " ".join(mark(self.cells.get(name, "")) for name in sheet.edited)
         return "|".join((*map(str, self.address), marks))
@@ -71,9 +71,9 @@ class Written(NamedTuple):
 
 
 Records = Mapping[str, Written]
-_TEXT_SHEET = Sheet(TEXTS, (RECORD, "name", "section", "line"), ("text",))
-_LINK_SHEET = Sheet(LINKS, (RECORD, "name"), ("relation", "target", "certainty", "reason", *SUBSECTIONS))
-_WORK_SHEET = Sheet(WORKS, ("id", "type", "authors", "year", "title", "in", "note"), ())
+_TEXT_SHEET = BookSheet(TEXTS, (RECORD, "name", "section", "line"), ("text",))
+_LINK_SHEET = BookSheet(LINKS, (RECORD, "name"), ("relation", "target", "certainty", "reason", *SUBSECTIONS))
+_WORK_SHEET = BookSheet(WORKS, ("id", "type", "authors", "year", "title", "in", "note"), ())
 
 
 def kinds() -> Iterator[Kind]:
@@ -86,12 +86,12 @@ def title_of(kind: str) -> str:
     return KINDS[kind].plural.capitalize()
 
 
-def _fact_sheet(kind: Kind) -> Sheet:
+def _fact_sheet(kind: Kind) -> BookSheet:
     names = tuple(field.name for field in fields_of(kind.name) if field.name not in _NOT_EDITED)
-    return Sheet(title_of(kind.name), (RECORD,), names)
+    return BookSheet(title_of(kind.name), (RECORD,), names)
 
 
-SHEETS: Mapping[str, Sheet] = {
+SHEETS: Mapping[str, BookSheet] = {
     one.title: one for one in (*map(_fact_sheet, kinds()), _TEXT_SHEET, _LINK_SHEET, _WORK_SHEET)
 }
 KIND_OF: Mapping[str, str] = {title_of(kind.name): kind.name for kind in kinds()}
@@ -121,7 +121,7 @@ def address_of(key: str) -> tuple[Address, tuple[str, ...]]:
     return found
 
 
-def rows_of(sheet: Sheet, records: Records) -> Iterator[Row]:
+def rows_of(sheet: BookSheet, records: Records) -> Iterator[Row]:
     """The rows of a sheet, works apart, in the order of kinds and ids."""
     if sheet.title in KIND_OF:
         return _facts(sheet, records)
@@ -129,7 +129,7 @@ def rows_of(sheet: Sheet, records: Records) -> Iterator[Row]:
     return rows(records)
 
 
-def _facts(sheet: Sheet, records: Records) -> Iterator[Row]:
+def _facts(sheet: BookSheet, records: Records) -> Iterator[Row]:
     for id, one in records.items():
         if title_of(one.kind) == sheet.title:
             facts = {name: one.manuscript.facts.get(name, "") for name in sheet.edited}

@@ -19,9 +19,9 @@ from .workbook import (
     SHEETS,
     TEXTS,
     WORKS,
+    BookSheet,
     Records,
     Row,
-    Sheet,
     rows_of,
     work_rows,
 )
@@ -143,7 +143,7 @@ def _read_me(page: Any, formats: Mapping[str, Any]) -> None:
         )
 
 
-def _sheet(page: Any, sheet: Sheet, rows: Sequence[Row], formats: Mapping[str, Any]) -> None:
+def _sheet(page: Any, sheet: BookSheet, rows: Sequence[Row], formats: Mapping[str, Any]) -> None:
     last = len(rows) + _ROOM
     page.set_column(0, 0, 8, formats["locked"], {"hidden": True})
     page.write_string(0, 0, KEY, formats["head"])
@@ -163,5 +163,5 @@ def _sheet(page: Any, sheet: Sheet, rows: Sequence[Row], formats: Mapping[str, A
     page.ignore_errors({"number_stored_as_text": f"A1:Z{last}"})
 
 
-def _width(sheet: Sheet, name: str) -> int:
+def _width(sheet: BookSheet, name: str) -> int:
     return _WIDTHS.get(name, 30)

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 from .cell_damage import Cell
 from .guards import WORKBOOK, Refused, office_file
-from .workbook import KEY, READ_ME, RECORD, SHEETS, WORKS, Address, Sheet, address_of
+from .workbook import KEY, READ_ME, RECORD, SHEETS, WORKS, Address, BookSheet, address_of
 
-MOST_ROWS, MOST_COLUMNS = 1_048_576, 200  # of a sheet that are looked at
+MOST_ROWS, MOST_COLUMNS = 200_000, 60  # of a sheet that are looked at; a file may claim billions
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z0-9:]+)"')
 
 
@@ -31,7 +31,7 @@ class Typed(NamedTuple):
     """
 
     title: str
-    sheet: Sheet
+    sheet: BookSheet
     number: int
     address: Address | None
     marks: dict[str, str]
@@ -62,7 +62,7 @@ def returned(path: Path) -> Returned:
     from openpyxl import load_workbook
 
     data = office_file(path, WORKBOOK)
-    reader = _Reader()
+    reader = _BookReader()
     try:
         reader.merged(data)
         with warnings.catch_warnings(
@@ -83,7 +83,7 @@ def returned(path: Path) -> Returned:
     return Returned(reader.rows, reader.told, reader.notes)
 
 
-class _Reader:
+class _BookReader:
     """Reads sheet after sheet; `told` gathers what cannot be read, `notes` what is not."""
 
     def __init__(self) -> None:
@@ -117,7 +117,7 @@ class _Reader:
         elif first and (at := self.columns(page.title, sheet, names)):
             self.sheet(page.title, sheet, at, chain((first,), filled))
 
-    def columns(self, title: str, sheet: Sheet, names: list[str]) -> dict[str, int]:
+    def columns(self, title: str, sheet: BookSheet, names: list[str]) -> dict[str, int]:
         """Where each column of a sheet is now, counted from 0; empty, and told, if that is not clear."""
         wanted = (KEY, *sheet.columns)
         missing = ", ".join(f"`{name}`" for name in wanted if name not in names)
@@ -130,7 +130,7 @@ class _Reader:
         return {} if missing or twice else {name: names.index(name) for name in wanted}
 
     def sheet(
-        self, title: str, sheet: Sheet, at: dict[str, int], rows: Iterator[tuple[int, Sequence[Any]]]
+        self, title: str, sheet: BookSheet, at: dict[str, int], rows: Iterator[tuple[int, Sequence[Any]]]
     ) -> None:
         letters = {name: _letters(column) for name, column in at.items()}
         for number, row in rows:
@@ -172,7 +172,7 @@ def _cell(row: Sequence[Any], column: int) -> Cell:
     return Cell(one.value, getattr(one, "data_type", "") == "f")
 
 
-def _sheet_of(row: Sequence[Any], names: Sequence[str]) -> Sheet | None:
+def _sheet_of(row: Sequence[Any], names: Sequence[str]) -> BookSheet | None:
     """The sheet of ours that a row says it belongs to, whatever its sheet is called now."""
     key = row[names.index(KEY)].value if KEY in names and names.index(KEY) < len(row) else ""
     return SHEETS.get(str(key).partition("|")[0])
