@@ -15,6 +15,7 @@ from ..content.reader import DEVICES
 from .folder import home, shared_room
 from .last_seen import LAST_SEEN
 from .notebooks import unchanged_copies
+from .text_library import FOLDER as TEXTS
 
 MARK = "relational-kb-backup.json"  # the last file of every backup, which says how many there are
 LARGEST = 2_000_000_000  # bytes of all files together
