@@ -342,7 +342,7 @@ def test_exactly_the_edited_cells_change(tmp_path_factory, made, data):
         wanted[page.cell(number, 2).value, number] = cell.value
     book.book.save(book.path)
     with pytest.MonkeyPatch.context() as patched:  # the check has its own tests
-        patched.setattr("kb.exchange.incoming.proposal.problems_after", lambda *_: [])
+        patched.setattr("kb.exchange.incoming.proposal.inspected_with", lambda *_: (None, []))
         found = proposal_of(book.path, folder / "content")
     assert sorted(one.after for one in found.changes) == sorted(wanted.values())
     found.write()

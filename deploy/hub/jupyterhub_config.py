@@ -48,7 +48,7 @@ c.JupyterHub.shutdown_on_logout = True
 c.JupyterHub.active_server_limit = AT_ONCE
 # LocalProcessSpawner enforces no limits. With systemd, install jupyterhub-systemdspawner, set spawner_class to
 # "systemd", and these count:
-c.Spawner.mem_limit = "1G"
+c.Spawner.mem_limit = "2G"
 c.Spawner.cpu_limit = 1.0
 
 # Warnings only: at more than that the log would say who opened which page, and when.

@@ -96,7 +96,7 @@ def layout(options: argparse.Namespace) -> int:
     """Place new records on the map of the whole."""
     from ..content.rules import inspect
     from ..knowledge.base import KnowledgeBase
-    from ..pictures.layout import places
+    from ..pictures.layout import map_file, places
 
     if options.to is None and not editable():
         return exit_with(NOT_EDITABLE, USAGE)
@@ -106,7 +106,6 @@ def layout(options: argparse.Namespace) -> int:
         return exit_with("The content has problems; mend what `kb check` says first.", PROBLEMS)
     found = places(KnowledgeBase(library), kept=None if options.anew else library.places)
     path = folder / PLACES
-    rows = ",\n".join(f'"{id}": [{x}, {y}]' for id, (x, y) in found.items())
-    write(path, f"{{\n{rows}\n}}\n".encode())
+    write(path, map_file(found))
     print(f"Written: {path}, {len(found)} places.")
     return OK

@@ -9,6 +9,10 @@ from .exit_status import OK
 def add_serve(serve: argparse.ArgumentParser) -> None:
     """The options of `serve`."""
     serve.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
+    serve.add_argument("--room", action="store_true", help="for phones and computers of this network too")
+    serve.add_argument(
+        "--places", type=int, default=0, metavar="N", help="pages open at once; by default what memory allows"
+    )
     serve.set_defaults(run=_serve)
 
 
@@ -29,9 +33,12 @@ def add_offline(offline: argparse.ArgumentParser) -> None:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from ..home.serving import serve
+    from ..home.serving import open_room, serve
 
-    return serve(browser=not options.no_browser)
+    if options.places < 0:
+        raise ValueError(f"--places {options.places}: a room has at least one place.")
+    room = open_room(network=options.room, places=options.places)
+    return serve(room, browser=not options.no_browser)
 
 
 def _offline(options: argparse.Namespace) -> int:
