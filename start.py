@@ -20,6 +20,7 @@ import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+WHEELS = os.path.join(HERE, "wheels")
 OLDEST, NEWEST = (3, 11), (3, 14)
 LONGEST_WINDOWS_FOLDER = 90  # the longest path inside the environment has about 155 more characters
 COPIED_BY = ("onedrive", "dropbox", "icloud", "mobile documents", "google drive", "googledrive")
@@ -131,7 +132,8 @@ def set_up(place, python, wanted):
             "{} is there already, and start.py did not make it. Nothing in it was changed. Move it or "
             "rename it, or set KB_ENVIRONMENT to a folder that is not there yet; then start again."
         ).format(place)
-    print("Setting up, once. This takes about a minute and needs the internet.", flush=True)
+    needs = "no internet" if beside(lock) else "the internet"
+    print("Setting up, once. This takes about a minute and needs {}.".format(needs), flush=True)
     if not os.path.exists(python) or read(os.path.join(place, MARK)) != sys.version:
         shutil.rmtree(place, ignore_errors=True)
         try:
@@ -180,6 +182,7 @@ def install(python, lock):
     total = sum("==" in line for line in listed(lock).splitlines())
     command = [python, "-m", "pip", "install", "--require-hashes", "--retries", "2", "--timeout", "20"]
     command += ["--progress-bar", "off", "-r", lock]
+    command += beside(lock)
     environment = dict(os.environ, **QUIET)
     last, count = [], 0
     pipe = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "env": environment}
@@ -198,6 +201,10 @@ def install(python, lock):
         print("Ready.", flush=True)
         return ""
     text = "\n".join(last)
+    if beside(lock) and "No matching dist" in text:
+        return "This folder is for {}, and this is Python {}.{} on {}. Make another one for it.".format(
+            read(os.path.join(WHEELS, "made-for.txt")), *sys.version_info[:2], sys.platform
+        )
     if any(
         word in text
         for word in ("NewConnectionError", "ConnectTimeout", "NameResolution", "No matching dist")
@@ -211,12 +218,19 @@ def install(python, lock):
     )
 
 
+def beside(lock):
+    """Options by which nothing is fetched, where `kb offline` has put the listed packages beside this script."""
+    there = os.path.basename(lock) == "requirements.txt" and os.path.isdir(WHEELS)
+    return ["--no-index", "--find-links", WHEELS] if there else []
+
+
 def installed_by_uv(python, lock):
     """Install the same by uv, in a fifth of the time, where it is on this computer; returns whether it did."""
     uv = shutil.which("uv")
     if not uv:
         return False
     command = [uv, "pip", "install", "--quiet", "--require-hashes", "--python", python, "-r", lock]
+    command += beside(lock)
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     return subprocess.run(command, check=False, **quiet).returncode == 0
 

@@ -3,7 +3,7 @@
     python tests/lock.py [--upgrade]
 
 Needs uv. `requirements.txt` is what `start.py` installs, with hashes; `requirements-test.txt` includes it
-and adds what the tests need.
+and adds what the tests need, and `deploy/hub/requirements.txt` what a JupyterHub needs.
 """
 
 import subprocess
@@ -33,14 +33,19 @@ def entries(text: str) -> list[str]:
     return found
 
 
-def main() -> None:
-    """Write both lists."""
-    lab, test = ROOT / "requirements.txt", ROOT / "requirements-test.txt"
-    listed = compiled("lab", lab, *sys.argv[1:])
+def added(extra: str, listed: list[str]) -> str:
+    """The entries that an extra has besides those of `requirements.txt`, as text."""
     with tempfile.TemporaryDirectory() as folder:
-        everything = compiled("test", Path(folder) / "all.txt", "--constraint", "requirements.txt")
-    added = [entry for entry in everything if entry not in listed]
-    test.write_text("".join((f"-r {lab.name}\n", *added)), encoding="utf-8")
+        everything = compiled(extra, Path(folder) / "all.txt", "--constraint", "requirements.txt")
+    return "".join(entry for entry in everything if entry not in listed)
+
+
+def main() -> None:
+    """Write the lists."""
+    listed = compiled("lab", ROOT / "requirements.txt", *sys.argv[1:])
+    for extra, place in (("test", "requirements-test.txt"), ("hub", "deploy/hub/requirements.txt")):
+        up = "../" * place.count("/")
+        (ROOT / place).write_text(f"-r {up}requirements.txt\n{added(extra, listed)}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -274,7 +274,7 @@ def test_what_is_shared_is_each_record_once(toy):
 def test_answers_are_tables_of_the_known_types(toy):
     """What asking gives has columns of the same types as all tables, with rows and without."""
     for answer, columns in (
-        (toy.search("fresh water"), "id kind label score why snippet"),
+        (toy.search("fresh water"), "id kind label score why snippet overlay"),
         (
             toy.paths("brewing", "tea-goes-cold"),
             "path step record next source relation target sentence rationale",

@@ -7,11 +7,12 @@ from places import LIBRARY
 
 from kb.content.records import record_fingerprint
 from kb.content.rules import inspect
-from kb.exchange.incoming.applying import NotApplied, apply, problems_after, write_all
+from kb.exchange.incoming.applying import NotApplied, apply, inspected_with, write_all
 from kb.exchange.incoming.changes import CERTAINTY, FACT, HEADING, RECORD, TEXT, Change, sentence
 from kb.exchange.incoming.editing_files import edited
 from kb.exchange.incoming.manuscript import Manuscript
 from kb.exchange.incoming.proposal import propose
+from kb.pictures.layout import map_file
 
 INFUSION = (LIBRARY / "concepts" / "infusion.md").read_text("utf-8")
 WORDS = st.text("abc é’“—,:#[]{}&*?\"'-|%@!", min_size=1, max_size=12).map(str.strip).filter(bool)
@@ -134,7 +135,7 @@ def test_any_fact_is_read_as_it_was_meant(facts):
     assert Manuscript(made(INFUSION, *changes)).facts == {**now, **wanted}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.data())
 def test_any_lines_are_read_as_they_were_meant(data):
     """Changed, added and removed lines of any passages, at once: what is read then is what was meant."""
@@ -171,7 +172,7 @@ def test_a_new_record_is_a_file(copy):
         '---\nlabel: "What of the lid?"\n---\nWhat does a lid do?\n\n## Listen for\n- Heat.\n\n'
         "## asks-about: infusion\nIt keeps the heat.\n"
     )
-    assert problems_after(copy, files) == []
+    assert inspected_with(copy, files)[1] == []
     assert not path.exists()
 
 
@@ -281,3 +282,27 @@ def test_an_overlay_is_checked_over_the_shipped_content(tmp_path, monkeypatch):
 def test_a_change_is_a_sentence(change, told):
     """Where, what it was, what it becomes, and whose change it is."""
     assert sentence(change, {"a": "Selfobject", "b": "B"}) == told
+
+
+def test_a_new_record_gets_its_place_on_the_map(copy):
+    """The others stay where they are, so that the content opens at once."""
+    (copy / "layout").mkdir()
+    library = inspect(copy)[0]
+    kept = {record.id: (0.5, 0.25) for record in library.records.values() if record.schema.mapped}
+    (copy / "layout" / "map.json").write_bytes(map_file(kept))
+    changes = [Change("lid", RECORD, "concept", "", "Lid"), Change("lid", FACT, "theories", "", "coffee")]
+    changes += [
+        Change("lid", TEXT, name, "", text)
+        for name, text in {
+            "": "What covers a pot [@leaf-1901].",
+            "Plainly": "It keeps warm.",
+            "In the room": "Somebody lifts it.",
+            "Not to be confused with": "a hat: that is for heads",
+            "bears-on: good-kettles": "A kettle needs one [@leaf-1901].",
+        }.items()
+    ]
+    propose(copy, [*changes, Change("lid", CERTAINTY, "bears-on: good-kettles", "", "low")]).write()
+    library, problems = inspect(copy)
+    assert problems == []
+    assert library.places.keys() == {*kept, "lid"}
+    assert {id: place for id, place in library.places.items() if id != "lid"} == kept

@@ -212,6 +212,7 @@ def bad(tmp_path):
         ("figure matrix --to {file}.svg", 1, "is there already; nothing was written"),
         ("handout matrix --to {file}.html", 1, "is there already; nothing was written"),
         ("new concept ../escape", 2, "is not an id"),
+        ("lab --hub", 2, "called by a JupyterHub alone"),
     ],
 )
 def test_what_goes_wrong_is_a_sentence(command, status, told, tmp_path, bad, capsys):

@@ -260,11 +260,13 @@ def test_igraph_reads_every_node_edge_and_attribute(real, tmp_path, ending):
     nodes, edges = told(real.graph)
     # GML has characters beyond ASCII as entities, which igraph leaves as they are.
     decode = unescape if ending == ".gml" else str
-    assert {v[name]: {"kind": v["kind"], "label": decode(v[label])} for v in back.vs} == nodes
+    assert {
+        v[name]: {"kind": v["kind"], "overlay": v["overlay"], "label": decode(v[label])} for v in back.vs
+    } == nodes
     found = {
         (back.vs[e.source][name], back.vs[e.target][name], e["relation"]): {
             key: decode(e[key])
-            for key in ("relation", "layer", "sentence", "rationale", "certainty", "citations")
+            for key in ("relation", "layer", "sentence", "rationale", "certainty", "citations", "overlay")
         }
         for e in back.es
     }

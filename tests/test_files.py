@@ -154,7 +154,7 @@ def test_a_folder_is_there_whole_or_not_at_all(tmp_path):
     assert (tmp_path / "new" / "made" / "b" / "c.txt").read_bytes() == b"c"
     with pytest.raises(FileExistsError):
         write_folder(tmp_path / "new" / "made", {"d.txt": b"d"})
-    with pytest.raises(OSError, match="directory|exists|cannot find"):
+    with pytest.raises(OSError, match=r"directory|exists|cannot find"):
         write_folder(tmp_path / "new" / "other", {"a": b"a", "a/b.txt": b"b"})
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["made"]
     assert sorted(path.name for path in (tmp_path / "new" / "made").iterdir()) == ["a.txt", "b"]

@@ -1,9 +1,12 @@
 """The user's own folder: where it is, and names in it that are not taken."""
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from places import ROOT
 from platformdirs.macos import MacOS
 from platformdirs.unix import Unix
 from platformdirs.windows import Windows
@@ -74,3 +77,29 @@ def test_unused_names_are_counted(tmp_path):
     if sys.platform != "win32":
         (tmp_path / "map 2.svg").symlink_to(tmp_path / "nowhere")
         assert folder.unused(path) == tmp_path / "map 3.svg"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a profile to its user by itself.")
+def test_other_users_of_the_computer_stay_outside(tmp_path):
+    """Where homes can be read by everybody, the folder and all that is written from then on cannot."""
+    (tmp_path / "home").mkdir(mode=0o755)
+    code = "from kb.home.lab import prepare; prepare(); open('later.txt', 'w').close()"
+    environment = {**os.environ, "KB_HOME": str(tmp_path / "home"), "XDG_CACHE_HOME": str(tmp_path)}
+    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    command = [sys.executable, "-c", code]
+    subprocess.run(command, check=True, cwd=tmp_path, env=environment | {"PYTHONPATH": path})
+    for made in ("home", "home/notebooks/00-start.ipynb", "later.txt"):
+        assert (tmp_path / made).stat().st_mode & 0o077 == 0, made
+
+
+def test_on_a_hub_the_promise_names_who_can_read(monkeypatch):
+    """On one’s own computer notes stay there; at an institute its administrator can read them, and one logs out."""
+    for name in ("JUPYTERHUB_USER", "JUPYTERHUB_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    assert folder.promise().endswith("stay on this computer.")
+    assert folder.log_out_address() == ""
+    monkeypatch.setenv("JUPYTERHUB_USER", "anna")
+    assert folder.promise().endswith("whoever administers it can read them.")
+    assert folder.log_out_address() == "/hub/logout"
+    monkeypatch.setenv("JUPYTERHUB_BASE_URL", "/kb/")
+    assert folder.log_out_address() == "/kb/hub/logout"

@@ -32,6 +32,12 @@ def bomb():
     return out.getvalue()
 
 
+def many_cells():
+    """A sheet of millions of cells, each different enough to pack badly."""
+    rows = b"".join(b'<c r="A%d"><v>%d</v></c>' % (one, one * 7919 % 1_000_003) for one in range(40_000))
+    return packed({**PARTS, "xl/worksheets/sheet1.xml": rows * 40}, zipfile.ZIP_STORED)
+
+
 def lying():
     """A bomb that declares ten bytes."""
     data = bomb()
@@ -70,6 +76,7 @@ HOSTILE = {
     "up": (lambda: packed({**PARTS, "../../evil.xml": b"<a/>"}), "lead out"),
     "root": (lambda: packed({**PARTS, "/etc/evil": b"a"}), "lead out"),
     "drive": (lambda: packed({**PARTS, "C:\\evil": b"a"}), "lead out"),
+    "cells": (many_cells, "more cells|too large|tightly|larger"),
     "password": (locked, "password"),
     "older": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000), "password, or is of an older"),
     "half": (lambda: packed(PARTS, zipfile.ZIP_STORED)[:150], "damaged"),

@@ -188,7 +188,7 @@ def test_any_letters_are_shown_or_told(name, ending):
 
 
 def test_the_overlay_of_the_institute_is_opened(home, tmp_path, capsys):
-    """`overlay:` in institute.yml counts everywhere; with problems it is left out, and that is told."""
+    """`overlay:` in institute.yml counts everywhere; what has problems is left out, and that is told."""
     overlay = tmp_path / "ours"
     (overlay / "concepts").mkdir(parents=True)
     path = overlay / "concepts" / "selfobject.md"
@@ -201,6 +201,15 @@ def test_the_overlay_of_the_institute_is_opened(home, tmp_path, capsys):
     found, told = library()
     assert "our own word for it" not in found.records["selfobject"].facts["also"]
     assert "is left out" in told[0]
+    other = overlay / "concepts" / "empathy.md"
+    other.write_text("---\nextends: empathy\nalso: [our own empathy]\n---\n", encoding="utf-8")
+    say(home, f"overlay: {overlay}\nlanguage: fr\n")
+    found, told = library()
+    assert "our own empathy" in found.records["empathy"].names
+    assert found.records["self-psychology"].label == "Psychologie du soi"
+    assert told[0].startswith("A file of your institute’s content cannot be used and is left out:")
+    say(home, "language: fx\n")
+    assert "Write en or fr." in library()[1][0]
     say(home, f"overlay: {tmp_path / 'gone'}\n")
     assert "There is no such folder" in library()[1][0]
     assert LIBRARY.is_dir()

@@ -67,7 +67,8 @@ HOMES = {
     "numpy": {"pictures/layout", "pictures/segments", "pictures/arrangement", "pictures/routing"}
     | {"pictures/line_names", "site/packing"},
     "scipy": set(),
-    "openpyxl": set(),
+    "openpyxl": {"exchange/incoming/workbook_rows"},
+    "xlsxwriter": {"exchange/incoming/workbook_out"},
     "genanki": {"exchange/anki_deck"},
     "rdflib": {"exchange/skos"},
     "fsrs": {"home/scheduling"},

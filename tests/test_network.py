@@ -11,7 +11,7 @@ from kb.knowledge.coverage import orphans
 from kb.pictures.gallery import picture
 from kb.schema import IDEAS, KINDS, STORIES
 
-ATTRIBUTES = {"relation", "layer", "sentence", "rationale", "certainty", "citations"}
+ATTRIBUTES = {"relation", "layer", "sentence", "rationale", "certainty", "citations", "overlay"}
 
 
 def sample(base, number):
@@ -119,7 +119,7 @@ def test_every_edge_has_the_same_attributes(real):
         assert len(set(edge["citations"])) == len(edge["citations"])
         layers.add(edge["layer"])
     assert layers == {"editorial", "fact", "citation", "seed"}
-    assert all(set(data) == {"kind", "label"} for _, data in real.graph.nodes(data=True))
+    assert all(set(data) == {"kind", "label", "overlay"} for _, data in real.graph.nodes(data=True))
 
 
 def test_works_and_documents_are_joined_to_what_rests_on_them(real):

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from surfaces import Told, text
 
 from kb import widgets
-from kb.home.folder import PROMISE
+from kb.home.folder import promise
 from kb.home.notes import read_note, with_notes, write_note
 from kb.home.versions import UNSEEN
 from kb.widgets.noting import Notes
@@ -73,8 +73,8 @@ def test_a_record_with_a_note_says_so(toy):
 
 def test_the_truth_is_told_about_what_is_kept(desk, toy):
     """The promise stands by the box, and where no record is open yet."""
-    assert PROMISE in text(desk.notes)
-    assert PROMISE in text(NoteDesk(toy, "").notes)
+    assert promise() in text(desk.notes)
+    assert promise() in text(NoteDesk(toy, "").notes)
 
 
 def test_what_is_not_saved_waits_for_its_record(desk, toy, user_folder):

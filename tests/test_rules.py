@@ -11,7 +11,8 @@ import yaml
 from places import BROKEN, LIBRARY, ROOT
 
 import kb
-from kb.content.records import Library, Problem, abridged
+from kb.content.abridging import abridged
+from kb.content.records import Library, Problem
 from kb.content.rules.titles import titles_are_in_sentence_case
 
 FAULTS = sorted(path.name for path in BROKEN.iterdir())

@@ -84,6 +84,31 @@ def test_uv_installs_the_same_and_pip_where_uv_cannot(start, monkeypatch, tmp_pa
     assert all("--require-hashes" in command and command[-2:] == ["-r", str(lock)] for command in asked)
 
 
+def test_packages_that_lie_beside_it_are_installed_from_there(start, monkeypatch, tmp_path):
+    """From a folder of `kb offline` nothing is fetched; for another Python it says for which one it was made."""
+    monkeypatch.setattr(start, "WHEELS", str(tmp_path / "wheels"))
+    lock = tmp_path / "requirements.txt"
+    lock.write_text("a==1\n")
+    assert start.beside(str(lock)) == []
+    (tmp_path / "wheels").mkdir()
+    (tmp_path / "wheels" / "made-for.txt").write_text("Python 3.13 on Windows")
+    assert start.beside(str(lock)) == ["--no-index", "--find-links", str(tmp_path / "wheels")]
+    assert start.beside(str(tmp_path / "requirements-test.txt")) == []
+    asked = []
+    real = start.subprocess.Popen
+    fake = "print('ERROR: No matching distribution found for a==1'); raise SystemExit(1)"
+
+    def run(command, **rest):
+        asked.append(command)
+        return real([sys.executable, "-c", fake], **rest)
+
+    monkeypatch.setattr(start, "installed_by_uv", lambda *_: False)
+    monkeypatch.setattr(start.subprocess, "Popen", run)
+    said = start.install(sys.executable, str(lock))
+    assert said.startswith("This folder is for Python 3.13 on Windows, and this is Python 3.")
+    assert asked[0][-3:] == start.beside(str(lock))
+
+
 def test_the_environment_keeps_out_of_copied_folders(start, monkeypatch, tmp_path):
     """In OneDrive and its like the 20,000 files go elsewhere."""
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
@@ -214,7 +239,7 @@ def test_a_missing_extra_gets_one_sentence(monkeypatch, capsys):
 ENTRY = re.compile(r"^([a-z0-9._-]+)==\S+(.*(?:\n    --hash=sha256:[0-9a-f]{64}.*)+)", re.M)
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt", "deploy/hub/requirements.txt"])
 def test_the_list_of_packages_is_exact_and_names_no_host(name):
     """Every package has its version and hashes, and nothing says where it comes from."""
     text = (ROOT / name).read_text(encoding="utf-8")
@@ -230,6 +255,9 @@ def test_the_lists_hold_what_is_wanted():
     )
     assert {name.lower() for name in wanted("lab")} <= lab.keys()
     assert {name.lower() for name in wanted("test")} <= lab.keys() | test.keys()
+    hub = dict(ENTRY.findall((ROOT / "deploy" / "hub" / "requirements.txt").read_text(encoding="utf-8")))
+    assert set(wanted("hub")) <= lab.keys() | hub.keys()
+    assert not lab.items() & hub.items()
     assert not lab.items() & test.items()
     assert (ROOT / "requirements-test.txt").read_text(encoding="utf-8").startswith("-r requirements.txt\n")
 

@@ -40,6 +40,8 @@ def page(**changes):
         "id": "infusion",
         "kind": "concept",
         "title": "Infusion & more",
+        "language": "en",
+        "added": "",
         "names": ("steeping", "<b>"),
         "note": "Hot water.",
         "session": "",

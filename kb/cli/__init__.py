@@ -10,7 +10,18 @@ from pathlib import Path
 from ..about import __version__
 from ..content.records import ContentError
 from ..schema import KINDS, WORK
-from . import changed_since, exporting, importing, library, printing, publishing, reading_texts, safekeeping
+from . import (
+    changed_since,
+    exporting,
+    importing,
+    library,
+    overlays,
+    printing,
+    publishing,
+    reading_texts,
+    safekeeping,
+    starting,
+)
 from .exit_status import PROBLEMS, USAGE, exit_with
 
 STOPPED = 130  # the status of an interrupted command, by the convention of shells
@@ -55,7 +66,12 @@ def _parser(command: str) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"kb {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _lab(commands.add_parser("lab", help="open the notebooks in JupyterLab"))
-    _serve(commands.add_parser("serve", help="show the pages to several people, without JupyterLab"))
+    starting.add_serve(
+        commands.add_parser("serve", help="show the pages to several people, without JupyterLab")
+    )
+    starting.add_offline(
+        commands.add_parser("offline", help="make a folder that sets itself up without a network")
+    )
     _check(commands.add_parser("check", help="find every problem of the content"))
     figure = commands.add_parser("figure", help="save a picture as .svg, .pdf or .png")
     _search(commands.add_parser("search", help="find what answers some words; `-` reads them unseen"))
@@ -81,12 +97,8 @@ def _parser(command: str) -> argparse.ArgumentParser:
 
 def _lab(lab: argparse.ArgumentParser) -> None:
     lab.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
+    lab.add_argument("--hub", action="store_true", help="as a JupyterHub calls it, for one of its users")
     lab.set_defaults(run=_run_lab)
-
-
-def _serve(serve: argparse.ArgumentParser) -> None:
-    serve.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
-    serve.set_defaults(run=_run_serve)
 
 
 def _check(check: argparse.ArgumentParser) -> None:
@@ -115,8 +127,10 @@ def _layout(layout: argparse.ArgumentParser) -> None:
 
 
 def _new(new: argparse.ArgumentParser) -> None:
-    new.add_argument("kind", choices=sorted(KINDS), metavar="KIND", help=", ".join(sorted(KINDS)))
+    kinds = sorted((*KINDS, overlays.OVERLAY))
+    new.add_argument("kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
     new.add_argument("id", nargs="?", metavar="ID", help="its id; without it the skeleton is printed")
+    new.add_argument("--of", nargs="+", default=[], metavar="ID", help="of an overlay: add to these records")
     new.add_argument("--to", type=Path, default=None, metavar="FOLDER", help="the content folder")
     new.set_defaults(run=library.new)
 
@@ -171,7 +185,7 @@ def _site(site: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FOLDER",
-        help="an overlay with `lang`",
+        help="a shipped language, such as fr, or an overlay with `lang`",
     )
     site.add_argument("--serve", action="store_true", help="then show it, for this computer alone")
     site.add_argument("--force", action="store_true", help="replace a site that is there already")
@@ -195,6 +209,8 @@ def _export(export: argparse.ArgumentParser) -> None:
     export.add_argument("format", metavar="FORMAT", help=", ".join(EXPORTS))
     export.add_argument("file", type=Path, metavar="FILE", help="where to write it")
     export.add_argument("--of", nargs="+", default=[], metavar="ID", help="about these records; or all")
+    folder = "of this folder of content; or the shipped one"
+    export.add_argument("--from", dest="source", type=Path, metavar="FOLDER", help=folder)
     export.add_argument("--types", nargs="+", metavar="TYPE", help="of these types; or all")
     export.add_argument("--count", type=_positive, metavar="N", help="so many questions (10)")
     export.add_argument("--seed", metavar="WORDS", help="other words choose other questions")
@@ -230,12 +246,10 @@ def _positive(text: str) -> int:
 
 
 def _run_lab(options: argparse.Namespace) -> int:
+    if options.hub:
+        from ..home.hub import serve_user
+
+        return serve_user()
     from ..home.lab import run
 
     return run(browser=not options.no_browser)
-
-
-def _run_serve(options: argparse.Namespace) -> int:
-    from ..home.serving import serve
-
-    return serve(browser=not options.no_browser)

@@ -14,16 +14,18 @@ def export(options: argparse.Namespace) -> int:
     """Write references, tables, the graph, questions or cards in the format of another program."""
     from ..exchange.archive import unzipped
     from ..exchange.exports import Wanted, export, format_of
+    from ..exchange.incoming.proposal import checked_folder
     from ..knowledge.base import KnowledgeBase
 
     format, path = format_of(options.format), options.file
     folder = format.ending == ZIP and not path.suffix
     if path.suffix.lower() != format.ending and not folder:
         raise ValueError(_wrong_ending(options.format, format.ending, path))
-    wanted = Wanted(options.of, **_particulars(options, format.takes))
+    wanted = Wanted(options.of, folder=options.source, **_particulars(options, format.takes))
     if told := _in_the_way(path, folder, options.force):
         return exit_with(told, PROBLEMS)
-    data = export(KnowledgeBase(opened(options)), options.format, wanted)
+    library = checked_folder(options.source) if options.source else opened(options)
+    data = export(KnowledgeBase(library), options.format, wanted)
     if folder:
         write_folder(path, unzipped(data))
     else:

@@ -51,6 +51,8 @@ def add(commands: Any) -> None:
     packet.add_argument("--role", default="", metavar="ROLE", help="in what role")
     packet.add_argument("--on", default="", metavar="DAY", help="on what day, as 2026-11-29")
     parser.add_argument("--lang", default="", metavar="LANGUAGE", help="of a vocabulary (skos): as in fr")
+    marks = "xlsx: take changes of nothing but quotation marks, dashes and blanks, too"
+    parser.add_argument("--typography", action="store_true", help=marks)
     parser.set_defaults(run=lambda options: IMPORTS[options.format].run(options))
 
 
@@ -107,10 +109,26 @@ def _packet(options: argparse.Namespace) -> int:
         return not_applied(error.told)
 
 
+def _workbook(options: argparse.Namespace) -> int:
+    from ..exchange.incoming.applying import NotApplied
+    from ..exchange.incoming.guards import Refused
+    from ..exchange.incoming.proposal import content_folder
+    from ..exchange.incoming.workbook_in import proposal_of
+
+    folder = content_folder(options.to)
+    try:
+        return settle(proposal_of(options.file, folder, typography=options.typography), yes=options.yes)
+    except NotApplied as error:
+        return not_applied(error.told)
+    except Refused as error:
+        return exit_with(str(error), PROBLEMS)
+
+
 IMPORTS: Mapping[str, Import] = {
     "docx": Import("a reviewer’s packet: changes, marks, comments, and who reviewed what", _packet),
     "skos": Import(
         "a vocabulary of others (.ttl, .rdf, .jsonld, .nt), into a new folder or NAME.sqlite", import_skos
     ),
     "wordnet": Import("WordNet’s folder of data files, into NAME.sqlite", import_wordnet),
+    "xlsx": Import("a workbook of `kb export xlsx` that was edited", _workbook),
 }

@@ -13,6 +13,7 @@ from ..content.files import editable, shipped, write
 from ..content.reader import ID, PLACES
 from ..schema import KINDS
 from .exit_status import OK, PROBLEMS, USAGE, exit_with
+from .overlays import OVERLAY, new_overlay
 
 if TYPE_CHECKING:
     from ..content.records import Library
@@ -24,7 +25,7 @@ NOT_EDITABLE = (
 
 def check(options: argparse.Namespace) -> int:
     """Print every problem of a folder of content, one a line."""
-    from ..content.records import abridged
+    from ..content.abridging import abridged
     from ..content.rules import inspect
 
     folder = options.folder or shipped("data")
@@ -52,6 +53,7 @@ def opened(options: argparse.Namespace) -> "Library":
 
 def search(options: argparse.Namespace) -> int:
     """Print the hits of a search, after a notice if the text speaks of danger."""
+    from ..knowledge.origins import added
     from ..knowledge.search import Index
 
     text = sys.stdin.readline() if options.text == "-" else options.text
@@ -65,12 +67,15 @@ def search(options: argparse.Namespace) -> int:
     elif notice:
         print(*notice, "", sep="\n")
     for hit in () if options.json else hits:
-        print(f"{hit.label} ({hit.kind}, {hit.id}): {hit.why}\n    {hit.snippet}")
+        whose = f"; {added([hit.overlay])}" if hit.overlay else ""
+        print(f"{hit.label} ({hit.kind}, {hit.id}): {hit.why}{whose}\n    {hit.snippet}")
     return OK if hits else exit_with("Not in this knowledge base.", PROBLEMS)
 
 
 def new(options: argparse.Namespace) -> int:
-    """Print the skeleton of a record, or write it into a content folder."""
+    """Print the skeleton of a record, or write it into a content folder; or begin an overlay."""
+    if options.kind == OVERLAY:
+        return new_overlay(options)
     text = skeleton.skeleton(options.kind)
     if options.id is None:
         print(text, end="")
@@ -91,7 +96,7 @@ def layout(options: argparse.Namespace) -> int:
     """Place new records on the map of the whole."""
     from ..content.rules import inspect
     from ..knowledge.base import KnowledgeBase
-    from ..pictures.layout import places
+    from ..pictures.layout import map_file, places
 
     if options.to is None and not editable():
         return exit_with(NOT_EDITABLE, USAGE)
@@ -101,7 +106,6 @@ def layout(options: argparse.Namespace) -> int:
         return exit_with("The content has problems; mend what `kb check` says first.", PROBLEMS)
     found = places(KnowledgeBase(library), kept=None if options.anew else library.places)
     path = folder / PLACES
-    rows = ",\n".join(f'"{id}": [{x}, {y}]' for id, (x, y) in found.items())
-    write(path, f"{{\n{rows}\n}}\n".encode())
+    write(path, map_file(found))
     print(f"Written: {path}, {len(found)} places.")
     return OK

@@ -40,20 +40,21 @@ def site(options: argparse.Namespace) -> int:
 
 def translation(folder: Path) -> "Translation":
     """The shipped content in the language of an overlay."""
-    from ..content.files import shipped
+    from ..content.files import shipped, translations
     from ..content.reader import about_overlay
     from ..content.snapshot import checked
     from ..knowledge.base import KnowledgeBase
+    from ..pages.interface import own_name
     from ..site.web_page import Translation
 
+    folder = translations().get(str(folder), folder)
     if not folder.is_dir():
         raise ValueError(f"There is no folder {folder}.")
     facts, _ = about_overlay(folder)
     if "lang" not in facts:
         raise ValueError(f"{folder} is no translation: its overlay.yml says no `lang`.")
-    return Translation(
-        facts["lang"], facts.get("name", facts["lang"]), KnowledgeBase(checked(shipped("data"), folder))
-    )
+    name = own_name(facts["lang"]) or facts.get("name", facts["lang"])
+    return Translation(facts["lang"], name, KnowledgeBase(checked(shipped("data"), folder)))
 
 
 def _serve(folder: Path) -> int:

@@ -79,18 +79,23 @@ def _read(options: argparse.Namespace, library: "Library", index: "TextIndex") -
 def _tell(done: "Read", library: "Library", index: "TextIndex") -> None:
     """Say in words what was read, what it mentions most, and what was skipped."""
     mentions = Counter(one.record for _, one in index.mentions() if one.record in library.records)
-    print(f"Read: {done.read} files. As before: {done.unchanged}. Gone: {done.gone}.")
-    print(f"{mentions.total()} mentions of {len(mentions)} records in all texts that are known.")
+    print(f"Read: {_many(done.read, 'file')}. As before: {done.unchanged}. Gone: {done.gone}.")
+    total, records = _many(mentions.total(), "mention"), _many(len(mentions), "record")
+    print(f"{total} of {records} in all texts that are known.")
     for id, count in mentions.most_common(_TOLD):
         print(f"  {count:7}  {library.records[id].label}")
     if done.skipped:
-        print(f"Skipped: {len(done.skipped)} files.")
+        print(f"Skipped: {_many(len(done.skipped), 'file')}.")
         for path, why in done.skipped[:_TOLD]:
             print(f"  {path} {why}")
         if len(done.skipped) > _TOLD:
             print(
                 f"  and {len(done.skipped) - _TOLD} more; kb.exchange.texts.text_tables.texts lists them all"
             )
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _save(path: Path, library: "Library", index: "TextIndex") -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 # A temporary file of an atomic write, with the process id of its writer.
 _TEMPORARY = re.compile(r"\..+\.(?:([0-9a-f]{1,8})-[0-9a-f]{8}|[a-z0-9_]{8})(?:\.part)?")
+TRANSLATIONS = "translations"  # the folder of shipped overlays, one a language
 _LONGEST_STEM = 200  # the name of a temporary file is longer than its file's, and names are limited
 _BINARY = getattr(os, "O_BINARY", 0)  # on Windows
 
@@ -20,6 +21,11 @@ def shipped(name: str) -> Path:
     package = Path(__file__).parents[1]
     inside = package / "shipped" / name
     return inside if inside.exists() else package.parent / name
+
+
+def translations() -> dict[str, Path]:
+    """BCP 47 tag -> the shipped translation in that language: a folder to lay over the content."""
+    return {one.name: one for one in sorted((shipped("data") / TRANSLATIONS).glob("*")) if one.is_dir()}
 
 
 def editable() -> bool:

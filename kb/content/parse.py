@@ -8,9 +8,9 @@ from typing import Any
 
 import yaml
 
-from ..schema import RELATIONS, SUBSECTIONS, Field, fields_of, nearest, sections_of
+from ..schema import IN_SHORT, RELATIONS, SUBSECTIONS, Field, fields_of, nearest, sections_of
 from .markdown import blocks, paragraphs, parse_line
-from .records import Line, Link, Problem, Quotation, Record, Section, short_of
+from .records import Line, Link, Problem, Quotation, Record, Section
 from .shapes import unseen
 from .yaml_nodes import compose
 
@@ -244,6 +244,8 @@ class _Parser:
                 quote = []
             if raw.strip():
                 lines.append(parse_line(row, raw.strip().removeprefix("- ")))
+        if self.origin:
+            lines = [line._replace(origin=self.origin) for line in lines]
         return Section(
             name=name,
             number=number,
@@ -272,7 +274,7 @@ class _Parser:
 
     def link(self, relation: str, target: str, section: Section, options: dict[str, str]) -> Link:
         """Build a link from a `## relation: target` section."""
-        short = short_of(section.lines)
+        short = _short(section.lines)
         return Link(
             source=self.id,
             relation=relation,
@@ -282,8 +284,16 @@ class _Parser:
             lines=section.lines[1:] if short else section.lines,
             path=section.path,
             number=section.number,
+            replaces=section.replaces,
             origin=self.origin,
         )
+
+
+def _short(lines: tuple[Line, ...]) -> str:
+    """The words after a leading `In short:`, without the full stop; empty if there are none."""
+    if lines and lines[0].text.startswith(IN_SHORT):
+        return lines[0].text.removeprefix(IN_SHORT).rstrip(".")
+    return ""
 
 
 def _scalars(nodes: Iterable[yaml.Node]) -> bool:

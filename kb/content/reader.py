@@ -6,7 +6,7 @@ import math
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -15,6 +15,7 @@ import yaml
 
 from ..schema import KINDS, nearest
 from . import shapes
+from .files import TRANSLATIONS
 from .parse import Unreadable, parse
 from .records import Library, Problem, Record
 from .shapes import CONTROL
@@ -55,17 +56,24 @@ class Reading:
         unreadable: the paths of files that could not be parsed at all; what a rule says of them is
             a consequence of that.
         extends: record id -> the id to which it adds (overlays only).
+        additions: path of an overlay's file -> the id of the shipped record to which it adds.
     """
 
     library: Library
     problems: list[Problem]
     unreadable: frozenset[str]
     extends: Mapping[str, str]
+    additions: Mapping[str, str] = field(default_factory=dict)
 
 
-def read(folder: Path, origin: str = "", *, overlay: bool = False) -> Reading:
-    """Read a folder of content; problems of an `overlay` name its files by their whole paths."""
-    reader = _Reader(folder, origin, overlay=overlay)
+def read(
+    folder: Path, origin: str = "", *, overlay: bool = False, without: frozenset[str] = frozenset()
+) -> Reading:
+    """Read a folder of content without some of its files.
+
+    Problems of an `overlay` name its files by their whole paths, and so does `without`.
+    """
+    reader = _Reader(folder, origin, overlay=overlay, without=without)
     for plural, kind in FOLDERS.items():
         for path in sorted((folder / plural).glob("*.md")):
             reader.record(path, kind)
@@ -85,18 +93,20 @@ def read(folder: Path, origin: str = "", *, overlay: bool = False) -> Reading:
     return Reading(library, reader.problems, frozenset(reader.unreadable), reader.extends)
 
 
-def about_overlay(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
+def about_overlay(
+    folder: Path, without: frozenset[str] = frozenset()
+) -> tuple[dict[str, Any], list[Problem]]:
     """Read an overlay's `overlay.yml`: its settings and its problems."""
-    reader = _Reader(folder, "", overlay=True)
+    reader = _Reader(folder, "", overlay=True, without=without)
     return reader.settings("overlay.yml", shapes.OVERLAY), reader.problems
 
 
 class _Reader:
     """Reads one folder, collecting records and problems."""
 
-    def __init__(self, folder: Path, origin: str, *, overlay: bool):
+    def __init__(self, folder: Path, origin: str, *, overlay: bool, without: frozenset[str]):
         self.folder, self.origin = folder, origin
-        self.overlay = overlay
+        self.overlay, self.without = overlay, without
         self.prefix = f"{folder.resolve().as_posix()}/" if overlay else ""
         self.inside = len(folder.as_posix().rstrip("/")) + 1 if folder != Path() else 0
         self.records: dict[str, Record] = {}
@@ -111,7 +121,8 @@ class _Reader:
     def leftovers(self) -> None:
         """Add a problem for each file that looks like content and was not read; dotfiles are ignored."""
         for place, folders, names in os.walk(self.folder):
-            folders[:] = sorted(one for one in folders if not one.startswith("."))
+            others = {TRANSLATIONS} if Path(place) == self.folder else set()
+            folders[:] = sorted(one for one in folders if not one.startswith(".") and one not in others)
             for name in sorted(names):
                 path = Path(place) / name
                 inside = path.relative_to(self.folder).as_posix()
@@ -123,6 +134,8 @@ class _Reader:
             self.note(str(self.folder), 1, "No record was read here.", remedy)
 
     def _leftover(self, path: Path, inside: str) -> None:
+        if self.name(path) in self.without:
+            return
         kind = FOLDERS.get(path.parent.name) if inside.count("/") == 1 else None
         if kind and path.suffix == ".md":
             return
@@ -147,6 +160,8 @@ class _Reader:
     def record(self, path: Path, kind: str) -> None:
         """Read one file; one that cannot be parsed still reserves its id."""
         name, id = self.name(path), path.stem
+        if name in self.without:
+            return
         if not ID.fullmatch(id) or len(id) > LONGEST_ID or id in DEVICES:
             remedy = f"Use small letters, digits and single hyphens, at most {LONGEST_ID}."
             self.refuse(Problem(name, 1, f"`{path.name}` is not a name for a record.", remedy))
@@ -212,7 +227,7 @@ class _Reader:
         """The text of an optional file; empty if it is absent or unreadable."""
         path = self.folder / name
         try:
-            return self.text(path) if path.exists() else ""
+            return self.text(path) if path.exists() and self.name(path) not in self.without else ""
         except Unreadable as error:
             self.refuse(error.problem)
             return ""

@@ -1,18 +1,17 @@
 """The frozen values that content is read into: records, lines, links, quotations, problems."""
 
 import hashlib
-import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from ..schema import IN_SHORT, KINDS, RELATIONS, RESEARCH, SEED, Kind, Relation
+from ..schema import KINDS, RELATIONS, RESEARCH, SEED, Kind, Relation
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
+LANGUAGE = "en"  # of the shipped content
 
 
 @dataclass(frozen=True, order=True)
@@ -33,30 +32,6 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message} {self.remedy}"
-
-
-MOST_ALIKE = 20
-
-
-def abridged(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """Cut a list of problems for people to read: at most twenty of the same sort.
-
-    The twentieth says how many more there are.
-    """
-    alike = Counter(_sort_of(problem) for problem in problems)
-    said: Counter[str] = Counter()
-    for problem in problems:
-        sort = _sort_of(problem)
-        said[sort] += 1
-        if said[sort] < MOST_ALIKE or alike[sort] == said[sort] == MOST_ALIKE:
-            yield problem
-        elif said[sort] == MOST_ALIKE:
-            more = f"{problem.remedy} And {alike[sort] - MOST_ALIKE} more of this sort."
-            yield replace(problem, remedy=more)
-
-
-def _sort_of(problem: Problem) -> str:
-    return re.sub(r"`[^`]*`|\d+", "", problem.message)
 
 
 class ContentError(Exception):
@@ -89,12 +64,14 @@ class Line(NamedTuple):
         text: its words, without citations; of an inline link, its words only.
         citations: the works that it cites.
         mentions: (words, id) of its inline links.
+        origin: the name of the overlay that it came from, or empty.
     """
 
     number: int
     text: str
     citations: tuple[Citation, ...] = ()
     mentions: tuple[tuple[str, str], ...] = ()
+    origin: str = ""
 
 
 class Quotation(NamedTuple):
@@ -148,6 +125,7 @@ class Link(NamedTuple):
         lines: the reason.
         parts: its `###` subsections by name.
         path, number: the file and line of its heading.
+        replaces: in an overlay, the fingerprint of the reason that it takes the place of, or empty.
         origin: the name of the overlay that it came from, or empty.
     """
 
@@ -160,6 +138,7 @@ class Link(NamedTuple):
     parts: Mapping[str, Section] = NOTHING
     path: str = ""
     number: int = 0
+    replaces: str = ""
     origin: str = ""
 
     def __repr__(self) -> str:
@@ -191,6 +170,8 @@ class Record:
         lead: the text before the first heading.
         sections: the `## Sections` by name.
         links: the `## relation: target` sections.
+        translated: its names in other languages, the label first, by BCP 47 tag; the last one leads.
+        added_by: the names of the overlays that add to it, each with the path of its file.
     """
 
     kind: str
@@ -202,6 +183,8 @@ class Record:
     lead: Section = _NO_LEAD
     sections: Mapping[str, Section] = field(default_factory=lambda: NOTHING)
     links: tuple[Link, ...] = ()
+    translated: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
+    added_by: Mapping[str, str] = field(default_factory=lambda: NOTHING)
 
     def __repr__(self) -> str:
         return f"<Record: {self.kind} {self.id}, {self.label!r}>"
@@ -221,6 +204,22 @@ class Record:
     def names(self) -> tuple[str, ...]:
         """The preferred name, then the alternatives that readers may see."""
         return (self.label, *self.ids("also"))
+
+    @property
+    def language(self) -> str:
+        """The BCP 47 tag of its label."""
+        return [LANGUAGE, *self.translated][-1]
+
+    def names_by_language(self) -> dict[str, tuple[str, ...]]:
+        """BCP 47 tag -> the preferred name in that language, then the alternatives."""
+        translated = {name for names in self.translated.values() for name in names}
+        own = tuple(name for name in self.names if name not in translated)
+        return {LANGUAGE: own or self.names, **self.translated}
+
+    @property
+    def overlays(self) -> tuple[str, ...]:
+        """The names of the overlays that it is from, or that add to it."""
+        return tuple(name for name in (self.origin, *self.added_by) if name)
 
     def ids(self, name: str) -> tuple[str, ...]:
         """The values of a fact that holds a list, such as `theories`; empty if the fact is absent."""
@@ -288,6 +287,8 @@ class Library:
         outside: subject -> words of questions that search declines (`outside.yml`).
         danger: notices, word groups, and subjects with their phrasings (`danger.yml`).
         places: id -> position on the map of the whole, in the unit square.
+        overlays: the names of the overlays that were laid over it.
+        conflicts: where an overlay no longer fits what it was written for; its text is shown.
     """
 
     records: Mapping[str, Record] = field(default_factory=lambda: NOTHING)
@@ -299,6 +300,8 @@ class Library:
     outside: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     danger: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     places: Mapping[str, tuple[float, float]] = field(default_factory=lambda: NOTHING)
+    overlays: tuple[str, ...] = ()
+    conflicts: tuple[Problem, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Library: {len(self.records)} records, {len(self.works)} works>"
@@ -314,10 +317,12 @@ class Library:
             yield from record.links
 
     def lines(self) -> Iterator[tuple[Record, str, Section, Line]]:
-        """Every line of prose as (record, name of its passage, section, line), in file order."""
+        """Every line as (record, name of its passage, section with the path of its file, line), in file order."""
         for record in self.records.values():
             for name, section in record.passages:
-                yield from ((record, name, section, line) for line in section.lines)
+                for line in section.lines:
+                    added = record.added_by.get(line.origin)
+                    yield record, name, section._replace(path=added) if added else section, line
 
 
 def layer(section: str, line: Line) -> str:
@@ -327,9 +332,10 @@ def layer(section: str, line: Line) -> str:
     return "evidence" if section in RESEARCH else "theory"
 
 
-def fingerprint(section: Section) -> str:
-    """A short hash of a section's text; an overlay names it to say which text it replaced."""
-    return hashlib.sha256(section.text.encode()).hexdigest()[:12]
+def fingerprint(part: Section | Link) -> str:
+    """A short hash of the text of a section, or of a link's reason; an overlay names the one it replaces."""
+    text = " ".join(line.text for line in part.lines)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def record_fingerprint(record: Record) -> str:
@@ -341,10 +347,3 @@ def record_fingerprint(record: Record) -> str:
 def relation_of(link: Link) -> Relation:
     """The declaration of a link's relation."""
     return RELATIONS[link.relation]
-
-
-def short_of(lines: tuple[Line, ...]) -> str:
-    """The words after a leading `In short:`, without the full stop; empty if there are none."""
-    if lines and lines[0].text.startswith(IN_SHORT):
-        return lines[0].text.removeprefix(IN_SHORT).rstrip(".")
-    return ""

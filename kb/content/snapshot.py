@@ -37,35 +37,34 @@ _CLASSES = {
 }
 
 
-def checked(folder: Path, overlay: Path | None = None) -> Library:
-    """The library of a folder without problems, from its snapshot if there is one that holds.
+def checked(folder: Path, *overlays: Path | None) -> Library:
+    """The library of a folder and its overlays without problems, from its snapshot if there is one that holds.
 
     Raises:
         ContentError: if the content has problems; it carries them all.
     """
-    place, key = _place(folder, overlay), _key(folder, overlay)
+    folders = folder, *(one for one in overlays if one)
+    place, key = _place(*folders), _key(*folders)
     found = _read(place, key)
     if found is None:
         from .rules import build
 
-        found = build(folder, overlay)
-        if key and _key(folder, overlay) == key:  # nobody wrote while we read
+        found = build(*folders)
+        if key and _key(*folders) == key:  # nobody wrote while we read
             _write(place, key, found)
     return found
 
 
-def _place(folder: Path, overlay: Path | None) -> Path:
-    """The path of a snapshot: one file for each pair of folder and overlay."""
-    name = "\n".join(str(path.resolve()) if path else "" for path in (folder, overlay))
+def _place(*folders: Path) -> Path:
+    """The path of a snapshot: one file for each folder with its overlays."""
+    name = "\n".join(str(path.resolve()) for path in folders)
     cache = os.environ.get(CACHE) or user_cache_path("relational-kb", appauthor=False) / "snapshots"
     return Path(cache) / f"{_hash(name.encode())[:24]}.snapshot"
 
 
-def _key(folder: Path, overlay: Path | None) -> str:
+def _key(*folders: Path) -> str:
     """What a snapshot was made of; empty if a file is so new that it may change again unseen."""
-    files = sorted(
-        one for place in (folder, *((overlay,) if overlay else ()), *_CODE) for one in _files(place.resolve())
-    )
+    files = sorted(one for place in (*folders, *_CODE) for one in _files(place.resolve()))
     if max(changed for _, _, changed in files) > (time.time() - SETTLED) * 1e9:
         return ""
     return _hash(repr((__version__, sys.version_info[:3], files)).encode())

@@ -7,8 +7,10 @@ import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..content.files import shipped
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..schema import nearest
@@ -19,6 +21,8 @@ from .anki_deck import apkg
 from .bibtex import bibtex
 from .data_package import PackageTable, all_tables, data_package, parquet
 from .graphs import GRAPHS
+from .incoming.workbook import Records, written_in
+from .incoming.workbook_out import workbook
 from .moodle import moodle_xml
 from .question_lists import jupyterquiz, plain_text
 from .ris import ris
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
     from ..site.web_page import Translation
 
 QUESTIONS, CARDS, REFERENCES = "questions", "cards", "references"
-TABLES, GRAPH, RECORDS, VOCABULARY = "tables", "graph", "records", "vocabulary"
+TABLES, GRAPH, RECORDS, FILES, VOCABULARY = "tables", "graph", "records", "files", "vocabulary"
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class Wanted:
         seed: which of them: the same seed, the same questions.
         address: of the vocabulary, where it is hosted; by default it has a name that leads nowhere.
         translations: further languages of the vocabulary.
+        folder: the folder of content whose files are to be edited; by default the shipped one.
     """
 
     ids: Sequence[str] = ()
@@ -53,6 +58,7 @@ class Wanted:
     seed: str = ""
     address: str = ""
     translations: Sequence["Translation"] = ()
+    folder: Path | None = None
 
 
 class Export(NamedTuple):
@@ -164,6 +170,13 @@ EXPORTS: Mapping[str, Export] = {
         "every page and every work as a Markdown note, with its links",
         obsidian,
     ),
+    "xlsx": Export(
+        ".xlsx",
+        FILES,
+        "Excel, LibreOffice",
+        "the content to edit in a spreadsheet; `kb import xlsx` brings it back",
+        lambda base, those, time: workbook(those, base.library.works, time),
+    ),
     "skos": Export(
         ".ttl",
         VOCABULARY,
@@ -261,6 +274,12 @@ def _vocabulary(_: KnowledgeBase, wanted: Wanted) -> tuple[str, Sequence["Transl
     return wanted.address, wanted.translations
 
 
+def _written(base: KnowledgeBase, wanted: Wanted) -> Records:
+    found = written_in(wanted.folder or shipped("data"))
+    ids = (id if id in found else base.record(id).id for id in wanted.ids)
+    return {id: found[id] for id in ids if id in found} if wanted.ids else found
+
+
 PICKED: Mapping[str, Callable[[KnowledgeBase, Wanted], Any]] = {
     QUESTIONS: _questions,
     CARDS: _cards,
@@ -268,5 +287,6 @@ PICKED: Mapping[str, Callable[[KnowledgeBase, Wanted], Any]] = {
     TABLES: _tables,
     GRAPH: _graph,
     RECORDS: _records,
+    FILES: _written,
     VOCABULARY: _vocabulary,
 }

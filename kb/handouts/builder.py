@@ -182,10 +182,9 @@ def runs(one: Statement) -> Runs:
     """A statement with its sources; `KEY` explains the layers."""
     if one.layer == "seed":
         return (Run(f"{one.text} "), Run("[seed text] ", quiet=True))
-    if not one.sources:
-        return (Run(f"{one.text} "),)
     layer = "evidence: " if one.layer == "evidence" else ""
-    return (Run(f"{one.text} "), Run(f"[{layer}{one.source_words}] ", quiet=True))
+    whose = "; ".join(filter(None, (f"{layer}{one.source_words}" if one.sources else "", one.added)))
+    return (Run(f"{one.text} "), Run(f"[{whose}] ", quiet=True)) if whose else (Run(f"{one.text} "),)
 
 
 def titled(records: Sequence[Record]) -> str:

@@ -85,14 +85,14 @@ def handout(base: KnowledgeBase, name: str, ids: Sequence[str] = (), options: Op
         name, ids = _fitting(base, (name, *ids))
     ids, options = _checked(base, name, ids), settled(name, options)
     draft = _draft(base, HANDOUTS[name], ids, options)
-    return _made(name, _name(name, ids, options.audience), draft, options)
+    return _made(base, name, _name(name, ids, options.audience), draft, options)
 
 
 def workshop_pack(base: KnowledgeBase, workshop: Workshop, options: Options = DEFAULTS) -> Handout:
     """The session pack of any workshop, such as one of the user's own making."""
     options = settled(PACK_NAME, options)
     draft = pack_for(base, workshop, full=options.audience != "trainee")
-    return _made(PACK_NAME, f"{PACK_NAME}-{workshop.key}".strip("-"), draft, options)
+    return _made(base, PACK_NAME, f"{PACK_NAME}-{workshop.key}".strip("-"), draft, options)
 
 
 def quiz_of(
@@ -101,20 +101,21 @@ def quiz_of(
     """A quiz of given questions with its key, such as one of the user's own choice."""
     options = settled(QUIZ_NAME, options)
     draft = given_questions(base, asked, title, full=options.audience != "trainee")
-    return _made(QUIZ_NAME, QUIZ_NAME, draft, options)
+    return _made(base, QUIZ_NAME, QUIZ_NAME, draft, options)
 
 
-def _made(name: str, file_name: str, draft: Draft, options: Options) -> Handout:
+def _made(base: KnowledgeBase, name: str, file_name: str, draft: Draft, options: Options) -> Handout:
     """A handout of a sort from its content."""
     entry = HANDOUTS[name]
     when = f", {options.on.isoformat()}" if options.on else ""
+    laid_over = f" {base.added.capitalize()}." if base.added else ""
     return Handout(
         name=file_name,
         title=draft.title,
         kicker=draft.kicker,
         blocks=tuple(draft.blocks),
         sources=draft.sources,
-        foot=f"{TITLE} {__version__}{when}. CC BY 4.0. {DISCLAIMER}",
+        foot=f"{TITLE} {__version__}{when}. CC BY 4.0. {DISCLAIMER}{laid_over}",
         paper=options.paper,
         landscape=entry.landscape,
         bare=entry.build is None,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ..content.records import Citation, Line, Link, Record
 from ..knowledge.base import KnowledgeBase
+from ..knowledge.origins import marked
 from ..pages.page import review
 from ..schema import RELATIONS
 from .builder import Builder, Draft, plain, runs
@@ -126,9 +127,9 @@ def _met(base: KnowledgeBase, record: Record) -> Iterator[Block]:
 def _questions(base: KnowledgeBase, record: Record) -> list[Runs]:
     """Questions about it, then those of the moments that point to it, one of each."""
     links = [one for one in base.links_of(record.id) if one.target == record.id]
-    asked = [base.record(one.source).lead.text for one in _links(links, "asks-about")]
+    asked = [marked(base.record(one.source).lead.lines) for one in _links(links, "asks-about")]
     moments = (base.record(one.source) for one in _links(links, "points-to"))
-    asked += [one.items("Ask yourself")[0].text for one in moments if one.items("Ask yourself")]
+    asked += [marked(one.items("Ask yourself")[:1]) for one in moments if one.items("Ask yourself")]
     return [plain(text) for text in dict.fromkeys(asked)][:MOST_QUESTIONS]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
+from ..knowledge.origins import marked
 from ..training.exercise import ENDING, NO_CLIENTS, PASSING, Exercise
 from ..training.exercises import ALL, ALONE, ALOUD, CIRCLE, SIX_EARS, THREES
 from .builder import Builder, Draft, joined, plain
@@ -92,7 +93,7 @@ def _middle(builder: Builder, record: Record) -> list[Block]:
     """The words and the lists of the record that the exercise works with."""
     blocks: list[Block] = []
     if record.kind == "question":
-        blocks.append(Paragraph((Run("The question: ", bold=True), Run(record.lead.text)), "quote"))
+        blocks.append(Paragraph((Run("The question: ", bold=True), Run(marked(record.lead.lines))), "quote"))
     for section, heading in MATERIAL[record.kind]:
         blocks += builder.items(record, section, heading=heading)
     return blocks

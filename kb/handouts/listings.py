@@ -6,6 +6,7 @@ from itertools import chain, groupby
 
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
+from ..knowledge.origins import marked
 from ..pages.page import firmness, how_studied
 from .builder import Builder, Draft, plain
 from .model import Block, Items, Panel, Run, Table
@@ -19,7 +20,7 @@ def evidence(base: KnowledgeBase, *, full: bool) -> Draft:
     for design, group in groupby(found, key=lambda one: str(one.facts["design"])):
         rows = [
             (
-                (Run(f"{one.lead.text}\n", bold=True), Run(how_studied(base, one), quiet=True)),
+                (Run(f"{marked(one.lead.lines)}\n", bold=True), Run(how_studied(base, one), quiet=True)),
                 tuple(chain.from_iterable(builder.lines("Result", one.items("Result")))),
                 tuple(chain.from_iterable(builder.lines("Limits", one.items("Limits")))),
             )

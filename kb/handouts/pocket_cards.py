@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
+from ..knowledge.origins import marked
 from ..pages.page import quotes
 from .builder import Builder, Draft, plain, runs
 from .model import Block, Cards, CutCard, Paragraph, Run, Runs
@@ -44,7 +45,7 @@ def _card(builder: Builder, record: Record) -> CutCard:
 
 def _practice(builder: Builder, record: Record) -> tuple[Runs, Runs]:
     """What one might say, and whom to ask; then what can go wrong, when it may help, and whose it is."""
-    said = "\n".join(line.text for line in record.items("In words")[:MOST_WORDINGS])
+    said = marked(record.items("In words")[:MOST_WORDINGS], "\n")
     cautions = builder.statements("Cautions", record.items("Cautions"))
     careful = (run for one in cautions for run in runs(replace(one, text=f"{one.text.rstrip('.')}.")))
     back = (Run("Careful: ", bold=True), *careful, *_occasion(builder, record), *_origin(builder, record))
@@ -53,25 +54,25 @@ def _practice(builder: Builder, record: Record) -> tuple[Runs, Runs]:
 
 def _concept(builder: Builder, record: Record) -> tuple[Runs, Runs]:
     """A term to explain; then plain words, whose it is, and what it is not."""
-    told = Run(" ".join(line.text for line in record.items("Plainly")))
+    told = Run(marked(record.items("Plainly")))
     home = builder.base.record(record.home).label
     back = (told, *_named("Comes to us from", f"{home}."))
     if others := record.items("Not to be confused with"):
-        back += _named("Not to be confused with", f"{others[0].text}.")
+        back += _named("Not to be confused with", f"{marked(others[:1])}.")
     return plain("What does it mean, in your own words? Whose word is it? What is it not?"), back
 
 
 def _principle(builder: Builder, record: Record) -> tuple[Runs, Runs]:
     """The words of the seed texts; then plain words, and what it draws chiefly on."""
     words = quotes(builder.base, record.lead.quotations)[0]
-    told = Run(" ".join(line.text for line in record.items("Plainly")))
+    told = Run(marked(record.items("Plainly")))
     places = Run(f" [Seed text: {'; '.join(words.places)}]", quiet=True)
     return (Run(words.text), places), (told, *_origin(builder, record))
 
 
 def _moment(builder: Builder, record: Record) -> tuple[Runs, Runs]:
     """A moment to answer, and whom to ask; then questions to oneself."""
-    asked = "\n".join(line.text for line in record.items("Ask yourself"))
+    asked = marked(record.items("Ask yourself"), "\n")
     return (Run("What do you hear? What would you say?"), *_consult(record)), plain(asked)
 
 
@@ -85,7 +86,7 @@ SIDES: dict[str, Callable[[Builder, Record], tuple[Runs, Runs]]] = {
 
 def _consult(record: Record) -> Runs:
     """Whom to take it to, in full."""
-    words = " ".join(line.text for line in record.items("Consultation"))
+    words = marked(record.items("Consultation"))
     return _named("Consultation", words) if words else ()
 
 

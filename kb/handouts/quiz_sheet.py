@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
+from ..knowledge.origins import marked
 from ..training.giveaways import digest, named
 from ..training.question import TYPES, Because, Option, Question
 from ..training.questions import chosen
@@ -87,7 +88,7 @@ def matched(base: KnowledgeBase, ids: Sequence[str]) -> Matching:
 
 
 def _words(concept: Record) -> str:
-    return " ".join(line.text for line in concept.items("Plainly"))
+    return marked(concept.items("Plainly"))
 
 
 def _tells(one: Record, other: Record) -> bool:

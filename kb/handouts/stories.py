@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ..content.records import Link, Record
 from ..knowledge.base import KnowledgeBase
+from ..knowledge.origins import marked
 from .builder import Builder, Draft, joined, plain, runs
 from .messages import content_note
 from .model import Block, Break, Heading, Items, Panel, Paragraph, Run, Runs, Table
@@ -95,7 +96,7 @@ def _purpose(message: str, *more: Paragraph) -> Panel:
 
 def story_words(record: Record) -> list[Block]:
     """The words of a story, after its content note."""
-    return [*content_note(record), Paragraph(plain(record.lead.text), "quote")]
+    return [*content_note(record), Paragraph(plain(marked(record.lead.lines)), "quote")]
 
 
 def _questions(record: Record, *, heard: bool) -> list[Block]:
@@ -103,7 +104,7 @@ def _questions(record: Record, *, heard: bool) -> list[Block]:
     asked = record.items("Questions") or record.items("Ask yourself")
     later = f"Questions about the readings wait until the leader hands out “{SHEETS}”."
     note = [Paragraph((Run(later, quiet=True),))] if readings_of(record) and not heard else []
-    return [Heading("Questions for the group"), Items(tuple(plain(line.text) for line in asked)), *note]
+    return [Heading("Questions for the group"), Items(tuple(plain(marked([line])) for line in asked)), *note]
 
 
 def _leading(steps: Sequence[str], *, full: bool) -> list[Block]:

@@ -5,6 +5,7 @@ from unicodedata import normalize
 
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
+from ..knowledge.origins import marked
 from .builder import Builder, Draft
 from .model import Block, Heading, Paragraph, Run, Runs
 
@@ -36,7 +37,7 @@ def _term(concept: Record, *, full: bool) -> Runs:
 
 def _meaning(builder: Builder, concept: Record) -> Runs:
     """Its plain words; in full also its definition with the sources."""
-    plain = Run(" ".join(line.text for line in concept.items("Plainly")))
+    plain = Run(marked(concept.items("Plainly")))
     definition = builder.lines("", concept.lead.lines) if builder.full else []
     return plain, *((Run("\n"),) if definition else ()), *(run for line in definition for run in line)
 

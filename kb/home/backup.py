@@ -15,10 +15,11 @@ from ..content.reader import DEVICES
 from .folder import home, shared_room
 from .last_seen import LAST_SEEN
 from .notebooks import unchanged_copies
+from .text_library import FOLDER as TEXTS
 
 MARK = "relational-kb-backup.json"  # the last file of every backup, which says how many there are
 LARGEST = 2_000_000_000  # bytes of all files together
-NOT_OURS = ("jupyter", "texts")  # what Jupyter keeps for itself, and an index that can be made again
+NOT_OURS = ("jupyter", TEXTS)  # what Jupyter keeps for itself, and an index that can be made again
 _NEVER = re.compile(r'[\\:*?"<>|\x00-\x1f\x7f]|[. ]$|^[. ]')
 _LONGEST_NAME = 255  # bytes
 

@@ -1,13 +1,13 @@
 """The user's own folder, and unused file names in it."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_data_path
 
 from ..content.files import is_temporary
 
-PROMISE = "What you search for is not kept. Notes and lists that you save stay on this computer."
 COPIED_BY = {
     "onedrive": "OneDrive",
     "dropbox": "Dropbox",
@@ -21,6 +21,34 @@ COPIED_BY = {
 def home() -> Path:
     """The user's folder: `KB_HOME`, or the folder in which this system keeps such data."""
     return Path(os.environ.get("KB_HOME") or user_data_path("relational-kb", appauthor=False))
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder if it is not there, and keep other users of the computer out of it."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(OSError):  # on a share whose owner is somebody else, it is they who decide
+        folder.chmod(0o700)
+
+
+def on_a_hub() -> bool:
+    """Whether a JupyterHub runs this for one of its users: the user's folder is on the institute's computer."""
+    return bool(os.environ.get("JUPYTERHUB_USER"))
+
+
+def log_out_address() -> str:
+    """Where a user of a hub logs out; an empty text where there is no hub."""
+    return f"{os.environ.get('JUPYTERHUB_BASE_URL', '/')}hub/logout" if on_a_hub() else ""
+
+
+def promise() -> str:
+    """What becomes of what a user types, in words."""
+    kept = "Notes and lists that you save stay on this computer."
+    if on_a_hub():
+        kept = (
+            "Notes and lists that you save lie on your institute's computer, closed to its other users; "
+            "whoever administers it can read them."
+        )
+    return f"What you search for is not kept. {kept}"
 
 
 def shared_room() -> bool:

@@ -10,7 +10,8 @@ from typing import Any
 
 import yaml
 
-from ..content.files import write
+from ..content.files import translations, write
+from ..content.records import LANGUAGE
 from ..handouts.model import Institute, Logo
 from ..pictures.style import ACCENT, GROUND, contrast
 from ..schema import nearest
@@ -23,6 +24,7 @@ KEYS = {
     "colour": "a colour as #rrggbb that can be read on white",
     "paper": "the usual paper, `letter` or `a4`",
     "overlay": "the folder of the institute's own content",
+    "language": "the language of the labels, `en` or that of a shipped translation",
 }
 LONGEST_NAME = 120
 LARGEST_FILE, LARGEST_LOGO = 20_000, 5_000_000  # bytes
@@ -38,12 +40,14 @@ class Settings:
         institute: name, logo and colour of handouts.
         paper: the usual paper of handouts, one of `USUAL_PAPERS`.
         overlay: the folder of the institute's own content, or None.
+        translation: the folder of a shipped translation that is opened too, or None.
         problems: a sentence for each entry that could not be used.
     """
 
     institute: Institute = field(default_factory=Institute)
     paper: str = "letter"
     overlay: Path | None = None
+    translation: Path | None = None
     problems: tuple[str, ...] = ()
 
 
@@ -67,7 +71,17 @@ def settings() -> Settings:
         problems.append(f"`paper: {paper}` is no paper of handouts. Write `letter` or `a4`.")
         paper = USUAL_PAPERS[0]
     overlay = home() / facts["overlay"] if facts.get("overlay") else None
-    return Settings(institute, paper, overlay, tuple(f"{home() / FILE}: {problem}" for problem in problems))
+    translation = _translation(facts.get("language", LANGUAGE), problems)
+    told = tuple(f"{home() / FILE}: {problem}" for problem in problems)
+    return Settings(institute, paper, overlay, translation, told)
+
+
+def _translation(language: str, problems: list[str]) -> Path | None:
+    """The folder of the shipped translation in a language."""
+    known = translations()
+    if language not in (LANGUAGE, *known):
+        problems.append(f"`language: {language}` is not there. Write {' or '.join((LANGUAGE, *known))}.")
+    return known.get(language)
 
 
 def change_settings(changes: Mapping[str, str]) -> None:

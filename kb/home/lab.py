@@ -12,7 +12,7 @@ from typing import Any
 from platformdirs import user_cache_path
 
 from ..content.files import write
-from .folder import delete_temporary_files, home
+from .folder import delete_temporary_files, home, make_private
 from .notebooks import working_copies
 from .stripping import strip_outputs
 
@@ -33,16 +33,22 @@ def run(*, browser: bool) -> int:
     prepare()
     from jupyterlab.labapp import LabApp
 
-    logging.captureWarnings(True)  # those of Jupyter's own parts about one another are shown to nobody
-    server = LabApp.initialize_server(argv=_options(browser=browser))
-    server.contents_manager.register_pre_save_hook(strip_outputs)
+    server = ours(LabApp, f"--ServerApp.open_browser={browser}", f"--LabApp.default_url={START}")
     server.log.addFilter(lambda record: "To access the server" not in record.getMessage())
     address = f"http://127.0.0.1:{server.port}{START}?token={server.identity_provider.token}"
     where = f"If nothing opens, go to {address}" if browser else f"Open {address}"
-    server.io_loop.add_callback(_warm_up, server)
     print(f"The knowledge base is open; Ctrl+C in this window closes it. {where}", flush=True)
     server.start()
     return 0
+
+
+def ours(app: Any, *more: str) -> Any:
+    """A Jupyter server of a class, set up as ours and not started: no outputs are saved, the first page is warm."""
+    logging.captureWarnings(True)  # those of Jupyter's own parts about one another are shown to nobody
+    server = app.initialize_server(argv=[*_options(), *more])
+    server.contents_manager.register_pre_save_hook(strip_outputs)
+    server.io_loop.add_callback(_warm_up, server)
+    return server
 
 
 async def _warm_up(server: Any) -> None:
@@ -59,7 +65,12 @@ async def _warm_up(server: Any) -> None:
 
 
 def prepare() -> None:
-    """Make the working copies and set the environment of Jupyter; also ends it when our starter ends."""
+    """Make the working copies and set the environment of Jupyter; also ends it when our starter ends.
+
+    What is written from now on is for this user alone, as is the user's folder.
+    """
+    os.umask(0o077)
+    make_private(home())
     delete_temporary_files()
     for name in working_copies()[1]:
         print(f"You changed a notebook that has a newer version; it stands beside yours as “{name}”.")
@@ -95,15 +106,13 @@ def _first(path: str, variable: str) -> str:
     return os.pathsep.join(filter(None, (path, os.environ.get(variable))))
 
 
-def _options(*, browser: bool) -> list[str]:
+def _options() -> list[str]:
     """Options of JupyterLab; what is not the user's business is hidden in its list of files."""
     return [
         *private(),
         f"--ServerApp.root_dir={home().absolute()}",
         *(f"--ContentsManager.hide_globs={name}" for name in ("__pycache__", _own().name)),
-        f"--ServerApp.open_browser={browser}",
         f"--ServerApp.tornado_settings={ {'static_custom_path': _styles()}!r}",
-        f"--LabApp.default_url={START}",
     ]
 
 

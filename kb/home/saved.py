@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from ..content.files import is_temporary
-from .folder import home, shared_room, unused
+from .folder import home, on_a_hub, shared_room, unused
 
 HANDOUTS, PICTURES, TABLES, EXPORTS = FOLDERS = ("handouts", "pictures", "tables", "exports")
 ELSEWHERE = "This page runs on another computer, which cannot open a window on yours. Use Download."
@@ -92,7 +92,7 @@ def open_in_program(path: Path) -> str:
 
 def at_the_users_computer() -> bool:
     """Whether the program runs where the user sits, so that it can open windows there."""
-    if shared_room() or os.environ.get("JUPYTERHUB_USER"):
+    if shared_room() or on_a_hub():
         return False
     return sys.platform in ("win32", "darwin") or bool(
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from ..content.records import Library, Record
+from .origins import marked
 
 HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -34,7 +35,7 @@ class Autolinks:
         self.plain: dict[str, str] = {}
         for record in library.records.values():
             plainly = record.items("Plainly") or record.lead.lines
-            self.plain[record.id] = plainly[0].text if plainly else ""
+            self.plain[record.id] = marked(plainly[:1])
             if named_in_text(record):
                 for words in record.names:
                     owners[_folded(words)].add(record.id)

@@ -1,6 +1,7 @@
 """The knowledge base: the public object with its tables, its graph and its queries."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields
 from functools import cached_property
 from html import escape
@@ -18,11 +19,14 @@ from ..schema import COMPARISON, KINDS, WORK, nearest
 from . import network, tables
 from .arguments import kinds_of, two_different, whole_number
 from .copies import Copies
+from .origins import added
 from .references import Bibliography
 
 if TYPE_CHECKING:
     from .autolink import Autolinks
     from .search import Index
+
+Overlay = str | PathLike[str] | Sequence[str | PathLike[str]] | None  # a folder, or several
 
 
 class Shared(NamedTuple):
@@ -57,8 +61,8 @@ class KnowledgeBase(Copies, Mapping[str, Record]):
     have the index id and the columns label, also, text (the lead), hidden (names that only search
     knows), autolink (whether the name becomes a link), formerly (old ids), content_note, review (by,
     role, on, of; empty until reviewed), then their own, then overlay (the institute's folder that the
-    record is from; empty for shipped content). Lists are tuples; absent text and lists are empty,
-    absent numbers are `<NA>`.
+    record is from, or that adds to it; empty for shipped content). Lists are tuples; absent text and
+    lists are empty, absent numbers are `<NA>`.
     """
 
     # Two bases are equal if they are the same object; comparing all records would be slow.
@@ -93,6 +97,11 @@ class KnowledgeBase(Copies, Mapping[str, Record]):
     def _ipython_key_completions_(self) -> list[str]:
         return list(self)
 
+    @property
+    def added(self) -> str:
+        """That overlays have added to the shipped content, in words, or empty."""
+        return added(self.library.overlays)
+
     @cached_property
     def index(self) -> "Index":
         """The search index, built at the first search."""
@@ -115,7 +124,7 @@ class KnowledgeBase(Copies, Mapping[str, Record]):
     def search(self, text: str, kinds: Iterable[str] | None = None, limit: int = 10) -> pd.DataFrame:
         """Search for a text; the best answer comes first, and there is none if the content has none.
 
-        Columns: id, kind, label, score (comparable within one query), why, snippet. A work has the kind
+        Columns: id, kind, label, score (comparable within one query), why, snippet, overlay. A work has the kind
         `work`, its title as label and its reference as snippet. Nothing is kept.
 
         Raises:
@@ -297,32 +306,29 @@ class KnowledgeBase(Copies, Mapping[str, Record]):
         return self.bibliography.apa(id)
 
 
-def load(
-    folder: str | PathLike[str] | None = None, overlay: str | PathLike[str] | None = None
-) -> KnowledgeBase:
+def load(folder: str | PathLike[str] | None = None, overlay: Overlay = None) -> KnowledgeBase:
     """Open a folder of content and its overlay; by default the shipped content.
 
-    Content that was checked and has not changed since is read from a snapshot in the user's cache.
+    Content that was checked and has not changed since is read from a snapshot in the user's cache. Several
+    overlays lie one over the other. Where an overlay no longer fits the content below, its text is shown,
+    with a warning; `base.library.conflicts` has them all.
 
     Raises:
         ContentError: if the content has problems; it carries them all, and nothing is half-loaded.
     """
-    return KnowledgeBase(checked(*_paths(folder, overlay)))
+    library = checked(*_paths(folder, overlay))
+    if library.conflicts:
+        warnings.warn(f"`kb check --overlay` says more: {library.conflicts[0]}", stacklevel=2)
+    return KnowledgeBase(library)
 
 
-def check(
-    folder: str | PathLike[str] | None = None, overlay: str | PathLike[str] | None = None
-) -> list[Problem]:
+def check(folder: str | PathLike[str] | None = None, overlay: Overlay = None) -> list[Problem]:
     """All problems of a folder of content, sorted by file and line; by default of the shipped content."""
     from ..content.rules import inspect
 
     return inspect(*_paths(folder, overlay))[1]
 
 
-def _paths(
-    folder: str | PathLike[str] | None, overlay: str | PathLike[str] | None
-) -> tuple[Path, Path | None]:
-    return (
-        shipped("data") if folder is None else Path(folder),
-        None if overlay is None else Path(overlay),
-    )
+def _paths(folder: str | PathLike[str] | None, overlay: Overlay) -> tuple[Path, ...]:
+    several = (overlay,) if isinstance(overlay, str | PathLike) else overlay or ()
+    return shipped("data") if folder is None else Path(folder), *map(Path, several)

@@ -43,17 +43,18 @@ def frozen(whole: nx.MultiDiGraph) -> nx.MultiDiGraph:
 def graph(library: Library) -> nx.MultiDiGraph:
     """Build the graph of records and works, joined by reasoned links and facts, in file order.
 
-    Nodes carry `kind` (a record's kind, or `work`) and `label`. Edges have the relation's name as key
+    Nodes carry `kind` (a record's kind, or `work`), `label` and `overlay` (the names of the overlays that
+    they are from, or that add to them, or empty). Edges have the relation's name as key
     and carry `relation`, `layer` (`editorial` for a reasoned link, `fact` for front matter), `sentence`,
-    `rationale`, `certainty` and `citations`; the last three are empty for facts. A link that claims no
+    `rationale`, `certainty`, `citations` and `overlay`; the last four are empty for facts. A link that claims no
     link is not an edge.
     """
     found = nx.MultiDiGraph()
     bibliography = Bibliography(library.works)
     for id in library.works:
-        found.add_node(id, kind=WORK, label=bibliography.cite(id))
+        found.add_node(id, kind=WORK, label=bibliography.cite(id), overlay="")
     for record in library.records.values():
-        found.add_node(record.id, kind=record.kind, label=record.label)
+        found.add_node(record.id, kind=record.kind, label=record.label, overlay="; ".join(record.overlays))
     for link in library.links():
         if relation_of(link).claimed:
             edge = (link.source, link.target, link.relation)
@@ -98,6 +99,7 @@ def _join(whole: nx.MultiDiGraph, edge: Edge, layer: str, sentence: str, link: L
         rationale=link.rationale if link else "",
         certainty=link.certainty if link else "",
         citations=tuple(dict.fromkeys(citation.work for citation in link.citations)) if link else (),
+        overlay=link.origin if link else "",
     )
 
 

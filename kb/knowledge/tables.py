@@ -59,7 +59,7 @@ def records(library: Library, kind: str) -> pd.DataFrame:
 
     Index: id. Columns: label, also, text (the lead), hidden, autolink, formerly, content_note, review
     (by, role, on, of), then one for each fact and section of the kind, then overlay (the name of the
-    institute's folder that the record is from; empty for shipped content).
+    institute's folder that the record is from, or that adds to it; empty for shipped content).
     """
     fields = (*fields_of(kind), *sections_of(kind))
     names = dict.fromkeys(("label", "also", "text", *(column_name(field.name) for field in fields)))
@@ -70,7 +70,7 @@ def records(library: Library, kind: str) -> pd.DataFrame:
 
 
 def _row(record: Record) -> dict[str, Any]:
-    row: dict[str, Any] = {"text": record.lead.text, "overlay": record.origin}
+    row: dict[str, Any] = {"text": record.lead.text, "overlay": "; ".join(record.overlays)}
     for field in fields_of(record.kind):
         nothing = {"Int64": pd.NA, "bool": field.default, "tuple": ()}.get(_type(field), "")
         row[column_name(field.name)] = record.facts.get(field.name, nothing)
@@ -132,7 +132,7 @@ def _statements(library: Library) -> Iterator[tuple[Any, ...]]:
             for quotation in part.quotations:
                 yield record.id, name, quotation.number, quotation.exact, "seed", part.origin
             for line in part.lines:
-                yield record.id, name, line.number, line.text, layer(name, line), part.origin
+                yield record.id, name, line.number, line.text, layer(name, line), line.origin
 
 
 def links(library: Library) -> pd.DataFrame:

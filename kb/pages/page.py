@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..about import TITLE, __version__
 from ..content.records import Line, Link, Quotation, Record, layer, paragraph_range, record_fingerprint
 from ..knowledge.base import KnowledgeBase
+from ..knowledge.origins import added
 from ..knowledge.references import same_words, status, year
 from ..schema import DESIGNS, LEVELS, RELATIONS, sections_of
 from .parts import Fact, Links, LinkText, Prose, Quote, Reference, Statement
@@ -21,6 +22,7 @@ class Page:
 
     Attributes:
         id, kind, title: the record's id, kind and label.
+        language: the BCP 47 tag of the title.
         names: its alternative labels.
         note: a content note, or empty.
         session: of a workshop, how long it takes and for whom it is; else empty.
@@ -28,6 +30,7 @@ class Page:
         quotes: the words of the documents, once where several have the same.
         blocks: prose and links in reading order.
         references: APA 7 entries of the works that the page cites, with their verification.
+        added: that an overlay has added it, or something to it, or empty.
         review: who reviewed it, or that nobody has.
         citation: how to cite the page itself.
     """
@@ -35,6 +38,7 @@ class Page:
     id: str
     kind: str
     title: str
+    language: str
     names: tuple[str, ...]
     note: str
     session: str
@@ -42,6 +46,7 @@ class Page:
     quotes: tuple[Quote, ...]
     blocks: tuple[Prose | Links, ...]
     references: tuple[Reference, ...]
+    added: str
     review: str
     citation: str
 
@@ -55,6 +60,7 @@ def page(base: KnowledgeBase, id: str) -> Page:
         id=record.id,
         kind=record.kind,
         title=record.label,
+        language=record.language,
         names=record.ids("also"),
         note=record.facts.get("content-note", ""),
         session=_session(record),
@@ -66,6 +72,7 @@ def page(base: KnowledgeBase, id: str) -> Page:
             *_links(base, backlinks, back=True),
         ),
         references=references(base, (*own, *(line for link in backlinks for line in _lines(link)))),
+        added=added(record.overlays),
         review=review(record),
         citation=f"{record.label}. ({__version__[:4]}). In {TITLE} (Version {__version__}). CC BY 4.0.",
     )
@@ -98,6 +105,7 @@ def statements(
             text=line.text,
             layer=layer(section, line),
             sources=tuple(base.bibliography.bracket(line.citations)),
+            overlay=line.origin,
             spans=() if seen is None else base.autolinks.split(line.text, seen, line.mentions),
         )
         for line in lines

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..knowledge.autolink import Span
+from ..knowledge.origins import added
 from ..knowledge.references import STATUS, Cited, ReferenceRun, bracketed
 from ..schema import LAYERS
 
@@ -20,12 +21,14 @@ class Statement:
         layer: a key of `LAYERS`.
         sources: the works that it cites, as one bracket names them.
         spans: the text with its links to other records; empty if links were not asked for.
+        overlay: the name of the overlay that it came from, or empty.
     """
 
     text: str
     layer: str
     sources: tuple[Cited, ...] = ()
     spans: tuple[Span, ...] = ()
+    overlay: str = ""
 
     @property
     def mark(self) -> str:
@@ -38,14 +41,20 @@ class Statement:
         return LAYERS[self.layer]
 
     @property
+    def added(self) -> str:
+        """That an overlay has added it, in words, or empty."""
+        return added([self.overlay])
+
+    @property
     def source_words(self) -> str:
         """Author and year of each source, or empty."""
         return bracketed(self.sources)
 
     @property
     def who(self) -> str:
-        """Who says so: the layer and the sources."""
-        return f"{self.layer_words}: {self.source_words}" if self.sources else self.layer_words
+        """Who says so: the layer, the sources, and the overlay that it came from."""
+        told = f"{self.layer_words}: {self.source_words}" if self.sources else self.layer_words
+        return f"{told}; {self.added}" if self.overlay else told
 
 
 @dataclass(frozen=True)
@@ -74,8 +83,9 @@ class Prose:
 
     @property
     def ours(self) -> bool:
-        """Whether there are statements and all of them are our own judgement."""
-        return bool(self.statements) and all(one.layer == "editorial" for one in self.statements)
+        """Whether all statements are editorial judgement, of one and the same."""
+        whose = {(one.layer, one.overlay) for one in self.statements}
+        return len(whose) == 1 and {layer for layer, _ in whose} == {"editorial"}
 
     @property
     def works(self) -> set[str]:

@@ -18,7 +18,7 @@ from .principles_and_theories import sources
 from .scene import Scene, enlarged, greyed
 from .sheet import sheet
 from .style import PAPERS
-from .title_and_legend import landscape
+from .title_and_legend import credited, landscape
 
 NUMBERS = ("no record", "one record", "two records")
 
@@ -81,7 +81,7 @@ def picture(
     large = paper not in ("", "a4", "letter")
     if paper:
         options["canvas"] = landscape("a4" if large else paper)
-    scene = found.draw(base, *ids, **options)
+    scene = credited(found.draw(base, *ids, **options), base.added)
     if large:
         short, long = PAPERS[paper]
         by = min(short / PAPERS["a4"][0], long / PAPERS["a4"][1])

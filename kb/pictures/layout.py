@@ -44,6 +44,12 @@ def places(base: KnowledgeBase, *, kept: Mapping[str, Point] | None = None) -> P
     return {id: (round(x, 4), round(y, 4)) for id, (x, y) in sorted(start.items())}
 
 
+def map_file(found: Places) -> bytes:
+    """Places as the content keeps them: one record a line."""
+    rows = ",\n".join(f'"{id}": [{x}, {y}]' for id, (x, y) in found.items())
+    return f"{{\n{rows}\n}}\n".encode()
+
+
 def _weighted(base: KnowledgeBase, ids: Sequence[str]) -> nx.Graph:
     """The links among some records; the surer a link, the nearer it draws its ends."""
     graph = nx.Graph()

@@ -92,6 +92,15 @@ def framed(about: About, canvas: Canvas, marks: Sequence[Mark], legend: Sequence
     return _scene(about, canvas, canvas.height, (*marks, *legend, title), (foot, *notice))
 
 
+def credited(scene: Scene, added: str) -> Scene:
+    """A scene that says in its top margin, and in its words, what an overlay has added; empty for nothing."""
+    if not added:
+        return scene
+    words = shortened(added, scene.width - 2 * MARGIN, SMALL)
+    mark = Words(x=MARGIN, y=MARGIN - 12, text=words, size=SMALL, colour=QUIET, role="caption")
+    return replace(scene, marks=(*scene.marks, mark), sentences=(*scene.sentences, f"{added}."))
+
+
 def inset(about: About, strip: Strip, height: float, marks: Sequence[Mark]) -> Scene:
     """A scene as a part of a page, with its caption; `marks` keep clear of the first 14 points."""
     return _scene(about, strip, height, marks)

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
+from ..knowledge.origins import marked
 from ..pages.alphabet import by_letter
 from .list_page import list_page
 from .web_page import SiteOptions, WebPage
@@ -58,5 +59,5 @@ def _entries(base: KnowledgeBase, named: Iterable[tuple[str, Record]]) -> Iterat
 def _entry(base: KnowledgeBase, record: Record) -> AlphabetEntry:
     cited = {citation.work for line in record.lead.lines for citation in line.citations}
     sources = base.bibliography.together(base.bibliography.listed(cited))
-    plain = " ".join(line.text for line in record.items("Plainly"))
-    return AlphabetEntry(record.names, record, record.lead.text, sources, plain)
+    plain = marked(record.items("Plainly"))
+    return AlphabetEntry(record.names, record, marked(record.lead.lines), sources, plain)

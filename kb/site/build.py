@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..knowledge.base import KnowledgeBase
+from ..pages.interface import interface_words
 from .front_page import list_pages
 from .graph_data import graph_data
 from .hosted import Edition, hosted
-from .interface import interface_words
 from .map_pages import drawn_pages, map_pane
 from .old_addresses import taken_over
 from .one_file import one_file
@@ -71,7 +71,7 @@ def site_files(
     first = _edition(Translation(options.language, interface_words()["language"], base), options, "")
     others = [_edition(one, options, f"{one.language}/") for one in translations]
     for edition, pages in (first, *others):
-        own = replace(options, language=edition.language)
+        own = replace(options, language=edition.language, added=edition.base.added)
         bodies = short_bodies(pages)
         values = {
             **site_data(edition.base, own),
@@ -86,7 +86,7 @@ def site_files(
 
 
 def _edition(what: Translation, options: SiteOptions, folder: str) -> tuple[Edition, list[WebPage]]:
-    pages = web_pages(what.base, replace(options, language=what.language))
+    pages = web_pages(what.base, replace(options, language=what.language, added=what.base.added))
     names = frozenset(page.name for page in pages)
     edition = Edition(language=what.language, name=what.name, folder=folder, base=what.base, names=names)
     return edition, pages

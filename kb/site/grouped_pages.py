@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
+from ..knowledge.origins import marked
 from ..pages.moment_themes import moments_by_theme
 from .list_page import list_page
 from .web_page import SiteOptions, WebPage
@@ -56,7 +57,7 @@ def _plain(base: KnowledgeBase) -> Callable[[Record], str]:
 
 def _lead(record: Record) -> str:
     """The first words of a record; of a story, which is all lead, its first sentence."""
-    return record.lead.lines[0].text if record.kind == "vignette" else record.lead.text
+    return marked(record.lead.lines[:1] if record.kind == "vignette" else record.lead.lines)
 
 
 def _by_label(records: Iterable[Record]) -> list[Record]:

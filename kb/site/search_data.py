@@ -12,6 +12,7 @@ from itertools import chain
 from ..content.records import Record
 from ..content.stemming import tokenize, words_of
 from ..knowledge.base import KnowledgeBase
+from ..knowledge.origins import added
 from ..knowledge.references import Work, year
 from ..knowledge.search import Index
 from ..knowledge.search.entries import Entry
@@ -35,7 +36,7 @@ def search_data(base: KnowledgeBase) -> dict[str, object]:
         "unit": UNIT,
         "kinds": [[name, KINDS[name].plural] for name in kinds],
         "words": listed(word for word in index.vocabulary.sorted if word not in named),
-        "texts": {**_record_rows(base), **_work_rows(base), **_danger_rows(base)},
+        "texts": {**_record_rows(base), **_work_rows(base), **_danger_rows(base), **_added_rows(base)},
         "kind": numbers(kinds.index(entry.kind) for entry in records),
         "order": numbers(library.records[entry.id].order for entry in records),
         "expression": numbers(int(not library.records[e.id].facts.get("autolink", True)) for e in records),
@@ -63,6 +64,14 @@ def _record_rows(base: KnowledgeBase) -> dict[str, Rows]:
         "hidden": [_texts(record, "hidden") for record in records],
         "family": [_unless(str(record.facts.get("sort", "")).partition(",")[0], "") for record in records],
     }
+
+
+def _added_rows(base: KnowledgeBase) -> dict[str, Rows]:
+    """What overlays have added, a row a record; nothing if there is no overlay."""
+    if not base.library.overlays:
+        return {}
+    records = (record for record in base.library.records.values() if not record.schema.quoted)
+    return {"added": [_unless(added(record.overlays), "") for record in records]}
 
 
 def _texts(record: Record, field: str) -> list[str]:

@@ -39,11 +39,13 @@ class SiteOptions:
         address: where it will be, `https://.../`; empty if that is not known, and then what needs it
             (sitemap, canonical addresses, previews) is left out.
         language: the language of the interface words, a file in `words/`.
+        added: that an overlay has added to the content, in words, or empty.
     """
 
     institute: Institute = field(default_factory=Institute)
     address: str = ""
     language: str = "en"
+    added: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The page for curators: the problems of the shipped content, and how complete it is."""
 
+from ..content.abridging import abridged
 from ..content.files import shipped
-from ..content.records import abridged
 from ..content.rules import inspect
 from ..knowledge.coverage import coverage
 from ..pages.templating import fill

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ..content.stemming import stems_of, tokenize
 from ..knowledge.base import KnowledgeBase
+from ..knowledge.origins import added
 from ..knowledge.search.index import Hit
 from ..pages.templating import fill
 from .surface import Event, Part, Surface
@@ -36,11 +37,12 @@ def soon(act: Callable[[], object]) -> Timer:
 
 
 class MarkedHit(NamedTuple):
-    """A hit, and its label and snippet with the words that were searched for marked."""
+    """A hit, its label and snippet with the words that were searched for marked, and what is not shipped of it."""
 
     hit: Hit
     label: Markup
     snippet: Markup
+    added: str
 
 
 class Finding(Part):
@@ -86,7 +88,10 @@ def found(base: KnowledgeBase, text: str, hits: Collection[Hit], act: str = "ope
 def marked_hits(text: str, hits: Collection[Hit]) -> list[MarkedHit]:
     """Hits with the words of a text marked in their labels and snippets."""
     stems = frozenset(stem for token in tokenize(text) for stem in stems_of(token))
-    return [MarkedHit(hit, marked(hit.label, stems), marked(hit.snippet, stems)) for hit in hits]
+    return [
+        MarkedHit(hit, marked(hit.label, stems), marked(hit.snippet, stems), added([hit.overlay]))
+        for hit in hits
+    ]
 
 
 def marked(text: str, stems: frozenset[str]) -> Markup:

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from ..about import TITLE
-from ..home.folder import shared_room
+from ..home.folder import log_out_address, shared_room
 from ..pages.templating import fill
 
 PAGES = {
@@ -30,4 +30,6 @@ def frame(here: str, main: Markup, *, fills: bool = False) -> Markup:
         fills: whether the page fills the window and its panes scroll, not the page.
     """
     values = {"title": TITLE, "pages": PAGES, "more": MORE, "here": here, "main": main, "fills": fills}
-    return fill("widgets/templates/frame.html", values | {"shared": shared_room()})
+    return fill(
+        "widgets/templates/frame.html", values | {"shared": shared_room(), "log_out": log_out_address()}
+    )

@@ -1,6 +1,6 @@
 """The page that helps: what each page is for, keys, where files lie, what is kept."""
 
-from ..home.folder import PROMISE, home
+from ..home.folder import home, promise
 from ..pages.templating import fill
 from .backups import Backups
 from .frame import MORE, PAGES, frame
@@ -18,6 +18,6 @@ class HelpPage(Surface):
     backups = region()
 
     def __init__(self) -> None:
-        values = {"names": PAGES | MORE, "folder": home().absolute(), "promise": PROMISE}
+        values = {"names": PAGES | MORE, "folder": home().absolute(), "promise": promise()}
         super().__init__(frame("07-help.ipynb", fill("widgets/templates/help.html", values)))
         self.add(Backups(self, "backups"))

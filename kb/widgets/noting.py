@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ..content.files import write
 from ..content.stemming import stems_of, tokenize
-from ..home.folder import PROMISE, copied_by_a_cloud, shared_room
+from ..home.folder import copied_by_a_cloud, promise, shared_room
 from ..home.identifiers import identifiers
 from ..home.notes import adopt_note, other_versions, read_note, wipe_notes, with_notes, write_note
 from ..home.persons import Known, known
@@ -102,7 +102,7 @@ class Notes(Part):
             "others": others,
             "doubts": " and ".join(self._doubts),
             "about": f"{ABOUT} Your folder seems to be copied by {cloud}." if cloud else ABOUT,
-            "promise": PROMISE,
+            "promise": promise(),
             "count": len(with_notes()),
             "query": self._query,
             "rows": self._rows(),

@@ -15,6 +15,7 @@ from ..pages.templating import fill
 from ..pictures.style import STRENGTHS
 from ..pictures.verdicts import standing
 from ..schema import COMPARED
+from .discussed import text_count
 from .finding import found
 from .paper import printed_as
 from .surface import Event, Part, Surface
@@ -115,6 +116,7 @@ class ReadingPane(Part):
             "trainee": self._trainee,
             "words": self._words,
             "noted": record.id in with_notes(),
+            "texts": text_count(record.id) if "texts" in self.surface.acts else 0,
             "comparable": comparable(self._base, record.id),
             "pairing": self._pairing,
             "partners": partners(self._base, record.id) if self._pairing == "" else [],

@@ -5,8 +5,10 @@ from functools import partial
 from markupsafe import Markup
 
 from ..content.records import Record
+from ..home.folder import promise
 from ..home.notebooks import newer_notebooks
 from ..knowledge.base import KnowledgeBase
+from ..knowledge.origins import marked
 from ..pages.moment_themes import heard_by_schools, moments_by_theme
 from ..pages.page import DISCLAIMER, link_text, quotes
 from ..pages.templating import macro
@@ -43,7 +45,7 @@ class Start(Surface):
     stage = region()
 
     def __init__(self, base: KnowledgeBase):
-        super().__init__(frame("00-start.ipynb", _macro("shell")(_counts(base))))
+        super().__init__(frame("00-start.ipynb", _macro("shell")(_counts(base), promise())))
         self._base = base
         self.moment, self.theme, self._sources, self._all = "", "", False, False
         heard = heard_by_schools(base)
@@ -124,12 +126,12 @@ def _moment(base: KnowledgeBase, record: Record, with_sources: bool) -> Markup:
     values = {
         "moment": record,
         "note": record.facts.get("content-note", ""),
-        "lead": record.lead.text,
+        "lead": marked(record.lead.lines),
         "heard": [link_text(base, link) for link in links],
         "by_schools": links[0].relation == "heard-by",
-        "question": record.items("Ask yourself")[0].text,
+        "question": marked(record.items("Ask yourself")[:1]),
         "quote": quotes(base, quotations)[0] if quotations else None,
-        "caution": " ".join(line.text for line in record.items("Consultation")),
+        "caution": marked(record.items("Consultation")),
         "disclaimer": DISCLAIMER,
     }
     return _macro("moment")(values, with_sources)

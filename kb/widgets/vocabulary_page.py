@@ -20,7 +20,7 @@ NOTHING = "No concept of this vocabulary has these words. Try fewer or other one
 ROWS = 100  # narrower concepts in the table of a page
 
 
-class Row(NamedTuple):
+class ConceptRow(NamedTuple):
     """A concept in a list: its id, its name and its meaning."""
 
     id: str
@@ -109,9 +109,9 @@ class VocabularyExplorer(Surface):
         self.announce(f"{one.label}.")
         self.later(self._draw_map)
 
-    def _rows(self, ids: tuple[str, ...]) -> list[Row]:
+    def _rows(self, ids: tuple[str, ...]) -> list[ConceptRow]:
         concepts: list[Concept] = [self._vocabulary[id] for id in ids]
-        return [Row(one.id, one.label, one.definition) for one in concepts]
+        return [ConceptRow(one.id, one.label, one.definition) for one in concepts]
 
     def _fit(self, event: Event) -> None:
         """Lay the map out for the pane that the browser measured."""

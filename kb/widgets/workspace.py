@@ -5,6 +5,7 @@ from ..knowledge.base import KnowledgeBase
 from ..pages.templating import fill
 from ..schema import EXPLORED
 from .collecting import Lists
+from .discussed import Discussed
 from .finding import Finding
 from .frame import frame
 from .glossary import Glossary
@@ -28,6 +29,7 @@ class Explorer(Surface):
     notes = region()
     page = region()
     stage = region()
+    texts = region()
 
     def __init__(self, base: KnowledgeBase, start: str):
         shell = frame("02-look-up.ipynb", fill("widgets/templates/explorer.html", {}), fills=True)
@@ -36,12 +38,14 @@ class Explorer(Surface):
         self._map = Map(self, "map", base)
         self._reading = ReadingPane(self, "page", base, self._arrived)
         self._notes = Notes(self, "notes", base)
+        self._discussed = Discussed(self, "texts", base)
         for part in (
             self._reading,
             Finding(self, "found", base, EXPLORED),
             Glossary(self, "letters", base),
             Lists(self, "lists", base),
             self._notes,
+            self._discussed,
             self._map,
             Printing(self, base),
             Stage(self, "stage", base),
@@ -63,6 +67,7 @@ class Explorer(Surface):
         records = self._reading.recent()
         self.recent = str(fill("widgets/templates/recent.html", {"records": records}))
         self._notes.show_record(self.selected)
+        self._discussed.show_record(self.selected)
         self._move_map()
 
     def _move_map(self) -> None:

@@ -10,6 +10,9 @@ import urllib.request
 
 import pytest
 
+from kb.cli import main
+from kb.home import serving
+
 pytestmark = pytest.mark.browser
 
 
@@ -20,7 +23,7 @@ def served(tmp_path_factory):
     environment = {**os.environ, "KB_HOME": str(folder / "home")}
     log = folder / "log.txt"
     with log.open("w") as out:
-        command = [sys.executable, "-m", "kb", "serve", "--no-browser"]
+        command = [sys.executable, "-m", "kb", "serve", "--no-browser", "--places", "3"]
         process = subprocess.Popen(command, env=environment, stdout=out, stderr=out)
     try:
         while not (found := re.search(r"http://127\.0\.0\.1:\d+/\S*token=\S+", log.read_text())):
@@ -59,3 +62,31 @@ def test_nobody_comes_in_without_the_token(served, path):
         )
         with pytest.raises(urllib.error.HTTPError, match="404"):
             urllib.request.urlopen(request, timeout=30)
+
+
+@pytest.mark.exhaustive
+def test_who_comes_when_all_places_are_taken_gets_a_sentence(served):
+    """More people than there is memory for do not stop the computer: the next one is told what to do."""
+    root, token = served.split("/voila")[0], served.split("token=")[1]
+    request = urllib.request.Request(
+        f"{root}/voila/render/07-help.ipynb", headers={"Authorization": f"token {token}"}
+    )
+
+    def come():
+        for _ in range(16):  # eight warm kernels and three places, and those that are made meanwhile
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                answer.read()
+
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        come()
+    assert (refused.value.code, refused.value.read().decode()) == (503, serving.FULL)
+
+
+def test_a_room_is_asked_for_and_told_what_it_means(monkeypatch):
+    """Without --room it is this computer alone; the words say that it is not encrypted and who can come."""
+    monkeypatch.setattr(serving, "_own_address", lambda: "192.0.2.7")
+    assert serving.open_room(network=False).address == "127.0.0.1"
+    assert serving.open_room(network=True, places=12) == serving.Room("192.0.2.7", 12)
+    assert serving.open_room(network=False).places >= 4
+    assert "not encrypted" in serving.ROOM
+    assert main(["serve", "--places", "-1"]) == 2

@@ -69,8 +69,8 @@ def abbreviations_are_spelled_out(library: Library) -> Iterator[Problem]:
 
 def _prose(library: Library) -> Iterator[tuple[Record, str, Line]]:
     """The lines of the shipped content, without its quotations, each with its record and section."""
-    for record, name, section, line in library.lines():
-        if not section.origin:
+    for record, name, _, line in library.lines():
+        if not line.origin:
             yield record, name, line
 
 

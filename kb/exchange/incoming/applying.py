@@ -9,7 +9,7 @@ from pathlib import Path
 from ...content.files import shipped, write
 from ...content.parse import Unreadable, parse
 from ...content.reader import FOLDERS, ID
-from ...content.records import Problem, record_fingerprint
+from ...content.records import Library, Problem, record_fingerprint
 from ...content.rules import inspect
 from ...schema import KINDS, nearest
 from .changes import FACT, RECORD, Change
@@ -89,8 +89,8 @@ def _marked(text: str, kind: str, id: str, reviews: Sequence[Change]) -> Iterato
         yield replace(one, after=one.after.replace(THIS_TEXT, mark))
 
 
-def problems_after(folder: Path, files: Mapping[Path, bytes]) -> list[Problem]:
-    """Every problem that the content would have with these files, found on a copy of it.
+def inspected_with(folder: Path, files: Mapping[Path, bytes]) -> tuple[Library, list[Problem]]:
+    """The content with these files, and every problem that it would have, found on a copy of it.
 
     An overlay is checked over the shipped content.
     """
@@ -99,10 +99,10 @@ def problems_after(folder: Path, files: Mapping[Path, bytes]) -> list[Problem]:
         for path, data in files.items():
             write(copy / path.relative_to(folder), data)
         if not (copy / OVERLAY).exists():
-            return inspect(copy)[1]
+            return inspect(copy)
         prefix = f"{copy.resolve().as_posix()}/"
-        found = inspect(shipped("data"), copy)[1]
-    return [
+        library, found = inspect(shipped("data"), copy)
+    return library, [
         Problem(one.path.removeprefix(prefix), one.line, one.message.replace(prefix, ""), one.remedy)
         for one in found
     ]

@@ -6,15 +6,15 @@ file may declare less.
 
 import re
 import zlib
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 LARGEST = 40_000_000  # bytes of a file as it stands on the disk
-LARGEST_WHOLE = 400_000_000  # bytes of all its parts, unpacked
-LARGEST_XML = 120_000_000  # bytes of one part of XML: what a reader has to take in at once
+LARGEST_WHOLE = 200_000_000  # bytes of all its parts, unpacked
+LARGEST_XML = 60_000_000  # bytes of one part of XML: what a reader has to take in at once
+MOST_TAGS = 4_000_000  # of all parts of XML: some 800,000 cells, or a book of 5,000 pages
 MOST_PARTS = 2_000
 MOST_TIMES = 200  # how many times as large a part may be unpacked, if it is large at all
 SMALL = 1_000_000
@@ -101,31 +101,45 @@ def _look_into(archive: ZipFile, name: str, sort: OfficeFile) -> None:
         raise Refused(f"`{name}` has a password. Open it, take the password away, and save it again.")
     if any(_leads_out(part.filename) for part in parts):
         raise Refused(f"`{name}` holds parts with names that lead out of it. Such a file is not read.")
-    whole = 0
+    measure = _Measure(name)
     for part in parts:
-        whole += _size(
-            archive, part, lambda told: Refused(f"`{name}` {told} Such a file is not read."), whole
-        )
+        measure.add(archive, part)
 
 
 def _leads_out(name: str) -> bool:
     return name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name) or ":" in name or "\0" in name
 
 
-def _size(archive: ZipFile, part: ZipInfo, refused: Callable[[str], Refused], before: int) -> int:
-    """How large a part really is; it is read once, a piece at a time, and looked at on the way."""
-    xml, size, last = part.filename.lower().endswith(_XML), 0, b""
-    with archive.open(part) as file:
-        while piece := file.read(_CHUNK):
-            size += len(piece)
-            if before + size > LARGEST_WHOLE or (xml and size > LARGEST_XML):
-                raise refused("is too large when it is unpacked.")
-            if size > SMALL and size > MOST_TIMES * max(part.compress_size, 1):
-                raise refused("is packed so tightly that it can only be meant to do harm.")
-            seen = (last + piece).replace(b"\0", b"") if xml else b""
-            if _DECLARED.search(seen):
-                raise refused("declares XML entities, which no office program does.")
-            if size == len(piece) and _ENCODING.search(seen[:200]):
-                raise refused("has an encoding that no office program writes.")
-            last = piece[-20:]
-    return size
+class _Measure:
+    """How large a file really is: each part is read once, a piece at a time, and looked at on the way."""
+
+    def __init__(self, name: str):
+        self.name = name
+        self.whole = self.tags = 0
+
+    def refused(self, told: str) -> Refused:
+        return Refused(f"`{self.name}` {told} Such a file is not read.")
+
+    def add(self, archive: ZipFile, part: ZipInfo) -> None:
+        xml, size, last = part.filename.lower().endswith(_XML), 0, b""
+        with archive.open(part) as file:
+            while piece := file.read(_CHUNK):
+                self.whole += len(piece)
+                size += len(piece)
+                if self.whole > LARGEST_WHOLE or (xml and size > LARGEST_XML):
+                    raise self.refused("is too large when it is unpacked.")
+                if size > SMALL and size > MOST_TIMES * max(part.compress_size, 1):
+                    raise self.refused("is packed so tightly that it can only be meant to do harm.")
+                if xml:
+                    self.xml(last, piece, first=size == len(piece))
+                last = piece[-20:]
+
+    def xml(self, last: bytes, piece: bytes, *, first: bool) -> None:
+        seen = (last + piece).replace(b"\0", b"")  # as if it were UTF-8, if it is UTF-16
+        self.tags += piece.count(b"<")
+        if self.tags > MOST_TAGS:
+            raise self.refused("holds more cells or words than can be read here.")
+        if _DECLARED.search(seen):
+            raise self.refused("declares XML entities, which no office program does.")
+        if first and _ENCODING.search(seen[:200]):
+            raise self.refused("has an encoding that no office program writes.")

@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...content.abridging import abridged
 from ...content.files import editable, shipped
-from ...content.reader import read
-from ...content.records import Library, Problem, abridged
+from ...content.reader import PLACES, read
+from ...content.records import Library, Problem
 from ...content.snapshot import checked
-from .applying import OVERLAY, NotApplied, apply, problems_after, write_all
-from .changes import Change, sentence
+from ...knowledge.base import KnowledgeBase
+from ...pictures.layout import map_file, places
+from .applying import OVERLAY, NotApplied, apply, inspected_with, write_all
+from .changes import RECORD, Change, sentence
 from .manuscript import Manuscript
 
 NOT_EDITABLE = (
@@ -49,7 +52,7 @@ class Proposal:
             NotApplied: if the content was changed since the proposal was made.
             OSError: if a file cannot be written; then none is.
         """
-        if apply(self.folder, self.changes) != self.files:
+        if not apply(self.folder, self.changes).items() <= self.files.items():
             raise NotApplied([f"{self.folder} was changed in the meantime. Import the file again."])
         write_all(self.files)
 
@@ -84,10 +87,14 @@ def propose(folder: Path, changes: Sequence[Change], notes: Sequence[str] = ()) 
         NotApplied: with all problems at once; nothing was written.
         OSError: if a file cannot be read.
     """
-    files = apply(folder, changes)
-    if files and (problems := problems_after(folder, files)):
+    files = dict(apply(folder, changes))
+    library, problems = inspected_with(folder, files) if files else (Library(), [])
+    if problems and all(one.path == PLACES for one in problems):  # new records need a place on the map
+        files[folder / PLACES] = map_file(places(KnowledgeBase(library), kept=library.places))
+    elif problems:
         raise NotApplied([*_told(folder, files, changes, problems)])
-    labels = labels_of(folder) if changes else {}
+    new = {one.record: one.after for one in changes if one.what == RECORD}
+    labels = {**labels_of(folder), **new} if changes else {}
     told = tuple(sentence(one, labels) for one in changes)
     return Proposal(folder, tuple(changes), told, files, tuple(notes))
 

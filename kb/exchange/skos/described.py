@@ -40,8 +40,7 @@ def described(base: KnowledgeBase, addresses: Addresses, record: Record) -> Iter
         )  # for programs that take no notes
     yield addresses.collection(record.kind), SKOS.member, here
     yield here, SKOS.editorialNote, Literal(review(record), LANGUAGE)
-    if record.origin:
-        yield here, ours("overlay"), Literal(record.origin)
+    yield from ((here, ours("overlay"), Literal(name)) for name in record.overlays)
     for field in facts_said(record.kind):
         yield from _fact(addresses, here, record, field)
     yield from _notes(addresses, here, record)
@@ -51,8 +50,9 @@ def described(base: KnowledgeBase, addresses: Addresses, record: Record) -> Iter
 
 
 def _names(here: URIRef, record: Record) -> Iterator[Triple]:
-    yield here, SKOS.prefLabel, Literal(record.label, LANGUAGE)
-    yield from ((here, SKOS.altLabel, Literal(name, LANGUAGE)) for name in record.ids("also"))
+    for language, (label, *others) in record.names_by_language().items():
+        yield here, SKOS.prefLabel, Literal(label, language)
+        yield from ((here, SKOS.altLabel, Literal(name, language)) for name in others)
     yield from ((here, SKOS.hiddenLabel, Literal(name, LANGUAGE)) for name in record.ids("hidden"))
 
 

@@ -32,7 +32,7 @@ def identities(names: Mapping[URIRef, str], given: Mapping[URIRef, str]) -> dict
     for one in sorted(names):
         id = wanted[one]
         if counts[id] > 1 or not id:
-            end = slug(tail(one)) or "x"
+            end = _words(tail(one)) or "x"
             id = (
                 f"{id[: LONGEST_ID - len(end[:30]) - 1].strip('-')}-{end[:30].strip('-')}"
                 if id
@@ -45,12 +45,17 @@ def identities(names: Mapping[URIRef, str], given: Mapping[URIRef, str]) -> dict
 
 def slug(name: str) -> str:
     """A name as an id; empty if it has no letter of the Latin alphabet."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_APOSTROPHES))
-    words = re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")
+    words = _words(name)
     if not re.search("[a-z]", words):
         return ""
     words = words if words[0].isalpha() and words not in DEVICES else f"term-{words}"
     return words[:LONGEST_ID].rstrip("-")
+
+
+def _words(name: str) -> str:
+    """A name in small Latin letters and digits, with hyphens between."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_APOSTROPHES))
+    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")
 
 
 def _readable(id: str) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
-from rdflib import Dataset, Graph
+from rdflib import Graph
 from rdflib.namespace import DC, DCTERMS, OWL, RDF, RDFS, SKOS
 from rdflib.plugins.stores.memory import Memory
 
@@ -35,12 +35,13 @@ _READ = (str(SKOS), str(SKOS_XL), str(DC), str(DCTERMS))
 _READ_TOO = {RDF.type, RDF.value, RDFS.label, OWL.deprecated, OWL.versionInfo}
 
 
-class _Kept(Memory):
-    """A store that keeps what a vocabulary is made of, and refuses what never ends."""
+class _Sieve(Memory):
+    """A store that passes on what a vocabulary is made of, and refuses what never ends."""
 
     def __init__(self) -> None:
         super().__init__()
         self.count = 0
+        self.kept = Graph(store="SimpleMemory", bind_namespaces="none")
 
     def add(self, triple: Any, context: Any, quoted: bool = False) -> None:
         self.count += 1
@@ -49,7 +50,7 @@ class _Kept(Memory):
                 f"It holds more than {MOST // 1_000_000} million statements, which is too much here."
             )
         if triple[1] in _READ_TOO or str(triple[1]).startswith(_READ):
-            super().add(triple, context, quoted)
+            self.kept.add(triple)
 
 
 def opened_graph(path: Path) -> Graph:
@@ -83,11 +84,12 @@ def opened_graph(path: Path) -> Graph:
 
 
 def _parsed(data: bytes, format: str) -> Graph:
-    graph = Dataset(store=_Kept(), default_union=True)
+    sieve = _Sieve()
+    graph = Graph(store=sieve, bind_namespaces="none")
     if format == "xml":
         _look_at_entities(data)
         graph.parse(data=data, format=format, publicID=_NOWHERE)
-        return graph
+        return sieve.kept
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -95,7 +97,7 @@ def _parsed(data: bytes, format: str) -> Graph:
     if format == "json-ld":
         text = json.dumps(_without_fetching(json.loads(text)))
     graph.parse(data=text, format=format, publicID=_NOWHERE)
-    return graph
+    return sieve.kept
 
 
 def _look_at_entities(data: bytes) -> None:

@@ -214,8 +214,8 @@ class _OneLanguage:
         inner = [value for node in nodes for value in self.graph.objects(node, RDF.value)]
         literals = [value for value in (*nodes, *inner) if isinstance(value, Literal)]
         own = self.own(literals)
-        if literals and not own:
-            self.miss("texts in other languages only", self.names.get(one, tail(one)))
+        for _ in range(len(literals) - len(own)):
+            self.miss("texts in other languages", self.names.get(one, tail(one)))
         named = [self.text(node, (RDFS.label, SKOS.prefLabel)) for node in nodes if isinstance(node, URIRef)]
         return tuple(sorted({_clean(text) for text in (*own, *named) if _clean(text)}))
 

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rapidfuzz.distance import OSA
@@ -33,6 +33,7 @@ class Hit:
         score: comparable within one query only.
         why: how it was found, in a few words.
         snippet: the sentence that answers best, or the opening line; of a work, its reference.
+        overlay: the names of the overlays that the record is from, or that add to it, or empty.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Hit:
     score: float
     why: str
     snippet: str
+    overlay: str = ""
 
 
 @dataclass
@@ -102,7 +104,7 @@ class Index:
         page = self.entries[danger.page]
         best = max((hit.score for hit in hits), default=0.0)
         opening = page.passages[0].text if page.passages else ""
-        first = Hit(id=page.id, kind=page.kind, label=page.label, score=best, why=DANGER, snippet=opening)
+        first = replace(self._hit(page.id, Found(), ()), score=best, why=DANGER, snippet=opening)
         return (first, *(hit for hit in hits if hit.id != page.id))[:limit]
 
     def _answers(
@@ -272,6 +274,7 @@ class Index:
             score=round(found.scores[id], 3),
             why=found.why.get(id, "in its text"),
             snippet=self._work_snippet(id) if entry.kind == WORK else self._snippet(entry, stems),
+            overlay="" if entry.kind == WORK else "; ".join(self.library.records[id].overlays),
         )
 
     def _snippet(self, entry: Entry, stems: Collection[str]) -> str:

@@ -141,7 +141,7 @@ class Finder {
     kind.dataset.kind = hit.kind;
     kind.textContent = hit.kind[0].toUpperCase() + hit.kind.slice(1);
     text.replaceChildren(...marked(this.snippets?.best(hit) ?? ""));
-    why.textContent = hit.why;
+    why.textContent = hit.added ? `${hit.why}; ${hit.added}` : hit.why;
   }
 
   /** Lines for people in danger come first, and are read out when they come. @param {string[]} lines */

@@ -14,6 +14,7 @@ export const WORK = "work";
  * @property {boolean} expression whether its name is a common expression, no term of the field
  * @property {EntryName[]} names
  * @property {string} cited how a work is cited in running text
+ * @property {string} added that an overlay has added it or something to it, in words, or empty
  */
 
 /** A name of an entry. */
@@ -76,7 +77,7 @@ export function* readEntries(data) {
     ];
     const entry = {
       id: ids[place][0] ?? slugOf(label), kind: data.kinds[kind][0], label, names,
-      order: orders[place], expression: Boolean(expressions[place]), cited: "",
+      order: orders[place], expression: Boolean(expressions[place]), cited: "", added: texts.added?.[place]?.[0] ?? "",
     };
     if (entry.kind === "person") names.forEach((name) => paged.add(name.joined));
     yield entry;
@@ -89,6 +90,7 @@ export function* readEntries(data) {
     yield {
       id: works[place][0] ?? usualId(families, year), kind: WORK, label: title, order: 0, expression: false,
       names: workNames(title, year, people, paged), cited: cited[place][0] ?? usualCitation(families, year),
+      added: "",
     };
   }
 }

@@ -18,6 +18,7 @@ import { stemOf, STOP, tokenize, wordsOf } from "./words.js";
  * @property {string} kind
  * @property {string} label
  * @property {string} why how it was found, in a few words
+ * @property {string} added that an overlay has added it or something to it, in words, or empty
  * @property {string[]} stems of the query, by which its best sentence is chosen
  */
 
@@ -61,8 +62,8 @@ export class SearchIndex {
     const danger = this.watch.recognize(text);
     const hits = this.answers(text, kinds, limit, danger === undefined);
     if (danger === undefined) return hits;
-    const { id, kind, label } = this.entry(danger);
-    return [{ id, kind, label, why: ABOUT_DANGER, stems: [] }, ...hits.filter((hit) => hit.id !== id)].slice(0, limit);
+    const { id, kind, label, added } = this.entry(danger);
+    return [{ id, kind, label, added, why: ABOUT_DANGER, stems: [] }, ...hits.filter((hit) => hit.id !== id)].slice(0, limit);
   }
 
   /**
@@ -83,7 +84,7 @@ export class SearchIndex {
     }
     const stems = [...new Set(terms.map((term) => term.stem))];
     return foremostIds(this, found, kinds, limit).map((id) => this.entry(id))
-      .map(({ id, kind, label }) => ({ id, kind, label, why: found.why.get(id) ?? IN_ITS_TEXT, stems }));
+      .map(({ id, kind, label, added }) => ({ id, kind, label, added, why: found.why.get(id) ?? IN_ITS_TEXT, stems }));
   }
 
   /** @param {string[]} ids */

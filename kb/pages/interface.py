@@ -10,6 +10,11 @@ import yaml
 _FOLDER = Path(__file__).parent / "words"
 
 
+def own_name(language: str) -> str:
+    """What a language calls itself; empty if there is no file of words in it."""
+    return interface_words(language)["language"] if (_FOLDER / f"{language}.yml").exists() else ""
+
+
 @cache
 def interface_words(language: str = "en") -> Mapping[str, str]:
     """Name -> words of the interface in a language; what it has no words for is in English."""
