@@ -44,7 +44,7 @@ def translation(folder: Path) -> "Translation":
     from ..content.reader import about_overlay
     from ..content.snapshot import checked
     from ..knowledge.base import KnowledgeBase
-    from ..site.interface import own_name
+    from ..pages.interface import own_name
     from ..site.web_page import Translation
 
     folder = translations().get(str(folder), folder)

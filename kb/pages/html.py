@@ -2,10 +2,12 @@
 
 from markupsafe import Markup
 
+from ..content.records import LANGUAGE
 from ..pictures.scene import Scene
 from ..pictures.svg import svg
 from ..schema import LAYERS
-from .page import DISCLAIMER, Page
+from .interface import interface_words
+from .page import Page
 from .parts import LAYER_MARKS, Links, Prose
 from .stylesheet import LOOK, look
 from .templating import fill, macro
@@ -31,12 +33,13 @@ def snippet(body: Markup) -> Markup:
     return fill("pages/templates/screen.html", {"style": style, "body": body})
 
 
-def render(page: Page, *, trainee: bool = False, where_cited: str = "") -> Markup:
+def render(page: Page, *, trainee: bool = False, where_cited: str = "", language: str = LANGUAGE) -> Markup:
     """A page as HTML, without the style.
 
     The trainee's view shows the certainty of a link only if it is low or disputed, and leaves out
     facts, backlinks and how far a reference was verified. Where works have pages of their own,
-    `where_cited` are the words of the link from a reference to them.
+    `where_cited` are the words of the link from a reference to them. The words around the text are those
+    of a `language` of the interface.
     """
     shown = [one for one in page.blocks if not (trainee and isinstance(one, Links) and one.folded)]
     cited = {work for one in shown for work in one.works}
@@ -46,7 +49,7 @@ def render(page: Page, *, trainee: bool = False, where_cited: str = "") -> Marku
         "blocks": [_block(one, page.id, trainee) for one in shown],
         "references": [one for one in page.references if one.work in cited],
         "marks": MARKS,
-        "disclaimer": DISCLAIMER,
+        "words": interface_words(language),
         "where_cited": where_cited,
     }
     return fill("pages/templates/page.html", values)

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..knowledge.base import KnowledgeBase
+from ..pages.interface import interface_words
 from .front_page import list_pages
 from .graph_data import graph_data
 from .hosted import Edition, hosted
-from .interface import interface_words
 from .map_pages import drawn_pages, map_pane
 from .old_addresses import taken_over
 from .one_file import one_file

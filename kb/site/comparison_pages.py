@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from ..content.records import Link
 from ..knowledge.base import KnowledgeBase
 from ..pages.comparing import comparison
+from ..pages.interface import interface_words
 from ..pages.templating import macro
 from ..schema import KINDS
-from .interface import interface_words
 from .list_page import list_page
 from .outline import raised
 from .web_page import SiteOptions, WebPage

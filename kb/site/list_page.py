@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from ..pages.interface import interface_words
 from ..pages.templating import fill
-from .interface import interface_words
 from .web_page import SiteOptions, WebPage
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from ..pages.interface import interface_words
 from ..pages.templating import fill
-from .interface import interface_words
 from .list_page import list_page
 from .web_page import SiteOptions, WebPage
 

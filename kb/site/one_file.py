@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from ..handouts.model import Logo
+from ..pages.interface import interface_words
 from ..pages.templating import fill
 from .dress import site_style
-from .interface import interface_words
 from .policy import policy
 from .reading_page import reading
 from .scripts import script

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ..knowledge.base import KnowledgeBase
+from ..pages.interface import interface_words
 from ..pages.templating import fill
-from .interface import interface_words
 from .old_addresses import old_addresses, taken_over
 from .web_page import SiteOptions, WebPage
 

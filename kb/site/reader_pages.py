@@ -1,7 +1,7 @@
 """The page that the reader makes: a list of records, to print or to save as one sheet."""
 
+from ..pages.interface import interface_words
 from ..pages.templating import fill
-from .interface import interface_words
 from .web_page import SiteOptions, WebPage
 
 MY_LIST = "my-list"

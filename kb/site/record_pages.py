@@ -7,9 +7,9 @@ from markupsafe import Markup
 from ..content.records import LANGUAGE, Record, record_fingerprint
 from ..knowledge.base import KnowledgeBase
 from ..pages.html import render
+from ..pages.interface import interface_words
 from ..pages.page import page
 from ..pages.templating import fill
-from .interface import interface_words
 from .outline import outlined
 from .web_page import SiteOptions, WebPage
 
@@ -63,7 +63,9 @@ def _body(
         "id": record.id,
         "text": record_fingerprint(record),
         "list": LISTS[record.kind],
-        "outline": outlined(render(page(base, record.id), where_cited=words["where-cited"])),
+        "outline": outlined(
+            render(page(base, record.id), where_cited=words["where-cited"], language=language)
+        ),
         "before": before,
         "after": after,
         "words": words,

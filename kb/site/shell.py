@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from ..about import TITLE, __version__
-from ..pages.page import DISCLAIMER
+from ..pages.interface import interface_words
 from ..pages.templating import fill
-from .interface import interface_words
 from .web_page import SiteOptions, WebPage
 
 # The pages that the bar leads to, and those that its menu has besides; words/ has `go-NAME` for each.
@@ -59,7 +58,6 @@ class Frame:
             "current": current,
             "title": TITLE,
             "version": __version__,
-            "disclaimer": DISCLAIMER,
             "bar": BAR,
             "more": MORE,
             "language": options.language,

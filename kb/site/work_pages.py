@@ -8,10 +8,10 @@ from ..content.records import Record
 from ..knowledge.base import KnowledgeBase
 from ..knowledge.references import STATUS, status
 from ..pages.alphabet import by_letter
+from ..pages.interface import interface_words
 from ..pages.templating import macro
 from ..schema import KINDS
 from .citing import CitingPage, citing_pages
-from .interface import interface_words
 from .list_page import list_page
 from .web_page import SiteOptions, WebPage
 

@@ -231,22 +231,17 @@ def timelines_run_forward(library: Library) -> Iterator[Problem]:
 
 
 def definitions_are_not_copies(library: Library) -> Iterator[Problem]:
-    """No two leads share nine words in a row, unless one work alone says both, as a vocabulary may."""
+    """No two leads share nine words in a row; a vocabulary of others, which has no principles, may repeat itself."""
+    if not any(library.of("principle")):
+        return
     seen: dict[tuple[str, ...], Record] = {}
     for record in library.records.values():
         words = re.findall(r"[\w'’-]+", record.lead.text.casefold())
         spans = {tuple(words[i : i + _COPIED_WORDS]) for i in range(len(words) - _COPIED_WORDS + 1)}
-        alike = {seen[span].path: seen[span] for span in spans if span in seen}
-        for path, other in sorted(alike.items()):
-            if _cited(record) != _cited(other) or len(_cited(record)) > 1 or "" in _cited(record):
-                remedy = "Say what is particular to each."
-                yield Problem(record.path, record.lead.number, f"The text repeats that of {path}.", remedy)
+        for other in sorted({seen[span].path for span in spans if span in seen}):
+            remedy = "Say what is particular to each."
+            yield Problem(record.path, record.lead.number, f"The text repeats that of {other}.", remedy)
         seen |= dict.fromkeys(spans, record)
-
-
-def _cited(record: Record) -> set[str]:
-    """The works on which a lead rests; an empty text stands for lines that cite nothing."""
-    return {work for line in record.lead.lines for work in [c.work for c in line.citations] or [""]}
 
 
 def phrasings_are_told_apart(library: Library) -> Iterator[Problem]:

@@ -48,7 +48,7 @@ def foreign_folder(found: Thesaurus, source: str) -> ForeignFolder:
         Refused: if it has too many concepts for a folder.
     """
     if len(found.concepts) > MOST:
-        told = f"It has {len(found.concepts):,} concepts, and a folder holds {MOST:,} at most."
+        told = f"It has {len(found.concepts):,} concepts, and a folder holds {MOST:,} at most; name a .sqlite file."
         raise Refused(f"`{source}` does not become a folder. {told}")
     folder = _Folder(found, source)
     return _fitted(folder.made(), folder.work)
