@@ -9,11 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
+from surfaces import press, text, title
 
 import kb
+from kb import widgets
 from kb.cli import main
 from kb.exchange.large import vocabulary as vocabularies
 from kb.exchange.large.concept import Concept
+from kb.exchange.large.part import part
 from kb.exchange.large.store import FORMAT, VocabularyError, build
 from kb.exchange.large.vocabulary import LargeVocabulary
 from kb.exchange.large.wordnet import NotWordNet, concepts
@@ -338,3 +341,49 @@ def test_a_skos_file_becomes_a_large_vocabulary(tmp_path, capsys):
     teas = kb.load(file)
     assert teas.subtree("tea") == (teas.resolve("green tea"),)
     assert main(["import", "skos", str(skos), "--to", str(file)]) == 1
+
+
+@pytest.fixture
+def desk(herbs):
+    """The workspace on the toy vocabulary."""
+    return widgets.explorer(herbs, "chamomile syrup")
+
+
+def test_the_workspace_finds_shows_and_draws(desk):
+    """One searches, opens a result, reads what is above and below it, and sees it on a map."""
+    assert title(desk.page) == "chamomile syrup"
+    assert "Broader, step by step syrup · remedy" in text(desk.page)
+    assert 'data-id="syrup"' in desk.map
+    press(desk, "search", value="pepermint")
+    assert "another spelling" in text(desk.found)
+    press(desk, "search-go", text="pepermint")
+    assert desk.selected == "peppermint"
+    assert "Related" in text(desk.page)
+    press(desk, "open", id="infusion")
+    assert "Narrower Name Meaning" in text(desk.page)
+    press(desk, "map-more")
+    press(desk, "link", source="yarrow-infusion", target="infusion")
+    assert desk.selected == "yarrow-infusion"
+    press(desk, "back")
+    assert desk.selected == "infusion"
+    press(desk, "map-size", width="900", height="700")
+    press(desk, "search", value="xyzzy")
+    assert "No concept of this vocabulary" in text(desk.found)
+
+
+def test_a_vocabulary_of_others_is_text_on_the_page(tmp_path):
+    """Names and definitions are never HTML."""
+    wicked = "<script>alert(1)</script>"
+    build([Concept("a", wicked, (wicked,), (), wicked, (wicked,), (wicked,), ("b",), (), wicked),
+           Concept("b", wicked)], tmp_path / "a.sqlite")  # fmt: skip
+    desk = widgets.explorer(kb.load(tmp_path / "a.sqlite"), "a")
+    press(desk, "search", value="script")
+    assert "<script" not in desk.page + desk.map + desk.found + desk.shell
+
+
+def test_a_part_is_a_knowledge_base(herbs):
+    """The part that is looked at has the tables, the graph and the sentences of a knowledge base."""
+    near = part(herbs, "syrup", limit=5)
+    assert len(near) == 5
+    assert near.concepts.loc["syrup", "label"] == "syrup"
+    assert "falls under" in near.sentence(near.links_of("syrup")[0])

@@ -8,7 +8,7 @@ import mistune
 import pytest
 import yaml
 from hostile import hostile_base
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -132,6 +132,7 @@ def test_signs_of_obsidian_are_words(text):
 
 
 @given(st.lists(st.text(max_size=120), max_size=8))
+@settings(deadline=None)
 def test_any_title_gives_a_safe_name_of_its_own(titles):
     """Whatever characters a title has: the name is no device, not too long, and nobody else's."""
     named = note_names((f"id-{number}", title) for number, title in enumerate(titles))

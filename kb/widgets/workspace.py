@@ -1,5 +1,6 @@
 """The workspace for looking things up: search, map and page on one screen."""
 
+from ..exchange.large.vocabulary import LargeVocabulary
 from ..knowledge.base import KnowledgeBase
 from ..pages.templating import fill
 from ..schema import EXPLORED
@@ -14,6 +15,7 @@ from .paper import Printing
 from .reading import ReadingPane
 from .stage import Stage
 from .surface import Surface, region
+from .vocabulary_page import VocabularyExplorer, vocabulary_explorer
 
 
 class Explorer(Surface):
@@ -77,6 +79,8 @@ class Explorer(Surface):
             self._map.show_together(*ids)
 
 
-def explorer(base: KnowledgeBase, start: str = "") -> Explorer:
-    """Find, see and read; starts at a record, or at the first principle."""
+def explorer(base: KnowledgeBase | LargeVocabulary, start: str = "") -> Explorer | VocabularyExplorer:
+    """Find, see and read; starts at a record, or at the first principle (of a large vocabulary: concept)."""
+    if isinstance(base, LargeVocabulary):
+        return vocabulary_explorer(base, start)
     return Explorer(base, start or next(record.id for record in base.library.of("principle")))

@@ -1,5 +1,6 @@
 """The workbook for editing, written: every cell is text, and the same content gives the same bytes."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
@@ -27,13 +28,23 @@ from .workbook import (
 )
 
 LONGEST_CELL = 32_767  # the limit of Excel
+_LETTER, _LINE, _HIGHEST = 1.1, 15.0, 405.0  # of a letter to the width of a digit; of rows, in points
 _ROOM = 500  # rows for what is new, formatted as text
-_WIDTHS = {RECORD: 26, "name": 26, "section": 22, "line": 6, "text": 90, "reason": 70, "title": 60}
+_WIDTHS = {
+    RECORD: 26,
+    "name": 26,
+    "section": 22,
+    "line": 6,
+    "text": 90,
+    "reason": 70,
+    "title": 60,
+    "hidden": 45,
+}
 _WIDTHS |= {"relation": 18, "target": 26, "certainty": 10, "order": 7, "born": 7, "died": 7, "year": 7}
 
 READ_ME_TEXT = (
     ("What this is", "All of the content, to be edited in Excel or LibreOffice and brought back:"),
-    ("", "kb import xlsx FILE"),
+    ("", "python3 start.py import xlsx FILE (or: kb import xlsx FILE)"),
     ("", "You see a list of all changes first, and nothing is written until you agree."),
     ("Sheets", f"A sheet for each kind of record, with its facts. {TEXTS}: one line of text a row."),
     (
@@ -114,6 +125,7 @@ _FORMATS: Mapping[str, dict[str, Any]] = {
     "edited": _TEXT,
     "locked": {**_TEXT, "bg_color": SHADE, "locked": True},
     "title": {"bold": True, "font_size": 14},
+    "bold": {**_TEXT, "bold": True},
 }
 
 
@@ -131,10 +143,12 @@ def _unfit(rows: Iterable[Row]) -> Iterable[str]:
 
 def _read_me(page: Any, formats: Mapping[str, Any]) -> None:
     page.set_column(0, 0, 14)
-    page.set_column(1, 1, 100)
+    page.set_column(1, 1, 110)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
     page.write_string(0, 0, "The content, to be edited", formats["title"])
     for row, (head, text) in enumerate(READ_ME_TEXT, 2):
-        page.write_string(row, 0, head, formats["head"] if head else formats["edited"])
+        page.write_string(row, 0, head, formats["bold"])
         page.write_string(row, 1, text, formats["edited"])
     for row, relation in enumerate(RELATIONS.values(), _RELATIONS_FROM):
         page.write_string(row, 0, relation.name, formats["edited"])
@@ -154,14 +168,27 @@ def _sheet(page: Any, sheet: BookSheet, rows: Sequence[Row], formats: Mapping[st
             source = _RELATION_CELLS if name == "relation" else [*CHOICES[name]]
             page.data_validation(1, column, last, column, {"validate": "list", "source": source})
     for number, row in enumerate(rows, 1):
+        page.set_row(number, _height(sheet, row))
         page.write_string(number, 0, row.key(sheet), formats["locked"])
         for column, name in enumerate(sheet.columns, 1):
             kind = formats["locked" if name in sheet.locked else "edited"]
             page.write_string(number, column, row.cells.get(name, ""), kind)
     page.freeze_panes(1, len(sheet.locked) + 1 if sheet.edited else 2)
     page.autofilter(0, 0, len(rows), len(sheet.columns))
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
     page.ignore_errors({"number_stored_as_text": f"A1:Z{last}"})
 
 
 def _width(sheet: BookSheet, name: str) -> int:
     return _WIDTHS.get(name, 30)
+
+
+def _height(sheet: BookSheet, row: Row) -> float:
+    """The height of a row in points: not every program works out how many lines a cell needs."""
+    needed = (
+        sum(math.ceil((len(line) or 1) * _LETTER / _width(sheet, name)) for line in text.split("\n"))
+        for name, text in row.cells.items()
+    )
+    return min(_LINE * max(needed, default=1), _HIGHEST)

@@ -11,18 +11,37 @@ CANDIDATES = 300  # names that share most trigrams with what is typed
 ALIKE = 0.7  # the least similarity of a name in another spelling
 MOST_WORDS = 32  # of a query; what comes after them is not looked at
 SHORTEST_START = 3  # letters of an unfinished word
-# What a hit is worth at most, by how it was found.
-NAMED, WORDS, SPELLED, STARTED, SOME = 1.0, 0.9, 0.8, 0.6, 0.5
+NAMED, SPELLED = 1.0, 0.8  # what a hit by its name is worth at most: as it is, and in another spelling
 _WORD = re.compile(r"\w+")
-_MATCHING = "SELECT rowid, -rank FROM word WHERE word MATCH ? ORDER BY rank LIMIT ?"
+_SHOWN = "concept.id, kind, concept.label, definition"
+_MATCHING = (
+    f"SELECT -word.rank, {_SHOWN} FROM word CROSS JOIN concept ON concept.n = word.rowid "
+    "WHERE word MATCH ? ORDER BY word.rank LIMIT ?"
+)
 _OF_KINDS = (
-    "SELECT word.rowid, -word.rank FROM word CROSS JOIN concept ON concept.n = word.rowid "
+    f"SELECT -word.rank, {_SHOWN} FROM word CROSS JOIN concept ON concept.n = word.rowid "
     "WHERE word MATCH ? AND kind IN (SELECT value FROM json_each(?)) ORDER BY word.rank LIMIT ?"
 )
 _NAMED = (
-    "SELECT concept, named.hidden FROM name JOIN named ON named.name = name.n JOIN concept ON concept.n = concept "
-    "WHERE folded = ? ORDER BY named.hidden, lower(label) <> folded, concept"
+    f"SELECT named.hidden, {_SHOWN} FROM name CROSS JOIN named ON named.name = name.n "
+    "CROSS JOIN concept ON concept.n = named.concept "
+    "WHERE folded = ? ORDER BY named.hidden, lower(concept.label) <> folded, concept.n"
 )
+_ALIKE = (
+    "SELECT folded FROM name WHERE n IN "
+    "(SELECT rowid FROM spelling WHERE spelling MATCH ? ORDER BY rank LIMIT ?)"
+)
+
+
+class _Way(NamedTuple):
+    """What the best hit of a query is worth, and why it is one."""
+
+    worth: float
+    why: str
+
+
+WORDS, STARTED = _Way(0.9, "by its words"), _Way(0.6, "by the beginning of a word")
+SOME = _Way(0.5, "by some of the words")
 
 
 class ConceptHit(NamedTuple):
@@ -36,14 +55,6 @@ class ConceptHit(NamedTuple):
     snippet: str
 
 
-class _Candidate(NamedTuple):
-    """A concept by its number, what it is worth, and why it was found."""
-
-    number: int
-    score: float
-    why: str
-
-
 def hits(store: Store, text: str, kinds: Collection[str] | None, limit: int) -> list[ConceptHit]:
     """The best concepts for a text, of some kinds or of all."""
     words = list(dict.fromkeys(_WORD.findall(folded(text))))[:MOST_WORDS]
@@ -51,18 +62,19 @@ def hits(store: Store, text: str, kinds: Collection[str] | None, limit: int) -> 
         return []
     found = named(store, text)
     if len(found) < limit or kinds is not None:
-        every = list(_matching(store, _quoted(words), kinds, limit + len(found)))
-        found += [_Candidate(number, WORDS * share, "by its words") for number, share in every]
-    if not found:
-        found = [*_otherwise(store, text, words, kinds, limit)]
-    return _shown(store, found, kinds, limit)
+        found += _matching(store, _quoted(words), kinds, limit + len(found), WORDS)
+    best: dict[str, ConceptHit] = {}
+    for one in found or sorted(_otherwise(store, text, words, kinds, limit), key=lambda one: -one.score):
+        if kinds is None or one.kind in kinds:
+            best.setdefault(one.id, one)
+    return list(best.values())[:limit]
 
 
-def named(store: Store, text: str) -> list[_Candidate]:
+def named(store: Store, text: str) -> list[ConceptHit]:
     """The concepts that have exactly this name: preferred names first, hidden ones last."""
     return [
-        _Candidate(number, NAMED, "found under this name" if hidden else "by its name")
-        for number, hidden in store.rows(_NAMED, folded(text))
+        ConceptHit(id, kind, label, NAMED, "found under this name" if hidden else "by its name", snippet)
+        for hidden, id, kind, label, snippet in store.rows(_NAMED, folded(text))
     ]
 
 
@@ -76,12 +88,7 @@ def nearly_named(store: Store, text: str, most: int = 10) -> list[tuple[str, flo
     if not trigrams:
         return []
     query = _quoted([*trigrams], " OR ")
-    rows = store.rows(
-        "SELECT folded FROM name WHERE n IN "
-        "(SELECT rowid FROM spelling WHERE spelling MATCH ? ORDER BY rank LIMIT ?)",
-        query,
-        CANDIDATES,
-    )
+    rows = store.rows(_ALIKE, query, CANDIDATES)
     names = [name for (name,) in rows]
     alike = process.extract(wanted, names, scorer=OSA.normalized_similarity, limit=most, score_cutoff=ALIKE)
     return [(name, similarity) for name, similarity, _ in alike]
@@ -89,18 +96,15 @@ def nearly_named(store: Store, text: str, most: int = 10) -> list[tuple[str, flo
 
 def _otherwise(
     store: Store, text: str, words: Sequence[str], kinds: Collection[str] | None, limit: int
-) -> Iterator[_Candidate]:
+) -> Iterator[ConceptHit]:
     """What is meant if nothing has all the words: another spelling, an unfinished word, some of the words."""
     for name, similarity in nearly_named(store, text, limit):
-        for one in named(store, name):
-            yield _Candidate(one.number, SPELLED * similarity, f"by its name in another spelling, “{name}”")
+        score, why = round(SPELLED * similarity, 3), f"by its name in another spelling, “{name}”"
+        yield from (one._replace(score=score, why=why) for one in named(store, name))
     if len(words[-1]) >= SHORTEST_START:
-        query = f"{_quoted(words)} *"
-        for number, share in _matching(store, query, kinds, limit):
-            yield _Candidate(number, STARTED * share, "by the beginning of a word")
+        yield from _matching(store, f"{_quoted(words)} *", kinds, limit, STARTED)
     if len(words) > 1:
-        for number, share in _matching(store, _quoted(words, " OR "), kinds, limit):
-            yield _Candidate(number, SOME * share, "by some of the words")
+        yield from _matching(store, _quoted(words, " OR "), kinds, limit, SOME)
 
 
 def _quoted(words: Sequence[str], between: str = " ") -> str:
@@ -109,32 +113,15 @@ def _quoted(words: Sequence[str], between: str = " ") -> str:
 
 
 def _matching(
-    store: Store, query: str, kinds: Collection[str] | None, limit: int
-) -> Iterator[tuple[int, float]]:
-    """The numbers of concepts that match, with their share of the best one's score."""
+    store: Store, query: str, kinds: Collection[str] | None, limit: int, way: _Way
+) -> list[ConceptHit]:
+    """The concepts that match, scored by the best one."""
     if kinds is None:
         rows = store.rows(_MATCHING, query, limit)
     else:
         rows = store.rows(_OF_KINDS, query, json.dumps(sorted(kinds)), limit)
-    best = max((score for _, score in rows), default=1.0) or 1.0
-    return ((number, score / best) for number, score in rows)
-
-
-def _shown(
-    store: Store, found: Sequence[_Candidate], kinds: Collection[str] | None, limit: int
-) -> list[ConceptHit]:
-    """Hits with their words, the best first, each concept once."""
-    best: dict[int, _Candidate] = {}
-    for one in sorted(found, key=lambda one: -one.score):
-        best.setdefault(one.number, one)
-    rows = store.rows(
-        "SELECT n, id, kind, label, definition FROM concept WHERE n IN (SELECT value FROM json_each(?))",
-        json.dumps([*best]),
-    )
-    told = {row[0]: row[1:] for row in rows}
-    shown = []
-    for number, one in best.items():
-        if number in told and (kinds is None or told[number][1] in kinds):
-            id, kind, label, definition = told[number]
-            shown.append(ConceptHit(id, kind, label, round(one.score, 3), one.why, definition))
-    return shown[:limit]
+    best = rows[0][0] if rows and rows[0][0] > 0 else 1.0
+    return [
+        ConceptHit(id, kind, label, round(way.worth * score / best, 3), way.why, snippet)
+        for score, id, kind, label, snippet in rows
+    ]

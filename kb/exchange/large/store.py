@@ -1,6 +1,7 @@
 """The file of a large vocabulary: its tables, how it is built, and how it is opened without trusting it.
 
-SQLite with FTS5. Names and texts are indexed by stems, names also by their trigrams for misspellings.
+SQLite with FTS5. Names and texts are indexed by stems, names also by their trigrams for misspellings;
+both with positions, without which FTS5 scores nothing.
 """
 
 import sqlite3
@@ -28,8 +29,7 @@ _TABLES = {
     "PRIMARY KEY (name, hidden, concept)) WITHOUT ROWID",
     "word": "CREATE VIRTUAL TABLE word USING fts5(label, names, text, content='', "
     "tokenize='porter unicode61 remove_diacritics 2')",
-    "spelling": "CREATE VIRTUAL TABLE spelling USING fts5(folded, content='', detail='none', "
-    "tokenize='trigram')",
+    "spelling": "CREATE VIRTUAL TABLE spelling USING fts5(folded, content='', tokenize='trigram')",
 }
 _SHADOWS = {
     f"{table}_{part}" for table in ("word", "spelling") for part in ("data", "idx", "docsize", "config")

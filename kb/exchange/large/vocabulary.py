@@ -121,14 +121,13 @@ class LargeVocabulary(Mapping[str, Concept]):
         return self._concepts([self._number(id)])[0].id
 
     def _number(self, id: str) -> int:
-        plain = id.encode("utf-8", "ignore").decode("utf-8")
-        if rows := self._store.rows("SELECT n FROM concept WHERE id = ?", plain):
+        if rows := self._store.rows("SELECT n FROM concept WHERE id = ?", _plain(id)):
             return int(rows[0][0])
         found = lookup.named(self._store, id)
         if len(found) == 1:
-            return found[0].number
+            return self._number(found[0].id)
         if found:
-            ids = ", ".join(one.id for one in self._concepts([one.number for one in found[:10]]))
+            ids = ", ".join(one.id for one in found[:10])
             raise KeyError(f"`{id}` is a name of several concepts; use one of the ids {ids}.")
         near = lookup.nearly_named(self._store, id, 1)
         hint = f" Did you mean `{near[0][0]}`?" if near else ""
@@ -168,11 +167,15 @@ class LargeVocabulary(Mapping[str, Concept]):
 
     def subtree(self, id: str) -> tuple[str, ...]:
         """The ids of all narrower concepts at any depth, the nearest first. Raises KeyError."""
-        return walks.all_of(self._store, self._number(id), "narrower")
+        return self._all_of(id, "narrower")
 
     def ancestors(self, id: str) -> tuple[str, ...]:
         """The ids of all broader concepts at any height, the nearest first. Raises KeyError."""
-        return walks.all_of(self._store, self._number(id), "broader")
+        return self._all_of(id, "broader")
+
+    def _all_of(self, id: str, table: str) -> tuple[str, ...]:
+        found = walks.all_of(self._store, _plain(id), table)
+        return (found or walks.all_of(self._store, self.resolve(id), table))[1:]
 
     def narrower(self, id: str) -> tuple[str, ...]:
         """The ids of the concepts just below one. Raises KeyError."""
@@ -256,6 +259,11 @@ class LargeVocabulary(Mapping[str, Concept]):
         parts = (first & second, first - second, second - first)
         both, mine, theirs = (tuple(each.id for each in self._concepts(sorted(part))) for part in parts)
         return both, mine, theirs
+
+
+def _plain(id: str) -> str:
+    """An id without what no database can hold."""
+    return id.encode("utf-8", "ignore").decode("utf-8")
 
 
 def _two(one: int, two: int, what: str) -> None:

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
 FARTHEST = 50_000  # concepts that are looked at for a path
 # The order of tables is fixed, so that each step uses an index whatever SQLite knows of the tables.
-_ALL = (
-    "WITH RECURSIVE reached (n) AS (VALUES (?) UNION SELECT other FROM reached CROSS JOIN {table} "
+_EVERY = (
+    "WITH RECURSIVE reached (n) AS (SELECT n FROM concept WHERE id = ? "
+    "UNION SELECT other FROM reached CROSS JOIN {table} "
     "WHERE {table}.one = reached.n) SELECT id FROM reached CROSS JOIN concept WHERE concept.n = reached.n"
 )
+_ALL = {table: _EVERY.format(table=table) for table in ("broader", "narrower")}
 _AROUND = " UNION ALL ".join(
     f"SELECT {ends}, '{relation}' FROM json_each(?1) CROSS JOIN {table} WHERE one = json_each.value"
     for table, ends, relation in (
@@ -34,9 +36,12 @@ class Hop(NamedTuple):
     relation: str
 
 
-def all_of(store: Store, number: int, table: str) -> tuple[str, ...]:
-    """The ids of all that is reached by `broader` or `narrower`, the nearest first, without the start."""
-    return tuple(id for (id,) in store.rows(_ALL.format(table=table), number)[1:])
+def all_of(store: Store, id: str, table: str) -> tuple[str, ...]:
+    """The ids of all that is reached by `broader` or `narrower`, the nearest first, from the start on.
+
+    It is empty if no concept has that id.
+    """
+    return tuple([id for (id,) in store.rows(_ALL[table], id)])
 
 
 def hops(store: Store, numbers: Iterable[int]) -> list[Hop]:
