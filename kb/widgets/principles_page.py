@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from ..handouts.catalogue import handout
 from ..knowledge.base import KnowledgeBase
+from ..knowledge.origins import added
 from ..pages.matrix_rows import STRENGTH_WORDS, chief_sources, matrix_rows
 from ..pages.templating import macro
 from ..pictures.gallery import picture
@@ -109,7 +110,8 @@ class Principles(Surface):
 
     def _draw(self) -> None:
         """Draw the tools and the view that is chosen, with what is shown beside it marked."""
-        tools = _macro("tools")(VIEWS, self._chosen, self._bring_out())
+        overlays = (name for one in (*self._principles, *self._theories) for name in one.overlays)
+        tools = _macro("tools")(VIEWS, self._chosen, self._bring_out(), added(overlays))
         self.tools = str(tools)
         self.view = str(getattr(self, f"_{self._chosen}_view")())
 
