@@ -14,6 +14,7 @@ from test_formats import MADE
 
 from kb.handouts.sorts import HANDOUTS
 from kb.handouts.workshops import needed
+from kb.home.institute import settings
 from kb.home.named_lists import Item, NamedList, write_list
 from kb.widgets.handing_out import HandoutsPage
 from kb.widgets.wish import WORKSHOP
@@ -256,6 +257,9 @@ def test_the_institute_is_set_in_a_form(page, user_folder):
     page.do("institute", name="x" * 121, colour="#204060", paper="a4")
     assert "at most 120 characters" in page.said
     assert yaml.safe_load((user_folder / "institute.yml").read_text("utf-8")) == written
+    page.do("institute", name="", colour="#204060", paper="a4", language="fr")
+    assert page.said == "The labels are in this language when a page is opened again."
+    assert settings().translation.name == "fr"
 
 
 def test_settings_that_cannot_be_read_are_left_alone(page, user_folder):

@@ -10,6 +10,7 @@ from places import LIBRARY
 from pypdf import PdfReader
 
 import kb
+from kb import widgets
 from kb.cli import main
 from kb.content.first_overlay import addition, first_overlay
 from kb.handouts.catalogue import handout
@@ -170,3 +171,10 @@ def test_a_file_for_a_record_has_all_that_replaces_its_parts(toy, tmp_path):
     assert [(one.rationale, one.citations, one.origin) for one in again.links] == [
         (one.rationale, one.citations, "ours") for one in record.links
     ]
+
+
+def test_the_map_of_the_workspace_marks_it(ours, user_folder):
+    """Beneath the map, as soon as something on it was added."""
+    shown = widgets.explorer(ours)
+    shown.hear({"do": "open", "id": "infusion"})
+    assert MARK in shown.map

@@ -4,6 +4,7 @@ import json
 import os
 from contextlib import suppress
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -75,9 +76,9 @@ def pdf(*pages, password=""):
 
 
 def found(index):
-    """(file's name, words) of all mentions, and that each stands where it is said to."""
+    """(file's name, words) of all mentions."""
     table = mentions(index)
-    return [(row.file.rpartition("/")[2], row.words) for row in table.itertuples()]
+    return [(Path(row.file).name, row.words) for row in table.itertuples()]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

@@ -41,7 +41,7 @@ def test_a_killed_worker_loses_and_doubles_nothing(tmp_path, monkeypatch):
     (folder / "bad.pdf").write_bytes(b"%PDF-")
     alone, spread = TextIndex(tmp_path / "alone.sqlite"), TextIndex(tmp_path / "spread.sqlite")
     annotate(folder, LABELS, alone)
-    monkeypatch.setattr(batching, "BATCH", 0.003)
+    monkeypatch.setattr(batching, "FAR", 0.003)
     killed = []
     with (
         LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,

@@ -70,7 +70,7 @@ def test_the_index_is_deleted_after_a_question(toy, library):
     assert (library / "few.txt").exists()
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_a_folder_is_read_from_the_page(toy, user_folder, tmp_path):
     """The page stays quick meanwhile, and then says what was found."""
     folder = tmp_path / "mine"

@@ -4,9 +4,12 @@ import base64
 import binascii
 from collections.abc import Callable
 
+from ..content.files import translations
+from ..content.records import LANGUAGE
 from ..handouts.model import Logo
 from ..home.folder import shared_room
 from ..home.institute import change_settings, keep_logo, settings
+from ..pages.interface import own_name
 from ..pages.templating import fill
 from .surface import Event, Part, Surface
 
@@ -16,7 +19,7 @@ TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 class InstituteForm(Part):
     """What stands on every handout of the institute.
 
-    Acts: `institute` with `name`, `colour` and `paper`; `logo` with a picture as a data address;
+    Acts: `institute` with `name`, `colour`, `paper` and `language`; `logo` with a picture as a data address;
     `logo-remove`. After a change, `changed` is called.
     """
 
@@ -33,14 +36,21 @@ class InstituteForm(Part):
             "institute": own.institute,
             "logo": _address(own.institute.logo),
             "paper": own.paper,
+            "language": own.translation.name if own.translation else LANGUAGE,
+            "languages": [(one, own_name(one) or one) for one in (LANGUAGE, *translations())],
             "problems": own.problems,
             "shared": shared_room(),
         }
         self.show(fill("widgets/templates/institute.html", values))
 
     def _save(self, event: Event) -> None:
-        changes = {key: " ".join(event.get(key, "").split()) for key in ("name", "colour", "paper")}
+        changes = {
+            key: " ".join(event.get(key, "").split()) for key in ("name", "colour", "paper", "language")
+        }
+        before = settings().translation
         self._change(changes, "It stands on every handout from now on.")
+        if settings().translation != before:
+            self.surface.say("The labels are in this language when a page is opened again.")
 
     def _keep_logo(self, event: Event) -> None:
         try:

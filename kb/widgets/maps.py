@@ -8,11 +8,13 @@ from typing import NamedTuple
 from ..content.records import Record
 from ..home.saved import PICTURES, place
 from ..knowledge.base import KnowledgeBase
+from ..knowledge.origins import added
 from ..pages.html import drawing_of
 from ..pages.templating import fill
 from ..pictures.output import FORMATS, save
 from ..pictures.scene import Box, Curve
 from ..pictures.screen_map import MapPicture
+from ..pictures.title_and_legend import credited
 from ..schema import KINDS, RELATIONS
 from .map_choice import BOTH, CLOSE, PINNED, REACHES, MapChoice, drawn, filter_words, on_paper
 from .surface import Event, Part, Surface
@@ -131,7 +133,7 @@ class Map(Part):
         choice = self.choice
         named = {PINNED: choice.pinned, BOTH: (choice.selected, *choice.together)}.get(choice.reach, ())
         path = place(PICTURES, f"{'-and-'.join(named[:3]) or choice.selected}{ending}")
-        save(scene, path)
+        save(credited(scene, self._base.added), path)
         self.surface.offer(path)
 
     def _draw(self, choice: MapChoice) -> None:
@@ -157,6 +159,7 @@ class Map(Part):
             "alone": len(ids) < 2,
             "records": [(one, self._base.autolinks.plain.get(one.id, "")) for one in records],
             "legend": _counted(records),
+            "added": added(name for one in records for name in one.overlays),
             "lines": Counter(one.name for one in map.scene.marks if isinstance(one, Curve)),
             "told": told,
             "groups": self._grouped(told) if choice.words else {},

@@ -27,7 +27,7 @@ FORMATS = {
     ".json": ("json-ld", "JSON-LD"),
 }
 LARGEST = 400_000_000  # bytes
-MOST = 5_000_000  # statements; a vocabulary of 100,000 concepts in several languages has about two million
+MOST = 3_000_000  # statements: 50,000 concepts in two languages are 300,000, and take half a gigabyte
 LONGEST_ENTITY = 1_000  # a prefix of addresses is shorter; what is longer is meant to grow
 # Relative addresses in a file are resolved against it, and it leads nowhere.
 _NOWHERE = "urn:vocabulary:"

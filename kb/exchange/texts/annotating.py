@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import on_cluster
-from .batching import Batch, batches, cost, listed, read_batch
+from . import batching, on_cluster
+from .batching import Batch, cost, listed, read_batch
 from .labels import Label
 from .processes import in_processes
 from .text_index import ReadFile, TextIndex
@@ -68,7 +68,8 @@ def annotate(
     index.write(str(root), names, [ReadFile(one) for one in new if one.trouble])
     todo = [one for one in new if not one.trouble]
     done = 0
-    work = list(batches(str(root), todo, how.field))
+    seconds = batching.FAR if client is not None else batching.BATCH
+    work = list(batching.batches(Batch(str(root), tuple(todo), how.field), seconds))
     how.tell(0, len(todo), todo[0].path if todo else "")
     for found in _results(work, labels, how, client):
         index.write(str(root), names, found)

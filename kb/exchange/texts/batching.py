@@ -5,7 +5,7 @@ import os
 import re
 import stat
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +16,8 @@ from .spotting import Spot, Spotter
 from .text_files import COSTS, LARGEST, READERS, USUAL_COST, bytes_of, read_text
 from .text_index import FileFacts, Mentioned, ReadFile
 
-BATCH = 1.5  # seconds of work in a batch, roughly
+BATCH = 0.2  # seconds of work in a batch on one computer, roughly: so soon it stops and tells how far it is
+FAR = 1.5  # the same for a batch that travels to another computer
 _PIECE = 1_000_000  # characters that are searched at once
 _PARAGRAPHS = re.compile(r"\n\s*\n\s*")
 
@@ -61,16 +62,16 @@ def _facts(root: Path, path: Path) -> FileFacts:
     return FileFacts(shown, found.st_size, found.st_mtime_ns, trouble=trouble)
 
 
-def batches(folder: str, files: Iterable[FileFacts], field: str) -> Iterator[Batch]:
-    """Files in the order given, in batches that take about `BATCH` seconds."""
+def batches(whole: Batch, seconds: float) -> Iterator[Batch]:
+    """A batch in smaller ones that take about so many seconds, in the same order."""
     some: list[FileFacts] = []
-    for one in files:
+    for one in whole.files:
         some.append(one)
-        if sum(map(cost, some)) >= BATCH:
-            yield Batch(folder, tuple(some), field)
+        if sum(map(cost, some)) >= seconds:
+            yield whole._replace(files=tuple(some))
             some = []
     if some:
-        yield Batch(folder, tuple(some), field)
+        yield whole._replace(files=tuple(some))
 
 
 def cost(file: FileFacts) -> float:

@@ -4,6 +4,7 @@ A worker that is lost loses nothing: Dask gives its batches to another, and each
 """
 
 import json
+import pickle
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,8 @@ def results(client: "Client", work: Sequence[Batch], labels: Sequence[Label]) ->
 
     if not work:
         return
-    names = client.scatter(tuple(labels), broadcast=True, hash=False)
+    # A result of a task is worked out again if its worker is lost; scattered data would be gone.
+    names = client.submit(pickle.loads, pickle.dumps(tuple(labels)), pure=False)
     futures = [client.submit(read_to_tables, batch, names, pure=False) for batch in work]
     try:
         for future in as_completed(futures):
