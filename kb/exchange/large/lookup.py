@@ -9,6 +9,7 @@ from .store import Store, folded
 
 CANDIDATES = 300  # names that share most trigrams with what is typed
 ALIKE = 0.7  # the least similarity of a name in another spelling
+SHORT = 8  # letters of a name that may share no trigram with itself if two letters are swapped
 MOST_WORDS = 32  # of a query; what comes after them is not looked at
 SHORTEST_START = 3  # letters of an unfinished word
 NAMED, SPELLED = 1.0, 0.8  # what a hit by its name is worth at most: as it is, and in another spelling
@@ -61,10 +62,14 @@ def hits(store: Store, text: str, kinds: Collection[str] | None, limit: int) -> 
     if not words:
         return []
     found = named(store, text)
+    unnamed = not found
     if len(found) < limit or kinds is not None:
         found += _matching(store, _quoted(words), kinds, limit + len(found), WORDS)
+    if not found or (unnamed and len(words) == 1):  # a single word that is no name may be one misspelled
+        others = _otherwise(store, text, words, kinds, limit)
+        found = sorted((*found, *others), key=lambda one: -one.score)
     best: dict[str, ConceptHit] = {}
-    for one in found or sorted(_otherwise(store, text, words, kinds, limit), key=lambda one: -one.score):
+    for one in found:
         if kinds is None or one.kind in kinds:
             best.setdefault(one.id, one)
     return list(best.values())[:limit]
@@ -84,7 +89,7 @@ def nearly_named(store: Store, text: str, most: int = 10) -> list[tuple[str, flo
     from rapidfuzz.distance import OSA
 
     wanted = folded(text)[:200]
-    trigrams = dict.fromkeys(wanted[at : at + 3] for at in range(len(wanted) - 2))
+    trigrams = dict.fromkeys(_trigrams(wanted))
     if not trigrams:
         return []
     query = _quoted([*trigrams], " OR ")
@@ -92,6 +97,15 @@ def nearly_named(store: Store, text: str, most: int = 10) -> list[tuple[str, flo
     names = [name for (name,) in rows]
     alike = process.extract(wanted, names, scorer=OSA.normalized_similarity, limit=most, score_cutoff=ALIKE)
     return [(name, similarity) for name, similarity, _ in alike]
+
+
+def _trigrams(text: str) -> Iterator[str]:
+    """The trigrams of a name; of a short one also those that it has if two letters were swapped."""
+    variants = [text]
+    if len(text) <= SHORT:
+        variants += [text[:at] + text[at + 1] + text[at] + text[at + 2 :] for at in range(len(text) - 1)]
+    for one in variants:
+        yield from (one[at : at + 3] for at in range(len(one) - 2))
 
 
 def _otherwise(
