@@ -104,6 +104,16 @@ def test_the_whole_map_has_all_that_is_mapped_and_what_is_marked(toy):
     assert kinds == {"principle", "theory", "concept", "practice", "moment"}
 
 
+def test_of_very_many_the_best_connected_are_on_the_whole_map(toy, monkeypatch):
+    """A content of thousands does not stop the page; the title says what is left out."""
+    monkeypatch.setattr("kb.pictures.wide_map.MOST", 3)
+    shown = whole(toy, VIEW)
+    ids = {record.id for kind in ("principle", "theory", "concept") for record in toy.library.of(kind)}
+    least = sorted(map(toy.web.degree, ids))[-3]
+    assert all(toy.web.degree(id) >= least for id in nodes(shown) if id != VIEW.chosen)
+    assert shown.scene.title == f"The 3 best connected of {len(ids)} records"
+
+
 def test_the_whole_map_stays_where_it_is(real):
     """Whichever record is chosen or pinned, each of the others has the same place."""
     one, two = (

@@ -17,6 +17,7 @@ from .screen_map import EDGE, MapPicture, MapView
 RING, FIRST, SECOND = 14, 24, 120  # the neighbours, and theirs: how many at first, and in the end
 SPARSE = 4.0  # how many times the area of its cards the whole map has
 SHAPE = 1.3  # its width by its height
+MOST = 300  # records on the whole map; of more nobody could find one, and placing them would take minutes
 
 
 def two_steps(base: KnowledgeBase, view: MapView) -> MapPicture:
@@ -47,10 +48,13 @@ def two_steps(base: KnowledgeBase, view: MapView) -> MapPicture:
 def whole(base: KnowledgeBase, view: MapView) -> MapPicture:
     """All principles, theories and concepts of a selection, and the chosen and the pinned records.
 
-    Each has the same place whichever is chosen. Raises KeyError for an unknown record.
+    Each has the same place whichever is chosen; of more than `MOST` the best connected are shown. Raises
+    KeyError for an unknown record.
     """
-    mapped = (record.id for kind in MAPPED for record in base.library.of(kind))
-    ids = tuple(filter(view.selection.has_record, mapped))
+    mapped = [record.id for kind in MAPPED for record in base.library.of(kind)]
+    wanted = [*filter(view.selection.has_record, mapped)]
+    best = set(sorted(wanted, key=base.web.degree, reverse=True)[:MOST])
+    ids = tuple(id for id in wanted if id in best)
     size, fixed = _whole_places(base, ids, (view.width, view.height))
     added = (base.record(id).id for id in (view.chosen, *view.together, *view.pinned))
     cards = net_cards(base, dict.fromkeys((*ids, *added)))
@@ -59,9 +63,9 @@ def whole(base: KnowledgeBase, view: MapView) -> MapPicture:
         wish = {id: place_of(base, id, fixed) for id in cards}
         places = pushed_apart(list(cards.values()), wish, inside(size), fixed.keys())
     links = links_among(base, cards, view.selection)
-    return MapPicture(
-        net_scene(base, "The whole map", Net(cards, places, size), view, links), tuple(links), 0
-    )
+    few = len(ids) < len(wanted)
+    title = f"The {len(ids)} best connected of {len(wanted):,} records" if few else "The whole map"
+    return MapPicture(net_scene(base, title, Net(cards, places, size), view, links), tuple(links), 0)
 
 
 @lru_cache(maxsize=4)

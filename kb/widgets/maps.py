@@ -16,7 +16,7 @@ from ..pictures.scene import Box, Curve
 from ..pictures.screen_map import MapPicture
 from ..pictures.title_and_legend import credited
 from ..schema import KINDS, RELATIONS
-from .map_choice import BOTH, CLOSE, PINNED, REACHES, MapChoice, drawn, filter_words, on_paper
+from .map_choice import BOTH, CLOSE, PINNED, REACHES, WHOLE, MapChoice, drawn, filter_words, on_paper
 from .surface import Event, Part, Surface
 
 TOLD = 200  # up to this many links come with their sentences; of more, those of marked records
@@ -139,6 +139,10 @@ class Map(Part):
     def _draw(self, choice: MapChoice) -> None:
         self.choice = choice
         map = drawn(self._base, choice)
+        if (
+            choice.reach == WHOLE and map.scene.title != REACHES[WHOLE]
+        ):  # not all of it, and the title says so
+            self.surface.say(f"{map.scene.title}. Filter to see others.")
         ids = [one.id for one in map.scene.marks if isinstance(one, Box) and one.role == "node"]
         records = [self._base.record(id) for id in ids]
         self.shown = frozenset(ids)
