@@ -250,6 +250,7 @@ def test_damage_ends_in_a_sentence(path, tmp_path_factory, data):
     except VocabularyError:
         return
     for act in (
+        lambda: found["no such id"],
         lambda: found.hits("rosemary"),
         lambda: found.hits("rosmeary"),
         lambda: found.subtree("remedy"),

@@ -37,7 +37,7 @@ def served(tmp_path_factory):
 
 def test_the_same_pages_without_jupyterlab(served, page):
     """They come by themselves, lead to one another, keep nothing, and ask no other computer."""
-    page.goto(served)
+    page.goto(served, timeout=120_000)
     page.locator(".kb-surface h1").first.wait_for(timeout=60_000)
     page.get_by_text("notes and lists are not kept").first.wait_for()
     assert page.locator(".cm-editor:visible, .jp-InputArea:visible, .jp-OutputPrompt:visible").count() == 0

@@ -120,13 +120,17 @@ class LargeVocabulary(Mapping[str, Concept]):
         """
         return self._concepts([self._number(id)])[0].id
 
+    def _number_of(self, id: str) -> int | None:
+        rows = self._store.rows("SELECT n FROM concept WHERE id = ?", _plain(id))
+        return int(rows[0][0]) if rows else None
+
     def _number(self, id: str) -> int:
-        if rows := self._store.rows("SELECT n FROM concept WHERE id = ?", _plain(id)):
-            return int(rows[0][0])
+        if (number := self._number_of(id)) is not None:
+            return number
         found = lookup.named(self._store, id)
-        if len(found) == 1:
-            return self._number(found[0].id)
-        if found:
+        if len(found) == 1 and (number := self._number_of(found[0].id)) is not None:
+            return number
+        if len(found) > 1:
             ids = ", ".join(one.id for one in found[:10])
             raise KeyError(f"`{id}` is a name of several concepts; use one of the ids {ids}.")
         near = lookup.nearly_named(self._store, id, 1)
