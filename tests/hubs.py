@@ -66,7 +66,7 @@ class User:
             return json.loads(process.communicate(timeout=120)[0])
 
     def processes(self):
-        """All that runs as this user."""
+        """All that runs as this user; not what has ended and waits to be taken off the list."""
         return [one for one in psutil.process_iter() if _belongs(one, self.id)]
 
     def server(self):
@@ -97,7 +97,7 @@ class User:
 
 def _belongs(process, user):
     with suppress(psutil.NoSuchProcess):
-        return process.uids().real == user
+        return process.uids().real == user and process.status() != psutil.STATUS_ZOMBIE
     return False
 
 
